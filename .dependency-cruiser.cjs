@@ -1,0 +1,103 @@
+/** Who may import whom: section 3 of ARCHITECTURE.md as rules. Tests may look at everything. */
+const TEST = String.raw`(^test/)|(\.test\.ts$)`;
+const FOLDERS = ['app/contracts', 'app/routes', 'app/services', 'app/retrieval', 'app/database'].concat([
+  'ai-modes',
+  'connectors',
+  'dashboards',
+  'monitoring',
+]);
+const OURS = '^(app|ai-modes|connectors|dashboards|monitoring|scripts|business|logs|bin|test)/';
+
+/** A folder sees itself, the contracts and the folders named; nothing else of ours. */
+const folderKnows = (folder, ...others) => ({
+  name: `${folder.replace('app/', '')}-knows-only-its-own`,
+  comment: `${folder} may import ${['app/contracts', ...others].join(', ')} and itself.`,
+  severity: 'error',
+  from: { path: `^${folder}/`, pathNot: TEST },
+  to: { path: OURS, pathNot: [folder, 'app/contracts', ...others].map((name) => `^${name}/`) },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means two files are one thought, or one of them knows too much. Types count too.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'contracts-know-nobody',
+      comment: 'Contracts are read by everybody, so they import nothing of ours.',
+      severity: 'error',
+      from: { path: '^app/contracts/', pathNot: TEST },
+      to: { path: OURS, pathNot: '^app/contracts/' },
+    },
+    folderKnows('app/routes', 'app/services'),
+    folderKnows('app/services', 'app/retrieval', 'app/database'),
+    folderKnows('app/retrieval'),
+    folderKnows('app/database'),
+    folderKnows('ai-modes'),
+    folderKnows('connectors'),
+    folderKnows('dashboards'),
+    folderKnows('monitoring'),
+    {
+      name: 'only-the-container-sees-every-folder',
+      comment: 'main, cli, server and the other files of app/ reach the folders through the container.',
+      severity: 'error',
+      from: { path: '^app/[^/]+$', pathNot: `(^app/container\\.ts$)|${TEST}` },
+      to: { path: FOLDERS.map((folder) => `^${folder}/`), pathNot: '^app/contracts/' },
+    },
+    {
+      name: 'lists-are-for-the-container',
+      comment: 'An index.ts is a list, not a barrel: import the member itself.',
+      severity: 'error',
+      from: { pathNot: `(^app/container\\.ts$)|${TEST}` },
+      to: { path: String.raw`(^|/)index\.tsx?$`, pathNot: 'node_modules' },
+    },
+    {
+      name: 'nobody-imports-scripts-business-logs',
+      severity: 'error',
+      from: { pathNot: '^scripts/' },
+      to: { path: '^(scripts|business|logs)/' },
+    },
+    {
+      name: 'the-product-imports-no-tests',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { path: TEST },
+    },
+    {
+      name: 'the-product-runs-without-development-packages',
+      comment: 'npm start installs without them.',
+      severity: 'error',
+      from: { path: '^(app|ai-modes|connectors|monitoring|bin)/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'every-import-exists-and-is-declared',
+      severity: 'error',
+      from: {},
+      to: {
+        couldNotResolve: true,
+        pathNot: String.raw`^\.\./dist/`,
+      },
+    },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
