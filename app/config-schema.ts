@@ -1,0 +1,130 @@
+import Type, { type Static, type TSchema } from 'typebox';
+
+/** What {@link configSchema} says about a variable besides its type: `shape` completes "expected …" in an error text. */
+interface VariableOptions {
+  description: string;
+  shape: string;
+  secret?: true;
+  default?: string;
+}
+
+const http = (options: Omit<VariableOptions, 'shape'>) =>
+  Type.String({
+    pattern: '^https?://[^\\s/]+\\S*$',
+    shape: 'an address that starts with http:// or https://',
+    ...options,
+  });
+
+const postgres = (description: string) =>
+  Type.String({
+    pattern: '^postgres(ql)?://\\S+$',
+    shape: 'an address like postgres://user:password@host:5432/database',
+    secret: true,
+    description,
+  });
+
+const text = (options: VariableOptions) => Type.String({ pattern: '^[^\\u0000-\\u001f]{1,2000}$', ...options });
+
+const folder = (options: { description: string; default: string }) =>
+  text({ shape: 'a folder, absolute or seen from the project', ...options });
+
+/** Every variable the program reads, in the order people meet them. A provider's address is one more line here. */
+export const configSchema = Type.Object(
+  {
+    PORT: Type.Integer({
+      minimum: 0,
+      maximum: 65_535,
+      default: 8080,
+      shape: 'a whole number from 0 to 65535',
+      description: 'Where the server listens; 0 takes any free port.',
+    }),
+    HOST: Type.String({
+      pattern: '^[A-Za-z0-9.:_-]+$',
+      default: '127.0.0.1',
+      shape: 'a host name or an IP address',
+      description: 'The address to listen on. The default answers this machine only; 0.0.0.0 answers everybody.',
+    }),
+    PUBLIC_URL: Type.Optional(
+      http({ description: 'The address people and providers reach this server under, as in https://bot.example.com.' }),
+    ),
+    MODE: Type.Union([Type.Literal('v5'), Type.Literal('v6'), Type.Literal('v7')], {
+      default: 'v5',
+      shape: 'v5, v6 or v7',
+      description:
+        'How answers are worded: v5 by rules alone, v6 rephrased by a model, v7 also looked up by it. Always checked.',
+    }),
+    BUSINESS_ROOT: folder({ default: 'business/', description: "The folder that holds the shops' folders." }),
+    BUSINESS_KEY: Type.Optional(
+      Type.String({
+        pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
+        shape: 'the name of one folder in BUSINESS_ROOT',
+        description: 'Serve only this shop.',
+      }),
+    ),
+    DATA_DIR: folder({
+      default: 'data/',
+      description: 'Where the embedded database, media and generated secrets live.',
+    }),
+    DATABASE_URL: Type.Optional(
+      postgres(
+        'A PostgreSQL server (15 or later), as its owner; used for set-up only. Absent: one is started in DATA_DIR.',
+      ),
+    ),
+    DATABASE_APP_URL: Type.Optional(
+      postgres('The login that requests use. Absent: made at set-up, with a generated password.'),
+    ),
+    REDIS_URL: Type.Optional(
+      Type.String({
+        pattern: '^rediss?://\\S+$',
+        shape: 'an address that starts with redis:// or rediss://',
+        secret: true,
+        description: 'Makes some things faster where present; nothing depends on it.',
+      }),
+    ),
+    LOG_DIR: folder({ default: 'logs/', description: 'Where chatbot.log, analytics.log and errors.log are written.' }),
+    LOG_LEVEL: Type.Union([Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')], {
+      default: 'info',
+      shape: 'info, warn, error or silent',
+      description: 'How much the terminal shows. The log files always hold everything.',
+    }),
+    LLM_BASE_URL: Type.Optional(http({ description: 'The model provider: any that speaks the OpenAI protocol.' })),
+    LLM_API_KEY: Type.Optional(
+      text({ shape: "the provider's key, one line", secret: true, description: "The model provider's key." }),
+    ),
+    LLM_MODEL: Type.Optional(text({ shape: 'the name of a model', description: 'The model to ask for.' })),
+    TWILIO_BASE_URL: http({ default: 'https://api.twilio.com', description: 'Twilio, or a stand-in for it.' }),
+    META_BASE_URL: http({
+      default: 'https://graph.facebook.com',
+      description: "Meta's Graph API, or a stand-in for it.",
+    }),
+    TELEGRAM_BASE_URL: http({ default: 'https://api.telegram.org', description: 'Telegram, or a stand-in for it.' }),
+  },
+  { additionalProperties: false },
+);
+
+/** The variables after the check, under their own names. */
+export type Variables = Static<typeof configSchema>;
+
+/** One variable as people read about it, in `.env.example`, the README and error texts. */
+export interface VariableDescription {
+  readonly name: string;
+  readonly description: string;
+  readonly shape: string;
+  /** Absent when there is none. */
+  readonly default: string | undefined;
+}
+
+/** What is documented about each variable, in the order of {@link configSchema}. */
+export function describeVariables(): readonly VariableDescription[] {
+  return Object.entries<TSchema>(configSchema.properties).map(([name, schema]) => ({
+    name,
+    description: wordOf(schema, 'description') ?? '',
+    shape: wordOf(schema, 'shape') ?? '',
+    default: wordOf(schema, 'default'),
+  }));
+}
+
+function wordOf(schema: TSchema, key: string): string | undefined {
+  const value: unknown = Reflect.get(schema, key);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
