@@ -1,0 +1,29 @@
+import Type, { type Static } from 'typebox';
+
+import { closedObject, fileHead } from './common.js';
+
+const Expectation = closedObject({
+  text: Type.Optional(Type.String({ description: 'The whole reply, word for word.' })),
+  contains: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 50 })),
+  lacks: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 50 })),
+  intents: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 20 })),
+  rules: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 50, description: 'Names of the rules that fired, in order of the questions.' })),
+});
+
+const Step = closedObject({
+  at: Type.Optional(Type.String({ format: 'date-time', description: 'When the customer writes; the step before, when absent.' })),
+  customer: Type.String({ minLength: 1, maxLength: 4096 }),
+  expect: Expectation,
+});
+
+/** `conversations/*.json`: a golden conversation. `truepenny check` plays it and compares. */
+export const ConversationFile = closedObject(
+  {
+    ...fileHead,
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    at: Type.String({ format: 'date-time', description: 'When the first step happens, in UTC.' }),
+    steps: Type.Array(Step, { minItems: 1, maxItems: 200 }),
+  },
+  { title: 'conversations/*.json', description: 'A golden conversation: what the customer says, and what must come back.' },
+);
+export type ConversationFile = Static<typeof ConversationFile>;

@@ -1,0 +1,99 @@
+import Type, { type Static } from 'typebox';
+
+import { Amount, Id, Link, LocalDate, LocalText, LocalTime, PostcodePattern, closedObject, fileHead } from './common.js';
+
+/** From–to in local time. A `to` at or before `from` ends on the next day (overnight). */
+const Interval = Type.Tuple([LocalTime, LocalTime], { description: '["09:00", "12:30"]; an end before the start is on the next day.' });
+export type Interval = Static<typeof Interval>;
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+const DayIntervals = Type.Array(Interval, { maxItems: 12, description: 'Empty: closed that day.' });
+
+const Weekly = closedObject({
+  mon: Type.Optional(DayIntervals),
+  tue: Type.Optional(DayIntervals),
+  wed: Type.Optional(DayIntervals),
+  thu: Type.Optional(DayIntervals),
+  fri: Type.Optional(DayIntervals),
+  sat: Type.Optional(DayIntervals),
+  sun: Type.Optional(DayIntervals),
+});
+
+/** A date or a range of dates with other hours, or closed. The first that covers a date wins. */
+const HoursException = closedObject({
+  date: Type.Optional(LocalDate),
+  from: Type.Optional(LocalDate),
+  to: Type.Optional(LocalDate),
+  name: Type.Optional(LocalText),
+  closed: Type.Optional(Type.Boolean()),
+  intervals: Type.Optional(DayIntervals),
+});
+
+/** Opening hours. A branch with hours of its own uses only those; its exceptions are looked at before the shop's. */
+export const Hours = closedObject({
+  weekly: Weekly,
+  exceptions: Type.Optional(Type.Array(HoursException, { maxItems: 1000 })),
+});
+export type Hours = Static<typeof Hours>;
+export type HoursException = Static<typeof HoursException>;
+
+const DeliveryZone = closedObject({
+  id: Id,
+  name: LocalText,
+  postcodes: Type.Optional(Type.Array(PostcodePattern, { maxItems: 100_000 })),
+  fee: Amount,
+  freeFrom: Type.Optional(Amount),
+  leadTimeDays: Type.Optional(
+    Type.Union([Type.Integer({ minimum: 0, maximum: 365 }), Type.Tuple([Type.Integer({ minimum: 0, maximum: 365 }), Type.Integer({ minimum: 0, maximum: 365 })])], {
+      description: 'Working days, e.g. 2, or from–to: [2, 4].',
+    }),
+  ),
+  cutOff: Type.Optional(LocalTime),
+});
+export type DeliveryZone = Static<typeof DeliveryZone>;
+
+const Returns = closedObject({ text: LocalText, days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })), url: Type.Optional(Link) });
+const Payment = closedObject({ text: LocalText, methods: Type.Optional(Type.Array(LocalText, { maxItems: 50 })) });
+const Warranty = closedObject({ text: LocalText, months: Type.Optional(Type.Integer({ minimum: 0, maximum: 1200 })) });
+const Tax = closedObject({
+  included: Type.Boolean({ description: 'Whether catalog prices already contain it.' }),
+  ratePercent: Type.Number({ minimum: 0, maximum: 100 }),
+  text: Type.Optional(LocalText),
+});
+
+const Discount = closedObject({
+  id: Id,
+  name: LocalText,
+  percent: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 100 })),
+  amount: Type.Optional(Amount),
+  floor: Type.Optional(Amount),
+  conditions: Type.Optional(
+    closedObject({
+      basketFrom: Type.Optional(Amount),
+      quantityFrom: Type.Optional(Type.Integer({ minimum: 1 })),
+      category: Type.Optional(Type.String()),
+      skus: Type.Optional(Type.Array(Type.String(), { maxItems: 10_000 })),
+      code: Type.Optional(Type.String()),
+      from: Type.Optional(LocalDate),
+      to: Type.Optional(LocalDate),
+    }),
+  ),
+});
+
+/** `policy.json`: opening hours, delivery, returns, payment, warranty, tax, discounts. */
+export const PolicyFile = closedObject(
+  {
+    ...fileHead,
+    hours: Type.Optional(Hours),
+    delivery: Type.Optional(closedObject({ zones: Type.Array(DeliveryZone, { maxItems: 1000 }), text: Type.Optional(LocalText) })),
+    returns: Type.Optional(Returns),
+    payment: Type.Optional(Payment),
+    warranty: Type.Optional(Warranty),
+    tax: Type.Optional(Tax),
+    discounts: Type.Optional(Type.Array(Discount, { maxItems: 1000 })),
+  },
+  { title: 'policy.json', description: 'Opening hours, delivery, returns, payment, warranty, tax and discounts.' },
+);
+export type PolicyFile = Static<typeof PolicyFile>;

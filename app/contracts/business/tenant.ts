@@ -1,0 +1,66 @@
+import Type, { type Static } from 'typebox';
+
+import { Id, Link, Locale, LocalText, closedObject, fileHead } from './common.js';
+
+/** How a channel reaches this tenant. Secrets are named (`env:NAME`), never written here. */
+const ChannelSettings = closedObject({
+  account: Type.String({ minLength: 1, maxLength: 200, description: "The provider's id of your account, e.g. whatsapp:+442079460000." }),
+  debounceMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 60_000, description: 'How long to wait for a burst to end, in milliseconds.' })),
+  secrets: Type.Optional(
+    Type.Record(Type.String({ minLength: 1 }), Type.String({ pattern: '^env:[A-Z][A-Z0-9_]*$' }), {
+      description: 'Names of environment variables that hold the secrets, e.g. { "authToken": "env:ACME_TWILIO_TOKEN" }.',
+    }),
+  ),
+  agentNumbers: Type.Optional(Type.Array(Type.String({ minLength: 3, maxLength: 60 }), { maxItems: 20 })),
+  agentTemplate: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+});
+
+const CallToAction = closedObject({ id: Id, text: LocalText, link: Link });
+
+const Persona = closedObject({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'What the assistant is called.' })),
+  tone: Type.Optional(Type.String({ maxLength: 400 })),
+  greeting: Type.Optional(LocalText),
+  quickReplies: Type.Optional(Type.Array(LocalText, { maxItems: 6 })),
+});
+
+const Theme = closedObject({
+  accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+  logo: Type.Optional(Type.String({ maxLength: 2000 })),
+});
+
+const PreChatField = closedObject({
+  id: Id,
+  label: LocalText,
+  kind: Type.Union([Type.Literal('text'), Type.Literal('email'), Type.Literal('phone')]),
+  required: Type.Optional(Type.Boolean()),
+});
+
+const Limits = closedObject({
+  messagesPerMinutePerVisitor: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  messagesPerMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
+});
+
+/** `tenant.json`: who the shop is. */
+export const TenantFile = closedObject(
+  {
+    ...fileHead,
+    name: Type.String({ minLength: 1, maxLength: 120, description: 'The name customers know.' }),
+    locale: Locale,
+    locales: Type.Optional(Type.Array(Locale, { maxItems: 20, description: 'Languages you answer in; the default one is always among them.' })),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'An ISO 4217 code such as GBP.' }),
+    timezone: Type.String({ minLength: 1, maxLength: 60, description: 'An IANA zone such as Europe/London.' }),
+    mode: Type.Optional(Type.Union([Type.Literal('v5'), Type.Literal('v6'), Type.Literal('v7')])),
+    demo: Type.Optional(Type.Boolean({ description: 'Shows the trace and the price editor on the local demo page.' })),
+    origins: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { maxItems: 100, description: 'Pages that may embed the widget, e.g. https://shop.example.com.' })),
+    callsToAction: Type.Optional(Type.Array(CallToAction, { maxItems: 50 })),
+    persona: Type.Optional(Persona),
+    theme: Type.Optional(Theme),
+    preChat: Type.Optional(Type.Array(PreChatField, { maxItems: 6 })),
+    email: Type.Optional(Type.String({ format: 'email', description: 'Where hand-overs are reported.' })),
+    channels: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$' }), ChannelSettings)),
+    limits: Type.Optional(Limits),
+  },
+  { title: 'tenant.json', description: 'Who the shop is: name, languages, currency, time zone, channels.' },
+);
+export type TenantFile = Static<typeof TenantFile>;

@@ -1,0 +1,73 @@
+import Type, { type Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+
+export const STATE_VERSION = 1;
+/** How many products "the third one" can reach back to. */
+export const SHOWN_MAX = 8;
+
+const Constraint = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('attribute'),
+      attribute: Type.String(),
+      value: Type.String(),
+      negated: Type.Optional(Type.Boolean()),
+    },
+    closed,
+  ),
+  Type.Object(
+    { kind: Type.Literal('price'), minMinor: Type.Optional(Type.Integer()), maxMinor: Type.Optional(Type.Integer()) },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('category'), category: Type.String() }, closed),
+  Type.Object({ kind: Type.Literal('tag'), tag: Type.String() }, closed),
+  Type.Object({ kind: Type.Literal('in-stock'), branch: Type.Optional(Type.String()) }, closed),
+]);
+
+/**
+ * What a conversation remembers: small, typed, versioned. It holds references (SKUs, ids), never copies of business data, so a
+ * price that changes between two turns is right in the second.
+ */
+export const ConversationState = Type.Object(
+  {
+    v: Type.Literal(STATE_VERSION),
+    turns: Type.Integer({ minimum: 0 }),
+    locale: Type.Optional(Type.String()),
+    lastIntent: Type.Optional(Type.String()),
+    /** The product or variant "it" means. */
+    focus: Type.Optional(Type.Object({ sku: Type.String(), variantSku: Type.Optional(Type.String()) }, closed)),
+    /** SKUs last shown, in the order shown. */
+    shown: Type.Array(Type.String(), { maxItems: SHOWN_MAX }),
+    /** The last search, so "under 50" or "and in red?" narrows it. */
+    search: Type.Optional(
+      Type.Object({ query: Type.String(), constraints: Type.Array(Constraint, { maxItems: 20 }) }, closed),
+    ),
+    /** Attribute values chosen so far (colour blue, size 42), kept while the topic stays. */
+    choices: Type.Record(Type.String(), Type.String()),
+    branch: Type.Optional(Type.String()),
+    postcode: Type.Optional(Type.String()),
+    basketMinor: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** The question we asked and wait for. */
+    pending: Type.Optional(
+      Type.Object(
+        {
+          kind: Type.Union([
+            Type.Literal('postcode'),
+            Type.Literal('product'),
+            Type.Literal('faq'),
+            Type.Literal('choice'),
+          ]),
+          intent: Type.String(),
+          options: Type.Array(Type.String(), { maxItems: SHOWN_MAX }),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type ConversationState = Static<typeof ConversationState>;
+
+/** The state of a conversation that has not begun. */
+export const EMPTY_STATE: ConversationState = Object.freeze({ v: STATE_VERSION, turns: 0, shown: [], choices: {} });

@@ -1,0 +1,154 @@
+/**
+ * What the services ask of the database. Every write is one call of a PL/pgSQL function; every read sets the tenant first.
+ */
+import type { Instant } from './clock.js';
+import type { Effect } from './decision.js';
+import type { ReplyContent } from './draft.js';
+import type { ConversationState } from './state.js';
+import type { Trace } from './trace.js';
+import type { InboundMessage, ModeName } from './turn.js';
+import type { Artifacts, BusinessFiles, Manifest, StoredVersion } from './version.js';
+
+/** Who answers in a conversation. */
+export type Charge = 'bot' | 'human';
+
+/** A channel account bound to a tenant. */
+export interface ChannelAccount {
+  readonly channel: string;
+  readonly account: string;
+  readonly tenant: string;
+}
+
+/** A conversation as a turn reads it. */
+export interface ConversationHead {
+  readonly epoch: number;
+  readonly state: ConversationState;
+  readonly charge: Charge;
+}
+
+/** One finished turn, ready to be committed. */
+export interface TurnCommit {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly channel: string;
+  readonly account: string;
+  /** Hash of the contact's key on this channel account (web: of the visitor secret). */
+  readonly contactHash: string;
+  /** The epoch the turn was computed at. */
+  readonly epoch: number;
+  readonly messages: readonly InboundMessage[];
+  readonly turn: {
+    readonly id: string;
+    readonly version: number;
+    readonly mode: ModeName;
+    readonly locale: string;
+    readonly intents: readonly string[];
+    readonly now: Instant;
+    readonly stateBefore: ConversationState;
+    readonly reply: ReplyContent;
+    readonly trace: Trace;
+  };
+  readonly state: ConversationState;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * What became of a commit.
+ * - `committed`: all of it is durable.
+ * - `duplicate`: the first message was committed before; its reply is given back, nothing was written.
+ * - `stale`: the conversation moved on (or appeared); nothing was written; compute again from this head.
+ * - `human`: a person is in charge; the messages are stored, the reply is not.
+ */
+export type CommitResult =
+  | { readonly status: 'committed'; readonly epoch: number }
+  | {
+      readonly status: 'duplicate';
+      readonly turn: string | null;
+      readonly mode: ModeName;
+      readonly reply: ReplyContent | null;
+      readonly charge: Charge;
+    }
+  | { readonly status: 'stale'; readonly head: ConversationHead }
+  | { readonly status: 'human' };
+
+/** A stored turn with all that a replay needs. */
+export interface TurnRecord {
+  readonly id: string;
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly channel: string;
+  readonly version: number;
+  readonly mode: ModeName;
+  readonly now: Instant;
+  readonly epoch: number;
+  readonly messages: readonly InboundMessage[];
+  readonly stateBefore: ConversationState;
+  readonly stateAfter: ConversationState;
+  readonly reply: ReplyContent;
+  readonly effects: readonly Effect[];
+  readonly trace: Trace;
+}
+
+/** Turns and conversations. */
+export interface TurnStore {
+  head(tenant: string, conversation: string): Promise<ConversationHead | undefined>;
+  /** Commits one turn; calls that wait together are sent as one batch in one commit, each with a status of its own. */
+  commit(commit: TurnCommit): Promise<CommitResult>;
+  /** The turn an inbound message ended in, if it was committed before. */
+  record(tenant: string, turn: string): Promise<TurnRecord | undefined>;
+  /** For `explain`/`replay`, where only the turn's id is known: asks each tenant in turn. */
+  findRecord(turn: string): Promise<TurnRecord | undefined>;
+  /** Messages of a conversation after `afterSeq`, oldest first, at most `limit`. */
+  messages(query: {
+    tenant: string;
+    conversation: string;
+    afterSeq: number;
+    limit: number;
+  }): Promise<readonly StoredMessage[]>;
+}
+
+/** One message of a conversation, either way. */
+export interface StoredMessage {
+  readonly seq: number;
+  readonly direction: 'in' | 'out';
+  readonly author: 'customer' | 'bot' | 'person' | 'system';
+  readonly turn: string | null;
+  readonly messageId: string | null;
+  readonly content: ReplyContent;
+  readonly at: Instant;
+}
+
+/** Published versions. */
+export interface VersionStore {
+  /** Tenants that have a live version. */
+  tenants(): Promise<readonly string[]>;
+  live(tenant: string): Promise<{ number: number; manifestHash: string } | undefined>;
+  load(tenant: string, number: number): Promise<StoredVersion | undefined>;
+  /** The number of the version with this manifest, if there ever was one. */
+  known(tenant: string, manifestHash: string): Promise<number | undefined>;
+  /** Stores a version and makes it live, if `expectedLive` (undefined: none) still is; also binds the tenant's channel accounts. */
+  publish(
+    publication: Publication,
+  ): Promise<
+    | { status: 'published'; number: number }
+    | { status: 'unchanged'; number: number }
+    | { status: 'conflict'; live: number | undefined }
+  >;
+  /** Calls back with the tenant whenever a version goes live anywhere (notification with a sweep behind). Returns a stop. */
+  watch(onLive: (tenant: string) => void): () => void;
+}
+
+/** What a publish hands over. */
+export interface Publication {
+  readonly tenant: string;
+  readonly expectedLive: number | undefined;
+  /** Overrides the check of `expectedLive`. */
+  readonly force: boolean;
+  readonly manifestHash: string;
+  readonly manifest: Manifest;
+  readonly files: BusinessFiles;
+  readonly artifacts: Artifacts;
+  /** Who published, for the audit: `start`, `edit`, `cli`. */
+  readonly by: string;
+  readonly accounts: readonly { readonly channel: string; readonly account: string }[];
+}

@@ -1,0 +1,118 @@
+/** What customers can want. Adding one: a line here, a lexicon entry per language, a finder, a rule, a template. */
+export const INTENTS = [
+  'product.price',
+  'product.stock',
+  'product.details',
+  'product.search',
+  'product.compare',
+  'hours',
+  'branch',
+  'delivery',
+  'returns',
+  'payment',
+  'warranty',
+  'faq',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'handover',
+  'unknown',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** Half-open range of UTF-16 offsets in the turn's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How a reference was resolved. */
+export type ReferenceHow = 'named' | 'sku' | 'alias' | 'fuzzy' | 'focus' | 'pronoun' | 'ordinal' | 'cheaper' | 'dearer';
+
+/** A product (or one variant) the customer means. */
+export interface ProductReference {
+  readonly sku: string;
+  /** Set when the words pin one variant. */
+  readonly variantSku?: string;
+  readonly how: ReferenceHow;
+  readonly confidence: number;
+  readonly span?: Span;
+}
+
+/** A condition understood from words, on the tenant's own attributes. */
+export type Constraint =
+  | {
+      readonly kind: 'attribute';
+      readonly attribute: string;
+      readonly value: string;
+      readonly negated?: boolean;
+      readonly span?: Span;
+      readonly from?: 'words' | 'state';
+    }
+  | {
+      readonly kind: 'price';
+      readonly minMinor?: number;
+      readonly maxMinor?: number;
+      readonly span?: Span;
+      readonly from?: 'words' | 'state';
+    }
+  | { readonly kind: 'category'; readonly category: string; readonly span?: Span; readonly from?: 'words' | 'state' }
+  | { readonly kind: 'tag'; readonly tag: string; readonly span?: Span; readonly from?: 'words' | 'state' }
+  | { readonly kind: 'in-stock'; readonly branch?: string; readonly span?: Span; readonly from?: 'words' | 'state' };
+
+/** Which order the customer wants results in. */
+export type SortOrder = 'relevance' | 'cheapest' | 'dearest' | 'best-rated' | 'newest';
+
+/** Which moment a question about hours or delivery is about; dates are local to the shop. */
+export type When =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'day'; readonly date: string; readonly span?: Span }
+  | { readonly kind: 'until'; readonly date?: string }
+  | { readonly kind: 'next' }
+  | { readonly kind: 'week' }
+  | { readonly kind: 'holiday'; readonly date: string; readonly span?: Span };
+
+/** One candidate entry of the FAQ with its calibrated confidence. */
+export interface FaqCandidate {
+  readonly id: string;
+  readonly confidence: number;
+}
+
+/** Everything recognised for one ask. Absent means not mentioned and not carried over. */
+export interface Entities {
+  readonly products?: readonly ProductReference[];
+  /** Words left to search with once everything else is recognised. */
+  readonly query?: string;
+  readonly constraints?: readonly Constraint[];
+  readonly sort?: SortOrder;
+  /** Branch id. */
+  readonly branch?: string;
+  /** As written, upper-cased, inner spaces kept single. */
+  readonly postcode?: string;
+  /** A place name that is an area or branch of the shop. */
+  readonly place?: string;
+  readonly basketMinor?: number;
+  readonly quantity?: number;
+  /** The product attribute that is asked for, e.g. `material`. */
+  readonly attribute?: string;
+  readonly when?: When;
+  readonly faq?: { readonly band: 'answer' | 'clarify' | 'none'; readonly candidates: readonly FaqCandidate[] };
+}
+
+/** One thing the customer wants. */
+export interface Ask {
+  readonly intent: Intent;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly span: Span;
+  readonly entities: Entities;
+  /** Why, for the trace: short phrases such as `word "price"` or `it → RUN-AIR`. */
+  readonly why: readonly string[];
+}
+
+/** What a turn's text means, in the order it was said; at least one ask. */
+export interface Understanding {
+  /** The locale the answer is given in: one of the tenant's. */
+  readonly locale: string;
+  readonly asks: readonly Ask[];
+}

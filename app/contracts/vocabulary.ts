@@ -1,0 +1,197 @@
+/**
+ * The documented vocabulary of rules and templates: which facts a condition may name, and which slots a template may place,
+ * by intent. A rule or template that names anything else is refused when it is loaded.
+ */
+import type { Intent } from './understanding.js';
+
+export type FactType = 'string' | 'number' | 'boolean';
+
+export interface FactDefinition {
+  readonly type: FactType;
+  readonly description: string;
+}
+
+const flag = (description: string): FactDefinition => ({ type: 'boolean', description });
+const count = (description: string): FactDefinition => ({ type: 'number', description });
+const word = (description: string): FactDefinition => ({ type: 'string', description });
+
+/** Facts every ask has. */
+export const COMMON_FACTS: Readonly<Record<string, FactDefinition>> = {
+  intent: word('what the customer wants, e.g. product.price'),
+  confidence: count('how sure the understanding is, 0 to 1'),
+  channel: word('web, whatsapp, …'),
+  locale: word('language of the answer'),
+  askCount: count('how many things this message asks'),
+  askIndex: count('which of them this is, from 0'),
+  turns: count('turns before this one'),
+};
+
+const PRODUCT_FACTS: Readonly<Record<string, FactDefinition>> = {
+  'product.found': flag('a product was recognised and exists'),
+  'product.ambiguous': flag('several products could be meant'),
+  'product.hasPrice': flag('the price is in the catalog'),
+  'product.priceRange': flag('its variants have different prices and none is chosen'),
+  'product.hasBreaks': flag('it has quantity prices'),
+  'product.quantity': count('the quantity asked for, 1 when none'),
+  'product.variantChosen': flag('colour, size … pin one variant'),
+  'product.choiceGiven': flag('the customer named a colour, size or other choice'),
+  'product.choiceMissing': flag('that choice is not offered'),
+  'product.tracked': flag('its stock is in the catalog'),
+  'product.stock': count('pieces of the chosen variant, or of all together'),
+  'product.inStock': flag('at least one piece'),
+  'product.low': flag('in stock, five pieces or fewer'),
+  'product.perBranch': flag('stock is kept per branch'),
+  'product.branchGiven': flag('the customer named a branch'),
+  'product.branchStock': count('pieces at that branch'),
+  'product.siblingInStock': flag('another variant is in stock while this one is not'),
+  'product.attributeAsked': flag('one attribute was asked for'),
+  'product.attributeKnown': flag('and the catalog has it'),
+};
+
+/** Facts by intent, on top of the common ones. */
+export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactDefinition>>>> = {
+  'product.price': PRODUCT_FACTS,
+  'product.stock': PRODUCT_FACTS,
+  'product.details': PRODUCT_FACTS,
+  'product.search': {
+    'search.count': count('products that match'),
+    'search.relaxed': flag('nothing matched everything; the nearest are shown'),
+    'search.constraints': count('conditions understood'),
+  },
+  'product.compare': {
+    'compare.count': count('products compared'),
+    'compare.samePrice': flag('both cost the same'),
+    'compare.hasPrices': flag('both prices are known'),
+  },
+  hours: {
+    'hours.known': flag('opening hours are in the data'),
+    'hours.asked': word('now, day, until, next, week or holiday'),
+    'hours.open': flag('open at the moment asked about; for a day: open at all'),
+    'hours.exception': flag('a holiday or other exception applies'),
+    'hours.named': flag('that exception has a name'),
+    'hours.branches': count('branches answered for'),
+    'hours.past': flag('the day has open hours but they are over now'),
+    'hours.hasNext': flag('a next opening is known'),
+  },
+  branch: {
+    'branch.count': count('branches the shop has'),
+    'branch.chosen': flag('the customer named a branch'),
+    'branch.placeGiven': flag('a postcode or place was given'),
+    'branch.placeKnown': flag('and it is in the data'),
+    'branch.hasDistance': flag('the distance is known'),
+  },
+  delivery: {
+    'delivery.offered': flag('delivery zones are in the data'),
+    'delivery.postcodeGiven': flag('a postcode is known'),
+    'delivery.zoneKnown': flag('a zone covers it'),
+    'delivery.basketGiven': flag('the basket value is known'),
+    'delivery.free': flag('delivery is free for this basket (or always)'),
+    'delivery.hasFreeFrom': flag('it is free from some value'),
+    'delivery.hasLeadTime': flag('the lead time is known'),
+    'delivery.hasCutOff': flag('orders have a cut-off time'),
+    'delivery.asked': word('cost, time or both'),
+  },
+  returns: { 'policy.known': flag('the policy is in the data') },
+  payment: { 'policy.known': flag('the policy is in the data') },
+  warranty: { 'policy.known': flag('the policy is in the data') },
+  faq: {
+    'faq.band': word('answer, clarify or none'),
+    'faq.hasAnswer': flag('the entry has an answer'),
+    'faq.escalate': flag('the entry asks for a person too'),
+    'faq.candidates': count('entries offered'),
+  },
+  greeting: {},
+  thanks: {},
+  goodbye: {},
+  handover: { 'handover.open': flag('the shop is open now'), 'handover.hoursKnown': flag('its hours are in the data') },
+  unknown: { 'unknown.suggestions': count('near things we do know') },
+};
+
+const PRODUCT_SLOTS = {
+  product: 'name of the product',
+  price: 'unit price; the lowest when variants differ',
+  priceTo: 'the highest when variants differ',
+  quantity: 'quantity asked for',
+  total: 'unit price × quantity',
+  breaks: 'rows: quantity, price',
+  choice: 'list: the chosen values (blue, 42)',
+  missing: 'list: chosen values that are not offered together',
+  stock: 'pieces in stock of what is meant',
+  branch: 'the branch asked for',
+  branchStock: 'pieces at that branch',
+  byBranch: 'rows: branch, stock (branches that have it)',
+  options: 'rows: attribute, values (what it comes in)',
+  siblings: 'rows: choice, stock (other variants in stock)',
+  description: 'its description',
+  attribute: 'name of the attribute asked for',
+  value: 'list: its values',
+  attributes: 'rows: attribute, values (what else is known)',
+  candidates: 'rows: product, price (when several could be meant)',
+} as const;
+
+/** Slots by intent, with what they hold; rows name their columns. Facts absent from the data leave their slot out. */
+export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, string>>>> = {
+  'product.price': PRODUCT_SLOTS,
+  'product.stock': PRODUCT_SLOTS,
+  'product.details': PRODUCT_SLOTS,
+  'product.search': {
+    count: 'products that match',
+    items: 'rows: product, price, stock',
+    understood: 'list: the conditions understood',
+    dropped: 'list: the conditions no product meets',
+    query: "the customer's words",
+    category: 'the category, when only one was asked for',
+  },
+  'product.compare': {
+    items: 'rows: product, price',
+    differences: 'rows: attribute, first, second',
+    first: 'name of the first',
+    second: 'name of the second',
+    cheaper: 'name of the cheaper one',
+    difference: 'price difference',
+  },
+  hours: {
+    branches:
+      'rows: branch, day, intervals, until, next, exception, status (one per branch; branch absent for a single shop)',
+    branch: 'the branch',
+    date: 'the date asked about',
+    exception: 'name of the holiday',
+    intervals: 'list: from–to',
+    until: 'closing time of the running interval',
+    next: 'next opening: date and time',
+    nextUntil: 'and when it closes',
+    minutes: 'minutes until that changes',
+    week: 'rows: day, intervals',
+  },
+  branch: {
+    branch: 'name',
+    address: 'address',
+    phone: 'phone',
+    distance: 'distance from the place given',
+    place: 'the postcode or place given',
+    services: 'list: services',
+    branches: 'rows: branch, address, phone, distance',
+  },
+  delivery: {
+    postcode: 'the postcode given',
+    zone: 'name of the zone',
+    fee: 'delivery fee',
+    freeFrom: 'free from this basket value',
+    missing: 'what is missing to free delivery',
+    basket: 'the basket value given',
+    leadTime: 'working days',
+    arrival: 'date it arrives when ordered now; the later of a range',
+    cutOff: 'order before this time',
+    zones: 'rows: zone, fee, freeFrom, leadTime',
+    text: 'what the policy says',
+  },
+  returns: { text: 'what the policy says', days: 'days to return' },
+  payment: { text: 'what the policy says', methods: 'list: ways to pay' },
+  warranty: { text: 'what the policy says', months: 'months' },
+  faq: { answer: 'the answer', candidates: 'rows: question' },
+  greeting: { shop: 'name of the shop', greeting: 'its own greeting' },
+  thanks: {},
+  goodbye: { shop: 'name of the shop' },
+  handover: { until: 'open until', next: 'next opening', shop: 'name of the shop', phone: 'phone' },
+  unknown: { shop: 'name of the shop', suggestions: 'rows: label' },
+};
