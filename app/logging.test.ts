@@ -72,10 +72,10 @@ describe('the log files', () => {
     log.error('not even an error');
     const [failure, oddity] = await lines('errors');
     assert.equal(failure?.code, 'storage_away');
-    assert.equal(failure?.requestId, REQUEST.requestId);
-    assert.equal(failure?.details, "{ table: 'turns' }");
-    assert.match(String(failure?.stack), /AppError: .*\n.*logging\.test/);
-    assert.match(String(failure?.causes), /socket closed/);
+    assert.equal(failure.requestId, REQUEST.requestId);
+    assert.equal(failure.details, "{ table: 'turns' }");
+    assert.match(String(failure.stack), /AppError: .*\n.*logging\.test/);
+    assert.match(String(failure.causes), /socket closed/);
     assert.equal(oddity?.message, "'not even an error'");
   });
 
