@@ -1,0 +1,134 @@
+import type { NormalText, Token } from '../../contracts/text.js';
+import { canonicalNumber } from './canonical-number.js';
+import { type FoldedCodePoint, foldCodePoint } from './fold.js';
+import { stemmerOf } from './stem-word.js';
+
+/** A stretch of letters and digits without any separator, or several joined. */
+interface Piece {
+  norm: string;
+  readonly start: number;
+  end: number;
+  hasDigit: boolean;
+  hasLetter: boolean;
+}
+
+const HYPHENS = new Set('-\u2010\u2011_');
+const NUMBER_SEPARATORS = new Set('.,:');
+/** Longer chains are no number and no model number. */
+const PIECES_MAX = 6;
+
+/**
+ * A text cut into words that compare equal however they were typed: NFKC, lower case, no diacritics, no apostrophes.
+ *
+ * - A number is one token with a decimal point and no grouping: `1,299.99` → `1299.99`; times and dates keep their signs.
+ * - A model number is one token without its dashes: `WH-1000XM5` → `wh1000xm5`; `27-inch` and `t-shirt` are two words.
+ * - Emoji, symbols and punctuation give no tokens. Scripts without spaces give one token per sign.
+ *
+ * Linear in the length of the text, whatever it holds.
+ *
+ * @param language - A language tag; only its first part counts (`en-GB` is `en`).
+ */
+export function normaliseText(original: string, language: string): NormalText {
+  const primary = languageOf(language);
+  const stem = stemmerOf(primary);
+  const tokens = joinPieces(piecesOf(original), original, primary).map(({ norm, start, end, hasDigit }): Token => ({
+    text: original.slice(start, end),
+    norm,
+    stem: hasDigit ? norm : stem(norm),
+    start,
+    end,
+  }));
+  return { original, language: primary, tokens };
+}
+
+/** The first part of a language tag, lower case: `de-CH` is `de`. */
+export function languageOf(tag: string): string {
+  const dash = tag.indexOf('-');
+  return (dash < 0 ? tag : tag.slice(0, dash)).toLowerCase();
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Piece | undefined;
+  for (let at = 0; at < text.length;) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const width = codePoint > 0xffff ? 2 : 1;
+    const sign = foldCodePoint(codePoint);
+    if (sign.kind === 'separator' || sign.kind === 'ideograph') open = undefined;
+    if (sign.folded !== '') {
+      if (open === undefined) pieces.push((open = { norm: '', start: at, end: at, hasDigit: false, hasLetter: false }));
+      extend(open, sign, at + width);
+    } else if (open !== undefined) open.end = at + width;
+    if (sign.kind === 'ideograph') open = undefined;
+    at += width;
+  }
+  return pieces;
+}
+
+function extend(piece: Piece, sign: FoldedCodePoint, end: number): void {
+  piece.norm += sign.folded;
+  piece.end = end;
+  if (sign.kind === 'digit') piece.hasDigit = true;
+  else piece.hasLetter = true;
+}
+
+/** Puts the pieces of a number or a model number together again. */
+function joinPieces(pieces: readonly Piece[], text: string, language: string): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (let index = 0; index < pieces.length;) {
+    const number = chainOf(pieces, index, { text, separators: NUMBER_SEPARATORS, fits: startsWithDigit });
+    const chain = number.length > 1 ? number : chainOf(pieces, index, { text, separators: HYPHENS, fits: () => true });
+    const one = number.length > 1 ? joinNumber(chain, text, language) : joinModel(chain);
+    joined.push(...(one === undefined ? chain : [one]));
+    index += chain.length;
+  }
+  return joined;
+}
+
+interface ChainRule {
+  readonly text: string;
+  readonly separators: ReadonlySet<string>;
+  readonly fits: (piece: Piece) => boolean;
+}
+
+/** The pieces from `index` on with exactly one of the separators between them; at least the first. */
+function chainOf(pieces: readonly Piece[], index: number, rule: ChainRule): readonly Piece[] {
+  let end = index;
+  for (; end < pieces.length; end++) {
+    const piece = pieces[end];
+    const before = end === index ? undefined : pieces[end - 1];
+    if (piece === undefined || !rule.fits(piece)) break;
+    if (before === undefined) continue;
+    if (piece.start !== before.end + 1 || !rule.separators.has(rule.text.charAt(before.end))) break;
+  }
+  return pieces.slice(index, Math.max(end, index + 1));
+}
+
+const startsWithDigit = (piece: Piece): boolean => /^\p{Nd}/u.test(piece.norm);
+
+/** `2.5`, `11:30`, `24.12.2027`, and with a unit at its end `2.5ghz`; a list such as `40,41,42` stays apart. */
+function joinNumber(chain: readonly Piece[], text: string, language: string): Piece | undefined {
+  const [first, last] = [chain[0], chain.at(-1)];
+  if (first === undefined || last === undefined || chain.length > PIECES_MAX) return undefined;
+  const written = text.slice(first.start, last.end);
+  const unit = /[^\d.,:].*$/su.exec(written)?.[0] ?? '';
+  const digits = written.slice(0, written.length - unit.length);
+  const norm = canonicalNumber(digits, language) ?? (digits.includes(',') ? undefined : digits);
+  if (norm === undefined) return undefined;
+  const unitNorm = unit === '' ? '' : last.norm.replace(/^\d+/, '');
+  return { norm: norm + unitNorm, start: first.start, end: last.end, hasDigit: true, hasLetter: unitNorm !== '' };
+}
+
+/** A chain with dashes is a model number when digits stand in it and it does not begin like an amount (`27-inch`, `10-12`). */
+function joinModel(chain: readonly Piece[]): Piece | undefined {
+  const [first, last] = [chain[0], chain.at(-1)];
+  if (first === undefined || last === undefined || chain.length < 2 || chain.length > PIECES_MAX) return undefined;
+  if (!first.hasLetter || !chain.some((piece) => piece.hasDigit)) return undefined;
+  return {
+    norm: chain.map((piece) => piece.norm).join(''),
+    start: first.start,
+    end: last.end,
+    hasDigit: true,
+    hasLetter: true,
+  };
+}
