@@ -6,7 +6,7 @@ const ATTRIBUTES_MAX = 400;
 
 /** One value or several; several on a product mean "comes in". Numbers keep their unit in the name (`weight_g`) or in text ("250 g"). */
 const AttributeValue = Type.Union([
-  Type.String({ minLength: 1, maxLength: 2000 }),
+  Type.String({ minLength: 1, maxLength: 8000 }),
   Type.Number(),
   Type.Boolean(),
   Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 400 }), Type.Number()]), { minItems: 1, maxItems: 400 }),

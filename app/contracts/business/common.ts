@@ -52,3 +52,13 @@ export const PostcodePattern = Type.String({ minLength: 1, maxLength: 40, descri
 
 /** An https link, or a mail or phone link. */
 export const Link = Type.String({ maxLength: 2000, pattern: '^(https?://|mailto:|tel:)', description: 'A link starting with https://, http://, mailto: or tel:.' });
+
+/**
+ * Exactly two values, `[from, to]`, in the words of JSON Schema 2020-12 (`prefixItems`).
+ *
+ * `Type.Tuple` writes the older `items: [ … ]`, which the validator and OpenAPI 3.1 refuse.
+ */
+export function pairOf<Item extends TSchema>(item: Item, options: { description?: string } = {}) {
+  const shape = { type: 'array', prefixItems: [item, item], items: false, minItems: 2, maxItems: 2, ...options };
+  return Type.Unsafe<[Static<Item>, Static<Item>]>(shape);
+}

@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox';
 
-import { Amount, Id, Link, LocalDate, LocalText, LocalTime, PostcodePattern, closedObject, fileHead } from './common.js';
+import { Amount, Id, Link, LocalDate, LocalText, LocalTime, PostcodePattern, closedObject, fileHead, pairOf } from './common.js';
 
 /** From–to in local time. A `to` at or before `from` ends on the next day (overnight). */
-const Interval = Type.Tuple([LocalTime, LocalTime], { description: '["09:00", "12:30"]; an end before the start is on the next day.' });
+const Interval = pairOf(LocalTime, { description: '["09:00", "12:30"]; an end before the start is on the next day.' });
 export type Interval = Static<typeof Interval>;
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -46,7 +46,7 @@ const DeliveryZone = closedObject({
   fee: Amount,
   freeFrom: Type.Optional(Amount),
   leadTimeDays: Type.Optional(
-    Type.Union([Type.Integer({ minimum: 0, maximum: 365 }), Type.Tuple([Type.Integer({ minimum: 0, maximum: 365 }), Type.Integer({ minimum: 0, maximum: 365 })])], {
+    Type.Union([Type.Integer({ minimum: 0, maximum: 365 }), pairOf(Type.Integer({ minimum: 0, maximum: 365 }))], {
       description: 'Working days, e.g. 2, or from–to: [2, 4].',
     }),
   ),
