@@ -7,6 +7,7 @@ export const ERROR_CATALOGUE = {
   bad_request: { status: 400, retryable: false, message: 'The request is not complete or not in the expected form.' },
   not_found: { status: 404, retryable: false, message: 'There is nothing here.' },
   unknown_tenant: { status: 404, retryable: false, message: 'No shop is published under this name.' },
+  method_refused: { status: 405, retryable: false, message: 'This address does not answer to that method.' },
   origin_refused: { status: 403, retryable: false, message: 'This page may not talk to this shop.' },
   signature_refused: { status: 403, retryable: false, message: 'The request is not signed as expected.' },
   too_large: { status: 413, retryable: false, message: 'The message is too long.' },

@@ -1,0 +1,51 @@
+import Router from '@koa/router';
+import type Koa from 'koa';
+import type { Context } from 'koa';
+
+import type { Route, RouteAnswer } from '../contracts/route.js';
+import { answerPreflight, nameOrigin, type IsKnownOrigin } from './cross-origin.js';
+import { notesOf } from './envelope.js';
+import { readJsonBody } from './read-json-body.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Adds the route list to the app. An address that is there, asked with another method, answers 405 and what it allows. */
+export function mountRoutes(app: Koa, routes: readonly Route[], isKnownOrigin: IsKnownOrigin): void {
+  const router = new Router();
+  for (const route of routes) {
+    router.register(route.path, [route.method], handlerOf(route, isKnownOrigin));
+    if (route.crossOrigin === true) {
+      router.options(route.path, (context: Context) => answerPreflight(context, route.method, isKnownOrigin));
+    }
+  }
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+}
+
+function handlerOf(route: Route, isKnownOrigin: IsKnownOrigin) {
+  return async (context: Context & { params: Record<string, string> }): Promise<void> => {
+    const notes = notesOf(context);
+    notes.route = route.path;
+    notes.quiet = route.quiet === true;
+    if (route.crossOrigin === true) nameOrigin(context, isKnownOrigin);
+    const answer = await route.handle({
+      requestId: notes.requestId,
+      params: context.params,
+      body: route.body === undefined ? undefined : await readJsonBody(context.req),
+      origin: context.headers.origin,
+      host: context.headers.host,
+      note: (fields) => {
+        notes.fields = { ...notes.fields, ...fields };
+      },
+    });
+    send(context, answer);
+  };
+}
+
+function send(context: Context, { status = 200, type = JSON_TYPE, headers = {}, body }: RouteAnswer): void {
+  context.status = status;
+  for (const name in headers) context.set(name, headers[name] ?? '');
+  if (body === undefined) return;
+  context.body = typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  context.set('Content-Type', type);
+}
