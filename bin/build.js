@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { build } from './launcher/build.js';
+
+await build();

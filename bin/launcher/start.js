@@ -1,0 +1,24 @@
+import { pathToFileURL } from 'node:url';
+import { inProject } from './project.js';
+import { setUp } from './set-up.js';
+
+/**
+ * What a program of dist/app exports.
+ *
+ * @typedef {{ main: (start: { launched: { installMs: number, buildMs: number }, argv: string[] }) => unknown }} Program
+ */
+
+/**
+ * Sets up what is missing, then runs a program of dist/app in this very process, so that signals and the pid are right.
+ *
+ * @param {{ program: 'main' | 'cli', say: (line: string) => void }} options
+ */
+export async function start({ program, say }) {
+  const launched = await setUp({ dev: false, say }).catch((/** @type {unknown} */ error) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+  const file = inProject('dist', 'app', `${program}.js`);
+  const { main } = /** @type {Program} */ (await import(pathToFileURL(file).href));
+  await main({ launched, argv: process.argv.slice(2) });
+}

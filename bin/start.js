@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { requireNode } from './launcher/node-version.js';
+
+requireNode();
+const { start } = await import('./launcher/start.js');
+await start({ program: 'main', say: (line) => process.stdout.write(`${line}\n`) });
