@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 
-import { Amount, Id, LocalText, Sku, closedObject, fileHead } from './common.js';
+import { Amount, ID_PATTERN, LOCALE_PATTERN, LocalText, Sku, closedObject, fileHead, recordOf } from './common.js';
 
 const ATTRIBUTES_MAX = 400;
 
@@ -10,11 +10,11 @@ const AttributeValue = Type.Union([
   Type.Number(),
   Type.Boolean(),
   Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 400 }), Type.Number()]), { minItems: 1, maxItems: 400 }),
-  Type.Record(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]+)*$' }), Type.String({ minLength: 1, maxLength: 400 }), { minProperties: 1 }),
+  recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 400 }), { minProperties: 1 }),
 ]);
 export type AttributeValue = Static<typeof AttributeValue>;
 
-const Attributes = Type.Record(Type.String({ minLength: 1, maxLength: 120 }), AttributeValue, {
+const Attributes = recordOf('^.{1,120}$', AttributeValue, {
   maxProperties: ATTRIBUTES_MAX,
   description: 'Anything worth asking for: colour, size, material, brand … A value may be given per language: { "en": "blue", "de": "blau" }.',
 });
@@ -23,7 +23,7 @@ export type Attributes = Static<typeof Attributes>;
 /** Pieces on hand: one number, or one per branch id. Absent: not tracked. */
 const Stock = Type.Union([
   Type.Integer({ minimum: 0, maximum: 1e9 }),
-  Type.Record(Id, Type.Integer({ minimum: 0, maximum: 1e9 })),
+  recordOf(ID_PATTERN, Type.Integer({ minimum: 0, maximum: 1e9 })),
 ]);
 export type Stock = Static<typeof Stock>;
 

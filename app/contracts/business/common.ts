@@ -13,6 +13,17 @@ export function closedObject<Properties extends Record<string, TSchema>>(
   return Type.Object(properties, { ...closed, ...options });
 }
 
+/**
+ * An object whose keys keep to a pattern and whose values are all alike.
+ *
+ * `Type.Record` alone lets a key outside its pattern carry anything, unchecked.
+ *
+ * @param keyPattern - A regular expression over the whole key.
+ */
+export function recordOf<Value extends TSchema>(keyPattern: string, value: Value, options: { description?: string; minProperties?: number; maxProperties?: number } = {}) {
+  return Type.Record(Type.String({ pattern: keyPattern }), value, { ...closed, ...options });
+}
+
 /** The head of every business file. */
 export const fileHead = {
   $schema: Type.Optional(Type.String({ description: 'Where editors find the schema of this file.' })),
@@ -27,7 +38,7 @@ export const Locale = Type.String({ pattern: LOCALE_PATTERN, description: 'A lan
 
 /** A text customers read: one string in the tenant's default locale, or one per locale. */
 export const LocalText = Type.Union(
-  [Type.String({ minLength: 1, maxLength: 8000 }), Type.Record(Type.String({ pattern: LOCALE_PATTERN }), Type.String({ minLength: 1, maxLength: 8000 }))],
+  [Type.String({ minLength: 1, maxLength: 8000 }), recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 8000 }), { minProperties: 1 })],
   { description: 'A text in the default language, or one text per language: { "en": "…", "de": "…" }.' },
 );
 export type LocalText = Static<typeof LocalText>;

@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox';
 
-import { Id, LocalText, closedObject, fileHead } from './common.js';
+import { Id, LOCALE_PATTERN, LocalText, closedObject, fileHead, recordOf } from './common.js';
 
 const FaqEntry = closedObject({
   id: Id,
   questions: Type.Array(
-    Type.Union([Type.String({ minLength: 1, maxLength: 4000 }), Type.Record(Type.String(), Type.String({ minLength: 1, maxLength: 4000 }))]),
+    Type.Union([Type.String({ minLength: 1, maxLength: 4000 }), recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 4000 }), { minProperties: 1 })]),
     { minItems: 1, maxItems: 20_000, description: 'Ways people ask this.' },
   ),
   answer: Type.Optional(LocalText),

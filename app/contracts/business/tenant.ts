@@ -1,13 +1,13 @@
 import Type, { type Static } from 'typebox';
 
-import { Id, Link, Locale, LocalText, closedObject, fileHead } from './common.js';
+import { Id, Link, Locale, LocalText, closedObject, fileHead, recordOf } from './common.js';
 
 /** How a channel reaches this tenant. Secrets are named (`env:NAME`), never written here. */
 const ChannelSettings = closedObject({
   account: Type.String({ minLength: 1, maxLength: 200, description: "The provider's id of your account, e.g. whatsapp:+442079460000." }),
   debounceMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 60_000, description: 'How long to wait for a burst to end, in milliseconds.' })),
   secrets: Type.Optional(
-    Type.Record(Type.String({ minLength: 1 }), Type.String({ pattern: '^env:[A-Z][A-Z0-9_]*$' }), {
+    recordOf('^[A-Za-z][A-Za-z0-9]{0,59}$', Type.String({ pattern: '^env:[A-Z][A-Z0-9_]*$' }), {
       description: 'Names of environment variables that hold the secrets, e.g. { "authToken": "env:ACME_TWILIO_TOKEN" }.',
     }),
   ),
@@ -58,7 +58,7 @@ export const TenantFile = closedObject(
     theme: Type.Optional(Theme),
     preChat: Type.Optional(Type.Array(PreChatField, { maxItems: 6 })),
     email: Type.Optional(Type.String({ format: 'email', description: 'Where hand-overs are reported.' })),
-    channels: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$' }), ChannelSettings)),
+    channels: Type.Optional(recordOf('^[a-z][a-z0-9-]{0,39}$', ChannelSettings)),
     limits: Type.Optional(Limits),
   },
   { title: 'tenant.json', description: 'Who the shop is: name, languages, currency, time zone, channels.' },
