@@ -1,5 +1,6 @@
 /** The read-only stores over one business version; built once per version, pure, shared by all turns. */
 import type { AttributeValue, Product, Variant } from './business/catalog.js';
+import type { LocalText } from './business/common.js';
 import type { FaqEntry } from './business/faq.js';
 import type { Branch } from './business/geo.js';
 import type { DeliveryZone, PolicyFile } from './business/policy.js';
@@ -127,12 +128,22 @@ export interface OpenInterval {
   readonly source: Source;
 }
 
+/** A holiday or other exception of the opening hours. */
+export interface NamedDays {
+  /** In the tenant's default locale. */
+  readonly name?: string;
+  /** As the owner wrote it, in every locale there is: for recognising it, and for answering in another language. */
+  readonly localName?: LocalText;
+  /** The exception: `/hours/exceptions/3`; its name stands one step below. */
+  readonly source: Source;
+}
+
 /** The hours of one local date at one branch (or the shop). */
 export interface DayHours {
   readonly date: string;
   readonly intervals: readonly OpenInterval[];
   /** The exception that set them, where one did. */
-  readonly exception?: { readonly name?: string; readonly source: Source };
+  readonly exception?: NamedDays;
   /** Where it says so: the weekday's list, or the exception. */
   readonly source: Source;
 }
@@ -159,7 +170,7 @@ export interface PolicyStore {
   exceptions(
     date: string,
     branch?: string,
-  ): readonly { readonly from: string; readonly to: string; readonly name?: string; readonly source: Source }[];
+  ): readonly (NamedDays & { readonly from: string; readonly to: string })[];
   zone(postcode: string): { readonly zone: DeliveryZone; readonly pointer: string } | undefined;
   zones(): readonly { readonly zone: DeliveryZone; readonly pointer: string }[];
 }
