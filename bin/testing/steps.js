@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inProject, ROOT } from '../launcher/project.js';
+
+/** After its last test a run has this long to end by itself: whoever leaves a socket or a timer open is found. */
+const LINGER_MAX_MS = 15_000;
+const POLL_PERIOD_MS = 250;
+const REPORTER = inProject('bin', 'testing', 'reporter.js');
+
+/**
+ * How a step went. A step that is no test run has no counts.
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ isGood: boolean, counts?: Counts }} Outcome
+ */
+
+/**
+ * Runs a tool installed here; its output is shown only when it has something to complain about.
+ *
+ * @param {string} tool - Its command.
+ * @param {string[]} args
+ * @returns {Promise<Outcome>}
+ */
+export async function check(tool, args) {
+  const child = spawn(process.execPath, [toolFile(tool), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+  child.stderr.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+  const isGood = (await exitOf(child)) === 0;
+  if (!isGood) process.stdout.write(`\n${output}\n`);
+  return { isGood };
+}
+
+/**
+ * Runs mocha over some files. With `CI=true` a skipped test is a failure.
+ *
+ * @param {string[]} patterns - Which test files.
+ * @returns {Promise<Outcome>}
+ */
+export async function mocha(patterns) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'truepenny-counts-'));
+  const file = path.join(folder, 'counts.json');
+  const args = [toolFile('mocha'), '--reporter', REPORTER, '--reporter-option', `counts=${file}`, ...patterns];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const endedAlone = endsAlone(child, file);
+  const code = await exitOf(child);
+  const counts = existsSync(file) ? countsOf(file) : { passed: 0, failed: 1, skipped: 0 };
+  rmSync(folder, { recursive: true });
+  const isComplete = counts.skipped === 0 || process.env.CI !== 'true';
+  if (!isComplete)
+    process.stdout.write('A skipped test is a failure where CI=true: install what the lines above name.\n');
+  return { isGood: code === 0 && isComplete && (await endedAlone), counts };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} countsFile - Appears when the last test is done.
+ * @returns {Promise<boolean>}
+ */
+function endsAlone(child, countsFile) {
+  return new Promise((resolve) => {
+    let doneMs = 0;
+    const poll = setInterval(() => {
+      if (doneMs === 0 && existsSync(countsFile)) doneMs = performance.now();
+      if (doneMs === 0 || performance.now() - doneMs < LINGER_MAX_MS) return;
+      process.stdout.write(
+        'The tests are done but something they opened is not closed; see it with why-is-node-running.\n',
+      );
+      child.kill('SIGKILL');
+      clearInterval(poll);
+      resolve(false);
+    }, POLL_PERIOD_MS);
+    child.once('close', () => {
+      clearInterval(poll);
+      resolve(true);
+    });
+  });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number | null>}
+ */
+function exitOf(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+}
+
+/**
+ * The script behind a command, so that it runs on this Node whatever the PATH says.
+ *
+ * @param {string} tool
+ */
+function toolFile(tool) {
+  const link = inProject('node_modules', '.bin', tool);
+  return existsSync(link) ? realpathSync(link) : link;
+}
+
+/**
+ * @param {string} file
+ * @returns {Counts}
+ */
+function countsOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
