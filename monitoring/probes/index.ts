@@ -1,0 +1,24 @@
+/** What `/ready` looks at. One more: a file beside this one, and a line here. */
+import type { Probe } from '../../app/contracts/probe.js';
+import { createBusinessesProbe, type ShopHealth } from './businesses.js';
+import { createChannelsProbe, type ClosedChannel } from './channels.js';
+import { createDatabaseProbe } from './database.js';
+import { createStoppingProbe } from './stopping.js';
+
+/** What the probes look at. */
+export interface ProbeParts {
+  isStopping(): boolean;
+  ping(): Promise<unknown>;
+  shops(): readonly ShopHealth[];
+  closedChannels(): readonly ClosedChannel[];
+}
+
+/** All probes, in the order they are shown. */
+export function createProbes(parts: ProbeParts): readonly Probe[] {
+  return [
+    createStoppingProbe(parts.isStopping),
+    createDatabaseProbe(parts.ping),
+    createBusinessesProbe(parts.shops),
+    createChannelsProbe(parts.closedChannels),
+  ];
+}
