@@ -35,6 +35,7 @@ module.exports = {
     },
     folderKnows('app/routes', 'app/services'),
     folderKnows('app/services', 'app/retrieval', 'app/database'),
+    folderKnows('app/http'),
     folderKnows('app/retrieval'),
     folderKnows('app/database'),
     folderKnows('ai-modes'),
@@ -71,7 +72,7 @@ module.exports = {
       name: 'the-product-runs-without-development-packages',
       comment: 'npm start installs without them.',
       severity: 'error',
-      from: { path: '^(app|ai-modes|connectors|monitoring|bin)/', pathNot: TEST },
+      from: { path: '^(app|ai-modes|connectors|monitoring|bin)/', pathNot: `(^bin/testing/)|${TEST}` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
