@@ -1,0 +1,12 @@
+import type { Migration } from 'kysely';
+import * as tables from './migrations/0001-tables.js';
+import * as functions from './migrations/0002-functions.js';
+
+/**
+ * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
+ * Old code must work on the new schema while nodes are replaced one by one (expand first, contract a release later).
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tables': tables,
+  '0002-functions': functions,
+};

@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import type { Clock } from '../contracts/clock.js';
+import { AppError } from '../contracts/errors.js';
+import type { Log } from '../contracts/log.js';
+import { APP_ROLE, appPassword, ensureAppRole, ensureDatabase } from './app-role.js';
+import { createDatabase, type Database } from './database.js';
+import { startEmbedded } from './embedded-server.js';
+
+/** Where the database is. */
+export interface OpenDatabaseOptions {
+  /** The owner's login on a PostgreSQL server, version 15 or later. Absent: the embedded server under `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  /** The login for requests. Absent: `truepenny_app`, made with a password of its own. */
+  readonly databaseAppUrl?: string | undefined;
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+const EMBEDDED_DATABASE = 'truepenny';
+
+/**
+ * Opens the program's database: starts or joins the embedded server unless DATABASE_URL names another, makes the app role,
+ * migrates, and serves. Any number of processes may open one database at once.
+ *
+ * @throws {AppError} `config_refused` with the reason and the remedy; `storage_away` when the server cannot be reached.
+ */
+export function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  return options.databaseUrl === undefined ? openEmbedded(options) : openServer(options, options.databaseUrl);
+}
+
+async function openEmbedded({ dataDir, log, clock }: OpenDatabaseOptions): Promise<Database> {
+  const startedMs = clock.monotonicMs();
+  const server = await startEmbedded({ dataDir, log, clock });
+  try {
+    await ensureDatabase(server.connection, EMBEDDED_DATABASE, clock);
+    await ensureAppRole(server.connection, clock);
+    const owner = { ...server.connection, ssl: false, database: EMBEDDED_DATABASE };
+    const databaseMs = clock.monotonicMs() - startedMs;
+    const database = await createDatabase({ owner, app: { ...owner, user: APP_ROLE }, log, clock });
+    const close = async (): Promise<void> => {
+      await database.close();
+      await server.stop();
+    };
+    return { ...database, timings: { ...database.timings, databaseMs }, close };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function openServer(options: OpenDatabaseOptions, databaseUrl: string): Promise<Database> {
+  const { databaseAppUrl, dataDir, log, clock } = options;
+  const startedMs = clock.monotonicMs();
+  const owner: pg.ClientConfig = { connectionString: databaseUrl };
+  const app = databaseAppUrl ?? (await makeLogin(databaseUrl, { dataDir, clock }));
+  const databaseMs = clock.monotonicMs() - startedMs;
+  const database = await createDatabase({ owner, app: { connectionString: app }, log, clock });
+  return { ...database, timings: { ...database.timings, databaseMs } };
+}
+
+/** Makes the app role's login on the server; returns DATABASE_URL with it in the owner's place. */
+async function makeLogin(databaseUrl: string, { dataDir, clock }: { dataDir: string; clock: Clock }): Promise<string> {
+  const url = parseUrl(databaseUrl);
+  const ownerPassword = url.searchParams.get('password') ?? decodeURIComponent(url.password);
+  const password = await appPassword(ownerPassword, dataDir);
+  await ensureAppRole({ connectionString: databaseUrl }, clock, password);
+  url.username = '';
+  url.password = '';
+  url.searchParams.set('user', APP_ROLE);
+  url.searchParams.set('password', password);
+  return url.href;
+}
+
+function parseUrl(databaseUrl: string): URL {
+  if (URL.canParse(databaseUrl)) return new URL(databaseUrl);
+  throw new AppError('config_refused', {
+    message: 'DATABASE_URL is not an address. It looks like postgres://user:password@host:5432/database.',
+  });
+}

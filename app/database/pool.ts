@@ -1,0 +1,115 @@
+import pg from 'pg';
+import { AppError } from '../contracts/errors.js';
+import type { Log } from '../contracts/log.js';
+import { asStorageError } from './sql-state.js';
+
+/** Connections per process. Turns travel in batches over two of them; the rest serve reads. */
+const CONNECTIONS_MAX = 8;
+const CONNECT_TIMEOUT_MS = 5_000;
+const IDLE_TIMEOUT_MS = 30_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** A little longer than the server's own: it only fires when the server does not answer at all. */
+const QUERY_TIMEOUT_MS = 12_000;
+
+/** One statement, with its parameters. A `name` has it prepared once per connection. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Runs statements inside one transaction. */
+export type Run = <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+
+/** The app role's connections. */
+export interface Sql {
+  /** One statement, committed when the promise resolves. */
+  call<Row extends pg.QueryResultRow>(statement: Statement): Promise<readonly Row[]>;
+  /**
+   * Work inside a transaction that belongs to one tenant; without it every tenant table is empty. The connection serves
+   * nobody else meanwhile, and keeps no tenant afterwards.
+   *
+   * @throws What `work` throws, after rolling back; `storage_away` when the database is gone.
+   */
+  withTenant<T>(tenant: string, work: (run: Run) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Dates stay text (a local day has no instant); instants become ISO 8601 in UTC, the way contracts write them. */
+function createTypes(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+  types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString());
+  return types;
+}
+
+/**
+ * Opens the pool of the app role. Nothing connects before the first statement; lost connections are replaced.
+ *
+ * @param address - Where, and as whom: never the owner.
+ */
+export function createPool(address: pg.ClientConfig, log: Log): Sql {
+  const pool = new pg.Pool({
+    ...address,
+    application_name: 'truepenny',
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+    types: createTypes(),
+  });
+  pool.on('error', (error) => log.warn('A database connection was lost.', { cause: error.message }));
+
+  return {
+    async call<Row extends pg.QueryResultRow>({ values, ...statement }: Statement) {
+      try {
+        const result = await pool.query<Row>({ ...statement, values: [...values] });
+        return result.rows;
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+    async withTenant(tenant, work) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw asStorageError(error);
+      });
+      return transact(client, tenant, work);
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** A connection whose transaction did not end cleanly is thrown away: it must not carry a tenant to the next caller. */
+async function transact<T>(client: pg.PoolClient, tenant: string, work: (run: Run) => Promise<T>): Promise<T> {
+  let isClean = false;
+  const run: Run = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<Row>(text, [...values])).rows;
+  try {
+    await client.query('begin');
+    await client.query('select enter_tenant($1)', [tenant]);
+    const result = await work(run);
+    await commit(client);
+    isClean = true;
+    return result;
+  } catch (error) {
+    isClean = await rollback(client);
+    throw asStorageError(error);
+  } finally {
+    client.release(!isClean);
+  }
+}
+
+/** After a failed statement PostgreSQL answers COMMIT with ROLLBACK and no error. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new AppError('internal', { details: { command } });
+}
+
+async function rollback(client: pg.PoolClient): Promise<boolean> {
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  );
+}

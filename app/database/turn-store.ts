@@ -1,0 +1,84 @@
+import type { ConversationHead, StoredMessage, TurnCommit, TurnRecord, TurnStore } from '../contracts/storage.js';
+import { EMPTY_STATE } from '../contracts/state.js';
+import { commitStatement, parseCommitResult } from './commit-parser.js';
+import { createGroupCommit } from './group-commit.js';
+import type { Run, Sql } from './pool.js';
+
+type MessageRow = Omit<StoredMessage, 'content'> & { content: StoredMessage['content'] | null; body: string | null };
+type RecordRow = Omit<TurnRecord, 'messages'> & { messages: TurnRecord['messages'] };
+
+/** Messages of the turn are the first ones of its conversation from `first_seq` on that carry its id and came in. */
+const RECORD_SQL = `
+  select t.id, t.tenant_id as tenant, t.conversation_id as conversation, t.channel, t.version, t.mode, t.now, t.epoch,
+    t.state_before as "stateBefore", t.state_after as "stateAfter", t.reply, t.effects, t.trace
+  from turn t where t.tenant_id = $1 and t.id = $2`;
+
+const RECORD_MESSAGES_SQL = `
+  select m.message_id as "messageId", m.body as text, m.at as "receivedAt"
+  from message m join turn t on t.tenant_id = m.tenant_id and t.conversation_id = m.conversation_id
+  where t.tenant_id = $1 and t.id = $2 and m.seq >= t.first_seq and m.turn_id = t.id and m.direction = 'in'
+  order by m.seq`;
+
+const MESSAGES_SQL = `
+  select m.seq, m.direction, m.author, m.turn_id as turn, m.message_id as "messageId", m.body, m.at,
+    coalesce(m.content, case when m.direction = 'out' then t.reply end) as content
+  from message m left join turn t on t.tenant_id = m.tenant_id and t.id = m.turn_id
+  where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > $3
+  order by m.seq limit $4`;
+
+/**
+ * Turns and conversations in PostgreSQL.
+ *
+ * @param sql - The app role's connections.
+ * @param tenants - All tenants, for the one look-up that knows none.
+ */
+export function createTurnStore(sql: Sql, tenants: () => Promise<readonly string[]>): TurnStore {
+  const commits = createGroupCommit<TurnCommit, string>({
+    order: (commit) => `${commit.tenant}\u0000${commit.conversation}`,
+    send: async (batch) => {
+      const rows = await sql.call<{ result: string }>(commitStatement(batch));
+      return rows.map((row) => row.result);
+    },
+  });
+
+  const record = (tenant: string, turn: string): Promise<TurnRecord | undefined> =>
+    sql.withTenant(tenant, (run) => readRecord(run, tenant, turn));
+
+  return {
+    async head(tenant, conversation) {
+      const [row] = await sql.call<ConversationHead>({
+        name: 'read_head',
+        text: 'select epoch, state, charge from read_head($1, $2)',
+        values: [tenant, conversation],
+      });
+      return row;
+    },
+    async commit(commit) {
+      return parseCommitResult(await commits.add(commit), EMPTY_STATE);
+    },
+    record,
+    async findRecord(turn) {
+      for (const tenant of await tenants()) {
+        const found = await record(tenant, turn);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    messages: ({ tenant, conversation, afterSeq, limit }) =>
+      sql.withTenant(tenant, async (run) => {
+        const rows = await run<MessageRow>(MESSAGES_SQL, [tenant, conversation, afterSeq, limit]);
+        return rows.map(({ body, content, ...row }) => ({ ...row, content: content ?? textContent(body ?? '') }));
+      }),
+  };
+}
+
+async function readRecord(run: Run, tenant: string, turn: string): Promise<TurnRecord | undefined> {
+  const [row] = await run<RecordRow>(RECORD_SQL, [tenant, turn]);
+  if (row === undefined) return undefined;
+  const messages = await run<TurnRecord['messages'][number]>(RECORD_MESSAGES_SQL, [tenant, turn]);
+  return { ...row, messages };
+}
+
+function textContent(text: string): StoredMessage['content'] {
+  return { text, parts: [{ kind: 'text', text }] };
+}
