@@ -27,7 +27,7 @@ export function needsProgram(program: Program): void {
     this.timeout(INSTALL_MAX_MS);
     const complaint = missingProgram(program, thisMachine());
     if (complaint === undefined) return;
-    console.log(`    ${complaint}`);
+    process.stdout.write(`    ${complaint}\n`);
     this.skip();
   });
 }
