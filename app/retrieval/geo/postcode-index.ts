@@ -2,6 +2,8 @@ const LETTERS_AND_DIGITS = 36;
 const DIGITS = 10;
 const RANGE = /^(\d+)\s*-\s*(\d+)$/;
 const ALL_DIGITS = /^\d+$/;
+/** What ranges look at: digits, perhaps with letters behind them (Dutch "1012 AB"). */
+const LEADING_DIGITS = /^(\d+)[A-Z]*$/;
 /** A full UK postcode, spaces removed: outward code, then one digit and two letters. */
 const UK_FULL = /^([A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}$/;
 
@@ -107,12 +109,13 @@ function createRangeFinder<Value>(ranges: readonly Range<Value>[]) {
   for (const { range } of sorted) furthest.push(Math.max(range.to, furthest.at(-1) ?? -1));
 
   return (key: string): PatternMatch<Value> | undefined => {
-    if (!ALL_DIGITS.test(key)) return undefined;
-    const code = Number(key);
+    const digits = LEADING_DIGITS.exec(key)?.[1];
+    if (digits === undefined) return undefined;
+    const code = Number(digits);
     let best: (typeof sorted)[number] | undefined;
     for (let at = lastStartingBy(sorted, code); at >= 0 && (furthest[at] ?? -1) >= code; at -= 1) {
       const candidate = sorted[at];
-      if (candidate === undefined || candidate.range.to < code || candidate.range.digits !== key.length) continue;
+      if (candidate === undefined || candidate.range.to < code || candidate.range.digits !== digits.length) continue;
       if (best === undefined || isNarrower(candidate, best)) best = candidate;
     }
     return best && { value: best.range.value, pattern: best.range.pattern, coverage: widthOf(best.range) };

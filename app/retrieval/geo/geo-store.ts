@@ -1,0 +1,145 @@
+import type { Area, Branch, GeoFile } from '../../contracts/business/geo.js';
+import type { PolicyFile } from '../../contracts/business/policy.js';
+import type { TenantFile } from '../../contracts/business/tenant.js';
+import type { BranchItem, GeoMention, GeoStore, Place } from '../../contracts/stores.js';
+import { wordingsOf } from '../local-text.js';
+import { createDeliveryZones } from '../policy/delivery-zones.js';
+import { foldedWords, geoPhrases, type GeoTarget } from './geo-phrases.js';
+import { haversineMetres } from './haversine.js';
+import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
+import { createPostcodeFinder } from './postcode-finder.js';
+import { createPostcodeIndex, postcodeKey } from './postcode-index.js';
+import { learnPostcodeShapes, regionOf } from './postcode-shapes.js';
+import { stopWordsOf } from '../text/stop-words.js';
+
+/** The business files a geo store is built from; of policy.json only the delivery zones' postcodes matter. */
+export interface GeoFiles {
+  readonly geo: GeoFile;
+  readonly policy: PolicyFile;
+  readonly tenant: TenantFile;
+}
+
+/**
+ * Branches, postcodes and places of one business version.
+ *
+ * A postcode is located by the most specific pattern of an area; the postcode of a branch is that branch's own place.
+ */
+export function createGeoStore({ geo, policy, tenant }: GeoFiles): GeoStore {
+  const branches = (geo.branches ?? []).map((branch, index) => ({ branch, pointer: `/branches/${index}` }));
+  const byId = new Map(branches.map((item) => [item.branch.id, item]));
+  const locate = createLocator(geo, branches);
+  const zones = createDeliveryZones(policy, geo);
+  const isKnown = (postcode: string): boolean =>
+    locate.postcode(postcode) !== undefined || zones.find(postcode) !== undefined;
+  const findPostcodes = createPostcodeFinder(shapesOf({ geo, policy, tenant }), isKnown);
+  const words = [tenant.locale, ...(tenant.locales ?? [])].map(stopWordsOf);
+  const findNames = createPhraseIndex(geoPhrases(geo), (norm) => words.some((list) => list.has(norm)));
+
+  return {
+    branches,
+    branch: (id) => byId.get(id),
+    recognise: (text) => [
+      ...bestPerTarget(findNames(text.tokens)).map(mentionOf),
+      ...findPostcodes(text.original).map((hit) => ({ kind: 'postcode' as const, ...hit })),
+    ],
+    locate: (postcodeOrPlace) => locate.postcode(postcodeOrPlace) ?? locate.name(postcodeOrPlace),
+    nearest: (place) => nearestBranches(branches, place),
+  };
+}
+
+function shapesOf({ geo, policy, tenant }: GeoFiles) {
+  const patterns = [
+    ...(geo.areas ?? []).flatMap((area) => area.postcodes),
+    ...(geo.branches ?? []).flatMap(({ postcode }) => (postcode === undefined ? [] : [postcode])),
+    ...(policy.delivery?.zones ?? []).flatMap((zone) => zone.postcodes ?? []),
+  ];
+  return learnPostcodeShapes(patterns, regionOf(tenant));
+}
+
+/** Several typos or wordings of one name are one mention: the surest, then the longest. */
+function bestPerTarget(hits: readonly PhraseHit<GeoTarget>[]): readonly PhraseHit<GeoTarget>[] {
+  const sorted = hits.toSorted(
+    (one, other) =>
+      other.span.end - other.span.start - (one.span.end - one.span.start) ||
+      other.confidence - one.confidence ||
+      one.span.start - other.span.start,
+  );
+  const kept: PhraseHit<GeoTarget>[] = [];
+  for (const hit of sorted) {
+    const isInside = kept.some(
+      ({ value, span, confidence }) =>
+        span.start <= hit.span.start &&
+        hit.span.end <= span.end &&
+        (confidence > hit.confidence || (value.kind === hit.value.kind && value.key === hit.value.key)),
+    );
+    if (!isInside) kept.push(hit);
+  }
+  return kept.sort((one, other) => one.span.start - other.span.start);
+}
+
+function mentionOf({ value, confidence, span }: PhraseHit<GeoTarget>): GeoMention {
+  if (value.kind === 'branch') return { kind: 'branch', branch: value.key, confidence, span };
+  return { kind: 'place', name: value.key, span };
+}
+
+function createLocator(geo: GeoFile, branches: readonly BranchItem[]) {
+  const areas = (geo.areas ?? []).map((area, index) => ({ area, pointer: `/areas/${index}` }));
+  const byPostcode = createPostcodeIndex(
+    areas.flatMap((value) => value.area.postcodes.map((pattern) => ({ pattern, value }))),
+  );
+  const branchByPostcode = new Map(branches.map((item) => [postcodeKey(item.branch.postcode ?? ''), item]));
+  branchByPostcode.delete('');
+  const byName = new Map<string, Place>();
+  const addName = (name: string, place: Place): void => {
+    const key = foldedWords(name).join(' ');
+    if (key !== '' && !byName.has(key)) byName.set(key, { ...place, name });
+  };
+  for (const { area, pointer } of areas) {
+    if (area.name !== undefined) for (const name of wordingsOf(area.name)) addName(name, areaPlace(area, pointer));
+  }
+  for (const { branch, pointer } of branches) {
+    for (const name of [...wordingsOf(branch.name), ...(branch.aliases ?? [])]) {
+      addName(name, branchPlace(branch, pointer));
+    }
+  }
+
+  return {
+    postcode(postcode: string): Place | undefined {
+      const match = byPostcode.find(postcode)?.value;
+      const area = match && areaPlace(match.area, match.pointer);
+      const item = branchByPostcode.get(postcodeKey(postcode));
+      const place = item === undefined ? area : { ...area, ...branchPlace(item.branch, item.pointer) };
+      return place && { ...place, postcode };
+    },
+    name: (name: string): Place | undefined => byName.get(foldedWords(name).join(' ')),
+  };
+}
+
+function areaPlace({ name, branch, deliveryZone, location }: Area, pointer: string): Place {
+  const [firstName] = name === undefined ? [] : wordingsOf(name);
+  return {
+    source: { file: 'geo.json', pointer },
+    ...(firstName === undefined ? {} : { name: firstName }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(deliveryZone === undefined ? {} : { deliveryZone }),
+    ...location,
+  };
+}
+
+function branchPlace({ id, location }: Branch, pointer: string): Place {
+  return { source: { file: 'geo.json', pointer }, branch: id, ...location };
+}
+
+/** Nearest first; without coordinates the branch that serves the place, then file order. */
+function nearestBranches(branches: readonly BranchItem[], { lat, lng, branch: serving }: Place) {
+  return branches
+    .map((item, index) => {
+      const { location, id } = item.branch;
+      if (lat === undefined || lng === undefined || location === undefined) {
+        return { item, rank: id === serving ? -1 : index };
+      }
+      return { item, rank: index, metres: haversineMetres({ lat, lng }, location) };
+    })
+    .sort((one, other) => (one.metres ?? Infinity) - (other.metres ?? Infinity) || one.rank - other.rank)
+    .map(({ item, metres }) => (metres === undefined ? { item } : { item, metres }));
+}
