@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { isBuilt } from './build.js';
 import { install, isInstalled } from './install.js';
@@ -19,7 +18,6 @@ export async function setUp({ dev, say }) {
       () => install({ dev, say }),
     ),
   );
-  linkCommand();
   const buildMs = await timed(() => unlessDone(isBuilt, buildApart));
   return { installMs, buildMs };
 }
@@ -47,19 +45,6 @@ function buildApart() {
       else reject(new Error('The build failed; the lines above say in which file and why.'));
     });
   });
-}
-
-/** `npx truepenny` finds the command where npm keeps those of packages; npm makes no link to the project itself. */
-function linkCommand() {
-  const folder = inProject('node_modules', '.bin');
-  const link = inProject('node_modules', '.bin', 'truepenny');
-  if (process.platform === 'win32' || existsSync(link)) return;
-  mkdirSync(folder, { recursive: true });
-  try {
-    symlinkSync('../../bin/truepenny.js', link);
-  } catch (error) {
-    if (!existsSync(link)) throw error;
-  }
 }
 
 /** @param {() => Promise<void>} work */
