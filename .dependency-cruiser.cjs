@@ -51,10 +51,16 @@ module.exports = {
     },
     {
       name: 'lists-are-for-the-container',
-      comment: 'An index.ts is a list, not a barrel: import the member itself.',
+      comment: 'An index.ts is a list, not a barrel: import the member itself. The commands are the command line to list.',
       severity: 'error',
       from: { pathNot: `(^app/container\\.ts$)|${TEST}` },
-      to: { path: String.raw`(^|/)index\.tsx?$`, pathNot: 'node_modules' },
+      to: { path: String.raw`(^|/)index\.tsx?$`, pathNot: '(^node_modules/)|(^app/commands/)' },
+    },
+    {
+      name: 'the-list-of-commands-is-for-the-command-line',
+      severity: 'error',
+      from: { pathNot: `(^app/cli\\.ts$)|${TEST}` },
+      to: { path: String.raw`^app/commands/index\.ts$` },
     },
     {
       name: 'nobody-imports-scripts-business-logs',
