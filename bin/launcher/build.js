@@ -66,6 +66,7 @@ async function bundle() {
       format: 'iife',
       platform: 'browser',
       target: 'es2020',
+      loader: { '.css': 'text' },
       logLevel: 'warning',
     });
   await esbuild.stop();

@@ -14,6 +14,7 @@ const CHECKS_AT_ONCE = 2;
 const CHECKS = [
   { name: 'lint', run: () => check('eslint', ['--max-warnings', '0', '.']) },
   { name: 'types', run: () => check('tsc', ['-p', '.']) },
+  { name: 'browser types', run: () => check('tsc', ['-p', 'dashboards']) },
   { name: 'format', run: () => check('prettier', ['--check', '--log-level', 'warn', '.']) },
   { name: 'unused code', run: () => check('knip', []) },
   {
