@@ -9,20 +9,22 @@ const PREFLIGHT_SECONDS = 600;
 /**
  * Lets a known page read the answer. Without these headers the browser keeps it from the page, whatever we answer.
  * Source: the Fetch standard, "CORS protocol".
+ *
+ * @returns Whether the page is known.
  */
-export function nameOrigin(context: Context, isKnown: IsKnownOrigin): void {
+export function nameOrigin(context: Context, isKnown: IsKnownOrigin): boolean {
   context.vary('Origin');
   const { origin, host } = context.headers;
-  if (origin === undefined || !isKnown(origin, host)) return;
+  if (origin === undefined || !isKnown(origin, host)) return false;
   context.set('Access-Control-Allow-Origin', origin);
   context.set('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After');
+  return true;
 }
 
 /** Answers a preflight; a page we do not know gets an answer without permission. */
 export function answerPreflight(context: Context, method: string, isKnown: IsKnownOrigin): void {
-  nameOrigin(context, isKnown);
   context.status = 204;
-  if (context.response.get('Access-Control-Allow-Origin') === '') return;
+  if (!nameOrigin(context, isKnown)) return;
   context.set('Access-Control-Allow-Methods', method);
   context.set('Access-Control-Allow-Headers', 'Content-Type, X-Request-Id');
   context.set('Access-Control-Max-Age', String(PREFLIGHT_SECONDS));
