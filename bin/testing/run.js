@@ -98,10 +98,19 @@ function summary(results) {
   console.log('\nstep            time');
   results.forEach(tell);
   console.log(`     ${'all'.padEnd(14)} ${seconds(performance.now())}`);
-  const count = (/** @type {'passed' | 'failed' | 'skipped'} */ kind) =>
-    results.reduce((sum, { counts }) => sum + (counts?.[kind] ?? 0), 0);
-  console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
+  const total = (/** @type {'passed' | 'failed' | 'skipped'} */ kind) =>
+    results.reduce((sum, result) => sum + countsOf(result)[kind], 0);
+  console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
   return results.every(({ isGood }) => isGood) ? 0 : 1;
+}
+
+/**
+ * A step that failed counts as a failure even when none of its tests did, or it has none.
+ *
+ * @param {Result} result
+ */
+function countsOf({ isGood, counts = { passed: 0, failed: 0, skipped: 0 } }) {
+  return isGood ? counts : { ...counts, failed: Math.max(1, counts.failed) };
 }
 
 /** @param {number} ms */
