@@ -81,6 +81,7 @@ const Discount = closedObject({
     }),
   ),
 });
+export type Discount = Static<typeof Discount>;
 
 /** `policy.json`: opening hours, delivery, returns, payment, warranty, tax, discounts. */
 export const PolicyFile = closedObject(

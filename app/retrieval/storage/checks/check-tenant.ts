@@ -1,0 +1,105 @@
+import type { TenantFile } from '../../../contracts/business/tenant.js';
+import type { OpenedFiles } from '../business-source.js';
+import { closestName } from '../closest-name.js';
+import { type Finding, errorAt, warningAt } from '../findings.js';
+import { pointerTo } from '../json-pointer.js';
+import { checkMessage, checkText } from './check-texts.js';
+import { repeatedNames } from './same-name.js';
+
+/** tenant.json: a currency, a zone and languages that exist; pages and ids that are meant. */
+export function* checkTenant(opened: OpenedFiles): Iterable<Finding> {
+  const { tenant } = opened;
+  if (tenant === undefined) return;
+  if (tenant.name.trim() === '')
+    yield errorAt('/name', 'The name holds nothing but spaces.', 'Write the name customers know.');
+  yield* checkLocales(tenant);
+  yield* checkCurrency(tenant.currency);
+  yield* checkTimezone(tenant.timezone);
+  yield* checkOrigins(tenant.origins ?? []);
+  yield* checkIds('callsToAction', tenant.callsToAction ?? []);
+  yield* checkIds('preChat', tenant.preChat ?? []);
+  for (const [index, call] of (tenant.callsToAction ?? []).entries())
+    yield* checkText(call.text, `/callsToAction/${index}/text`, opened);
+  for (const [index, field] of (tenant.preChat ?? []).entries())
+    yield* checkText(field.label, `/preChat/${index}/label`, opened);
+  yield* checkMessage(tenant.persona?.greeting, '/persona/greeting', opened);
+  for (const [index, reply] of (tenant.persona?.quickReplies ?? []).entries()) {
+    yield* checkText(reply, `/persona/quickReplies/${index}`, opened);
+  }
+}
+
+function* checkLocales({ locale, locales = [] }: TenantFile): Iterable<Finding> {
+  if (!isLanguage(locale)) yield unknownLanguage('/locale', locale);
+  for (const [index, spoken] of locales.entries()) {
+    if (!isLanguage(spoken)) yield unknownLanguage(`/locales/${index}`, spoken);
+    if (locales.indexOf(spoken) < index)
+      yield warningAt(`/locales/${index}`, `${spoken} is listed twice.`, 'Delete one.');
+  }
+  if (locales.length > 0 && !locales.includes(locale)) {
+    yield errorAt('/locale', `${locale} is not among the "locales".`, `Add "${locale}" to "locales".`);
+  }
+}
+
+function unknownLanguage(pointer: string, locale: string): Finding {
+  return errorAt(pointer, `${locale} is no language tag that is known.`, 'Write one such as en, en-GB, de or pt-BR.');
+}
+
+function isLanguage(locale: string): boolean {
+  const [language = '', ...others] = locale.split('-');
+  const region = others.find((part) => /^[A-Z]{2}$/.test(part));
+  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language);
+  if (region === undefined) return name !== undefined;
+  return (
+    name !== undefined && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(region) !== undefined
+  );
+}
+
+function* checkCurrency(currency: string): Iterable<Finding> {
+  const known = Intl.supportedValuesOf('currency');
+  if (known.includes(currency)) return;
+  const meant = closestName(currency, known);
+  yield errorAt(
+    '/currency',
+    `${currency} is no currency that is known.`,
+    meant === undefined ? 'Write its ISO 4217 code, such as GBP.' : `Did you mean ${meant}?`,
+  );
+}
+
+function* checkTimezone(timezone: string): Iterable<Finding> {
+  if (isTimezone(timezone)) return;
+  const meant = closestName(timezone, Intl.supportedValuesOf('timeZone'));
+  yield errorAt(
+    '/timezone',
+    `${timezone} is no time zone that is known.`,
+    meant === undefined ? 'Write an IANA name such as Europe/London.' : `Did you mean ${meant}?`,
+  );
+}
+
+/** Names only: an offset such as `+01:00` knows nothing of summer time. */
+function isTimezone(timezone: string): boolean {
+  if (!/^[A-Za-z]/.test(timezone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function* checkOrigins(origins: readonly string[]): Iterable<Finding> {
+  for (const [index, origin] of origins.entries()) {
+    if (URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && new URL(origin).origin === origin)
+      continue;
+    yield errorAt(
+      `/origins/${index}`,
+      `"${origin}" is no origin.`,
+      'Write https:// and the host, nothing behind it: https://shop.example.com',
+    );
+  }
+}
+
+function* checkIds(field: string, items: readonly { readonly id: string }[]): Iterable<Finding> {
+  const named = items.map(({ id }, index) => ({ name: id, pointer: pointerTo(`/${field}/${index}`, 'id') }));
+  for (const { again } of repeatedNames(named))
+    yield errorAt(again.pointer, `The id "${again.name}" is given twice.`, 'Give one of the two another id.');
+}
