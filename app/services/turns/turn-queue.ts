@@ -1,7 +1,7 @@
 import { AppError } from '../../contracts/errors.js';
 
 /** Messages of one conversation that may wait for their turn; no person types faster. */
-export const WAITING_PER_CONVERSATION_MAX = 64;
+export const WAITING_PER_CONVERSATION_MAX = 32;
 /** Messages being handled or waiting in this process, over all conversations. */
 export const WAITING_MAX = 2_000;
 

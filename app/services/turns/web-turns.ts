@@ -8,11 +8,14 @@ import type { InboundMessage, ModeName, Turn, TurnOutcome } from '../../contract
 import type { VersionRef } from '../../contracts/version.js';
 import { createHeadCache, type KnownHead } from './head-cache.js';
 import { storableText } from './storable-text.js';
-import { createTurnQueue } from './turn-queue.js';
+import { WAITING_PER_CONVERSATION_MAX, createTurnQueue } from './turn-queue.js';
 import { WEB_CHANNEL, storedMessageIdOf, webIdentityOf, type WebIdentity } from './web-identity.js';
 
-/** How often a turn is computed anew because another process answered the same conversation meanwhile. */
-export const ATTEMPTS_MAX = 6;
+/**
+ * How often a turn is computed because other processes answered the same conversation meanwhile: as many times as one of them
+ * can have messages of it waiting, twice over. Each time, somebody's turn was committed.
+ */
+export const ATTEMPTS_MAX = 2 * WAITING_PER_CONVERSATION_MAX;
 
 /** A shop's live version as a turn uses it, from its first step to its last. */
 export interface LiveShop {
