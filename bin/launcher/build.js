@@ -11,7 +11,7 @@ const STAMP_FILE = inProject('dist', '.stamp');
 const TARGET = 'node20.19';
 
 /** Scripts for the browser, each one file in and one file out. @type {{ from: string, to: string }[]} */
-const BUNDLES = [{ from: 'dashboards/widget/widget.ts', to: 'dist/dashboards/widget.js' }];
+const BUNDLES = [{ from: 'dashboards/widget/widget.tsx', to: 'dist/dashboards/widget.js' }];
 
 /** Whether dist/ was made from exactly the files there are now. */
 export function isBuilt() {
@@ -65,7 +65,10 @@ async function bundle() {
       minify: true,
       format: 'iife',
       platform: 'browser',
-      target: 'es2020',
+      target: 'es2022',
+      loader: { '.css': 'text' },
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
       loader: { '.css': 'text' },
       logLevel: 'warning',
     });
