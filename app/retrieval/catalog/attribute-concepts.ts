@@ -1,0 +1,75 @@
+import type { AttributeValue } from '../../contracts/business/catalog.js';
+import { normaliseText } from '../text/normalise-text.js';
+import { placedValues } from './attribute-text.js';
+import synonyms from './attribute-synonyms.json' with { type: 'json' };
+
+const conceptByName = conceptsOf(synonyms.names);
+const conceptByValue = conceptsOf(synonyms.values);
+/** Words of an attribute's name that add nothing: `product_colour` is the colour. */
+const EMPTY_WORDS = new Set(['product', 'produkt', 'item', 'artikel']);
+const CACHE_MAX = 200_000;
+
+const attributeCache = new Map<string, string>();
+const valueCache = new Map<string, string>();
+
+/** One key for an attribute however it is called: `color`, `product_colour` and `Farbe` are one. */
+export function attributeConcept(name: string): string {
+  return cached(attributeCache, name, () => {
+    const words = wordsOf(name.replaceAll('_', ' '));
+    const own = words.filter((word) => !EMPTY_WORDS.has(word));
+    const key = (own.length === 0 ? words : own).join(' ');
+    return conceptByName.get(key) ?? (key === '' ? name : key);
+  });
+}
+
+/** One key for a value however it is written: `Black`, `black ` and `schwarz`; `17.0` and `17`. */
+export function valueConcept(text: string): string {
+  return cached(valueCache, text, () => {
+    const key = wordsOf(text)
+      .map((word) => (/^\d+\.\d+$/.test(word) ? String(Number(word)) : word))
+      .join(' ');
+    return conceptByValue.get(key) ?? (key === '' ? text : key);
+  });
+}
+
+/** Every key an attribute's value answers to: each wording, each member of a list, each part of `Black,Silver`. */
+export function valueConcepts(value: AttributeValue, ownLanguage: string): readonly string[] {
+  return placedValues(value, ownLanguage)
+    .flatMap(({ wordings }) => wordings)
+    .flatMap(({ text }) => [text, ...partsOf(text)])
+    .map(valueConcept);
+}
+
+/** The members of a list that an owner wrote as one text; empty when it is none. */
+export function partsOf(text: string): readonly string[] {
+  return /[,;/|]/.test(text) ? text.split(/[,;/|]/).filter((part) => part.trim() !== '') : [];
+}
+
+/** The other names of an attribute that we know in any language. */
+export function otherNames(concept: string): readonly string[] {
+  return new Map<string, readonly string[]>(Object.entries(synonyms.names)).get(concept) ?? [];
+}
+
+/** The other words for a value that we know in any language. */
+export function otherValues(concept: string): readonly string[] {
+  return new Map<string, readonly string[]>(Object.entries(synonyms.values)).get(concept) ?? [];
+}
+
+function conceptsOf(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(table).flatMap(([concept, names]) => [concept, ...names].map((name) => [name, concept])),
+  );
+}
+
+/** Language only matters for stems, which keys do without. */
+function wordsOf(text: string): readonly string[] {
+  return normaliseText(text, 'und').tokens.map((token) => token.norm);
+}
+
+function cached(cache: Map<string, string>, key: string, make: () => string): string {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (cache.size < CACHE_MAX) cache.set(key, made);
+  return made;
+}

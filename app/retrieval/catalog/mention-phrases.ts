@@ -1,0 +1,250 @@
+import type { Attributes, CatalogFile, Product } from '../../contracts/business/catalog.js';
+import type { LocalText } from '../../contracts/business/common.js';
+import { isCommonWord } from '../text/common-words.js';
+import { languageOf, normaliseText } from '../text/normalise-text.js';
+import { attributeConcept, otherNames, otherValues, partsOf, valueConcept } from './attribute-concepts.js';
+import { placedValues, wordingsWithLanguage } from './attribute-text.js';
+import { namePieces } from './name-pieces.js';
+
+/** What a phrase stands for; the numbers are stable, they are stored. */
+export const TARGETS = {
+  name: 0,
+  alias: 1,
+  sku: 2,
+  piece: 3,
+  value: 4,
+  number: 5,
+  attribute: 6,
+  category: 7,
+  tag: 8,
+} as const;
+export type TargetKind = keyof typeof TARGETS;
+
+/**
+ * One meaning of a phrase. `first` and `second` are places in tables: product and variant + 1 for names and codes, attribute and
+ * value for values.
+ */
+export interface Target {
+  readonly kind: TargetKind;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Words to numbers, in the order they came. */
+interface Table {
+  readonly words: readonly string[];
+  idOf(word: string): number;
+}
+
+/** All phrases of a catalog with what they may mean, most frequent first, and the tables the meanings point into. */
+export interface MentionPhrases {
+  readonly phrases: ReadonlyMap<string, readonly Target[]>;
+  readonly attributes: readonly string[];
+  readonly values: readonly string[];
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+}
+
+const NAME_WORDS_MAX = 8;
+const VALUE_WORDS_MAX = 5;
+/** More meanings of one phrase say nothing. */
+const TARGETS_MAX = 5;
+const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
+const CODE_LENGTH_MIN = 4;
+
+interface Collector {
+  readonly languages: readonly string[];
+  readonly ownLanguage: string;
+  readonly attributes: Table;
+  readonly values: Table;
+  readonly categories: Table;
+  readonly tags: Table;
+  add(text: string, target: Target): void;
+  /** Phrases as they are looked up. */
+  addKey(key: string, target: Target): void;
+}
+
+/**
+ * Everything of a catalog that a text can mention, each under its normalised words and their stems in each of the tenant's languages.
+ *
+ * @param locales - The tenant's locales, the default one first.
+ */
+export function mentionPhrases(file: CatalogFile, locales: readonly string[]): MentionPhrases {
+  const counts = new Map<string, Map<string, { target: Target; count: number }>>();
+  const languages = [...new Set(locales.map(languageOf))];
+  const addKey = (key: string, target: Target): void => {
+    if (key === '') return;
+    const targets = counts.get(key) ?? new Map<string, { target: Target; count: number }>();
+    counts.set(key, targets);
+    const id = `${target.kind} ${target.first} ${target.kind === 'value' ? '' : target.second}`;
+    const known = targets.get(id) ?? { target, count: 0 };
+    targets.set(id, { target: known.target, count: known.count + 1 });
+  };
+  const collector: Collector = {
+    languages,
+    ownLanguage: languages[0] ?? 'en',
+    attributes: createTable(),
+    values: createTable(),
+    categories: createTable(),
+    tags: createTable(),
+    addKey,
+    add: (text, target) => phraseKeys(text, languages).forEach((key) => addKey(key, target)),
+  };
+  const choices = choiceAttributes(file.products);
+  file.products.forEach((product, index) => addProduct(collector, { product, index, choices }));
+  for (const { key, product } of namePieces(file.products, { languages, isTaken: (word) => counts.has(word) })) {
+    addKey(key, { kind: 'piece', first: product, second: 0 });
+  }
+  const { attributes, values, categories, tags } = collector;
+  return {
+    phrases: new Map([...counts].map(([key, targets]) => [key, mostFrequent(targets)])),
+    attributes: attributes.words,
+    values: values.words,
+    categories: categories.words,
+    tags: tags.words,
+  };
+}
+
+/** The keys a text is found under: its words, and their stems in each language. */
+export function phraseKeys(text: string, languages: readonly string[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const language of languages) {
+    const { tokens } = normaliseText(text, language);
+    if (tokens.length > NAME_WORDS_MAX) return [];
+    keys.add(tokens.map((token) => token.norm).join(' '));
+    keys.add(tokens.map((token) => token.stem).join(' '));
+  }
+  return [...keys];
+}
+
+function mostFrequent(
+  targets: ReadonlyMap<string, { readonly target: Target; readonly count: number }>,
+): readonly Target[] {
+  return [...targets.values()]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, TARGETS_MAX)
+    .map(({ target }) => target);
+}
+
+/** Attributes customers choose by: those variants differ in, and those a product lists several values of. */
+function choiceAttributes(products: readonly Product[]): ReadonlySet<string> {
+  const chosen = products.flatMap((product) => [
+    ...(product.variants ?? []).flatMap((variant) => Object.keys(variant.attributes ?? {})),
+    ...Object.entries(product.attributes ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? [name] : [])),
+  ]);
+  return new Set(chosen.map(attributeConcept));
+}
+
+interface ProductPlace {
+  readonly product: Product;
+  readonly index: number;
+  readonly choices: ReadonlySet<string>;
+}
+
+function addProduct(collector: Collector, { product, index, choices }: ProductPlace): void {
+  for (const { text } of wordings(collector, product.name))
+    collector.add(text, { kind: 'name', first: index, second: 0 });
+  for (const alias of product.aliases ?? []) collector.add(alias, { kind: 'alias', first: index, second: 0 });
+  addCode(collector, product.sku, { kind: 'sku', first: index, second: 0 });
+  (product.variants ?? []).forEach((variant, at) => {
+    addCode(collector, variant.sku, { kind: 'sku', first: index, second: at + 1 });
+    addAttributes(collector, variant.attributes ?? {}, choices);
+  });
+  addAttributes(collector, product.attributes ?? {}, choices);
+  for (const category of product.category ?? []) addCategory(collector, category);
+  for (const tag of product.tags ?? []) collector.add(tag, { kind: 'tag', first: collector.tags.idOf(tag), second: 0 });
+}
+
+function addCode(collector: Collector, code: string, target: Target): void {
+  const key = compactCode(code);
+  if (key.length >= CODE_LENGTH_MIN || /[a-z]/.test(key)) collector.addKey(key, target);
+}
+
+/** A code without case, dashes and spaces. */
+export function compactCode(code: string): string {
+  return normaliseText(code, 'und')
+    .tokens.map((token) => token.norm)
+    .join('');
+}
+
+function addCategory(collector: Collector, category: LocalText): void {
+  const texts = wordings(collector, category);
+  const first = collector.categories.idOf(texts[0]?.text ?? '');
+  for (const { text } of texts) {
+    collector.add(text, { kind: 'category', first, second: 0 });
+    const words = text.split(/\s+/);
+    if (words.length > 2) collector.add([words[0], words.at(-1)].join(' '), { kind: 'category', first, second: 0 });
+  }
+}
+
+function addAttributes(collector: Collector, attributes: Attributes, choices: ReadonlySet<string>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    const concept = attributeConcept(name);
+    const attribute = collector.attributes.idOf(name);
+    for (const text of [name.replaceAll('_', ' '), concept, ...otherNames(concept)]) {
+      collector.add(text, { kind: 'attribute', first: attribute, second: 0 });
+    }
+    for (const placed of placedValues(value, collector.ownLanguage)) {
+      const texts = placed.wordings.map(({ text }) => text);
+      addValue(collector, texts, { name, isChoice: choices.has(concept) });
+      const [own = ''] = texts;
+      for (const part of partsOf(own)) addValue(collector, [part.trim()], { name, isChoice: choices.has(concept) });
+    }
+  }
+}
+
+function addValue(
+  collector: Collector,
+  texts: readonly string[],
+  { name, isChoice }: { readonly name: string; readonly isChoice: boolean },
+): void {
+  const [own = ''] = texts;
+  if (/^(?:true|false)$/iu.test(own)) return addYesNo(collector, name, own.toLowerCase());
+  const target = { first: collector.attributes.idOf(name), second: collector.values.idOf(own) };
+  for (const text of [...texts, ...otherValues(valueConcept(own))]) {
+    const words = normaliseText(text, collector.ownLanguage).tokens;
+    if (words.length > VALUE_WORDS_MAX || words.every(({ norm }) => norm.length > 1 && isCommonWord(norm, 'en')))
+      continue;
+    if (!BARE_NUMBER.test(text)) collector.add(text, { kind: 'value', ...target });
+    else if (isChoice) collector.add(text, { kind: 'number', ...target });
+  }
+}
+
+/** "Waterproof" asks for those that are. */
+function addYesNo(collector: Collector, name: string, value: string): void {
+  if (value !== 'true') return;
+  const concept = attributeConcept(name);
+  const target: Target = {
+    kind: 'value',
+    first: collector.attributes.idOf(name),
+    second: collector.values.idOf('true'),
+  };
+  for (const text of [name.replaceAll('_', ' '), ...otherNames(concept)]) collector.add(text, target);
+}
+
+/** A text's wordings, the tenant's own language first. */
+function wordings(
+  collector: Collector,
+  text: LocalText,
+): readonly { readonly text: string; readonly language: string }[] {
+  const all = wordingsWithLanguage(text, collector.ownLanguage);
+  const own = all.filter(({ language }) => language === collector.ownLanguage);
+  return [...own, ...all.filter((wording) => !own.includes(wording))];
+}
+
+function createTable(): Table {
+  const ids = new Map<string, number>();
+  const words: string[] = [];
+  return {
+    words,
+    idOf(word) {
+      const clean = word.replace(/\s+/gu, ' ');
+      const id = ids.get(clean) ?? words.length;
+      if (id === words.length) {
+        ids.set(clean, id);
+        words.push(clean);
+      }
+      return id;
+    },
+  };
+}
