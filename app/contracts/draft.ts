@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import type { Fact } from './evidence.js';
-import type { ModeName } from './turn.js';
+import type { ModeName } from './mode.js';
 
 const closed = { additionalProperties: false } as const;
 

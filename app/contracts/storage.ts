@@ -6,7 +6,8 @@ import type { Effect } from './decision.js';
 import type { ReplyContent } from './draft.js';
 import type { ConversationState } from './state.js';
 import type { Trace } from './trace.js';
-import type { InboundMessage, ModeName } from './turn.js';
+import type { ModeName } from './mode.js';
+import type { InboundMessage } from './turn.js';
 import type { Artifacts, BusinessFiles, Manifest, StoredVersion } from './version.js';
 
 /** Who answers in a conversation. */

@@ -167,10 +167,7 @@ export interface PolicyStore {
   day(date: string, branch?: string): DayHours;
   status(now: Instant, branch?: string): HoursStatus;
   /** Named exceptions from `date` on, soonest first: "Christmas" → its dates. */
-  exceptions(
-    date: string,
-    branch?: string,
-  ): readonly (NamedDays & { readonly from: string; readonly to: string })[];
+  exceptions(date: string, branch?: string): readonly (NamedDays & { readonly from: string; readonly to: string })[];
   zone(postcode: string): { readonly zone: DeliveryZone; readonly pointer: string } | undefined;
   zones(): readonly { readonly zone: DeliveryZone; readonly pointer: string }[];
 }

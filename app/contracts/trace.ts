@@ -1,6 +1,6 @@
 import type { AskDecision } from './decision.js';
 import type { Fact, RuleFacts, Source } from './evidence.js';
-import type { ModeName } from './turn.js';
+import type { ModeName } from './mode.js';
 import type { Ask } from './understanding.js';
 import type { VersionRef } from './version.js';
 

@@ -21,13 +21,10 @@ import type { Draft, Reply } from './draft.js';
 import type { Instant } from './clock.js';
 import type { ConversationState } from './state.js';
 import type { Findings } from './evidence.js';
+import type { ModeName } from './mode.js';
 import type { Trace } from './trace.js';
 import type { Understanding } from './understanding.js';
 import type { VersionRef } from './version.js';
-
-/** The modes a reply can be voiced in. */
-export const MODES = ['v5', 'v6', 'v7'] as const;
-export type ModeName = (typeof MODES)[number];
 
 /** One message as a channel delivered it, normalised at the door: no NUL, no lone surrogates. */
 export interface InboundMessage {

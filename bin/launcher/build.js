@@ -69,7 +69,6 @@ async function bundle() {
       loader: { '.css': 'text' },
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      loader: { '.css': 'text' },
       logLevel: 'warning',
     });
   await esbuild.stop();
