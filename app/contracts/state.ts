@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 
+/** The version new states are written in; older ones are upgraded when read. */
 export const STATE_VERSION = 1;
 /** How many products "the third one" can reach back to. */
 export const SHOWN_MAX = 8;

@@ -45,6 +45,7 @@ export type CatalogMention =
   | { readonly kind: 'category'; readonly category: string; readonly span: Span }
   | { readonly kind: 'tag'; readonly tag: string; readonly span: Span };
 
+/** What to search for; `limit` counts products. */
 export interface CatalogQuery {
   readonly text: string;
   readonly language: string;
@@ -61,6 +62,7 @@ export interface CatalogResult {
   readonly relaxed: readonly Constraint[];
 }
 
+/** The catalog of one version. */
 export interface CatalogStore {
   readonly size: number;
   /** By product or variant SKU, ignoring case; a product SKU gives no variant. */
@@ -77,6 +79,7 @@ export interface CatalogStore {
 /** An attribute's value as text in a language, for comparing and showing. */
 export type AttributeText = (value: AttributeValue, language: string) => readonly string[];
 
+/** A branch with its place in geo.json. */
 export interface BranchItem {
   readonly branch: Branch;
   readonly pointer: string;
@@ -95,11 +98,13 @@ export interface Place {
   readonly source: Source;
 }
 
+/** A branch, postcode or place that a text mentions. */
 export type GeoMention =
   | { readonly kind: 'branch'; readonly branch: string; readonly confidence: number; readonly span: Span }
   | { readonly kind: 'postcode'; readonly postcode: string; readonly known: boolean; readonly span: Span }
   | { readonly kind: 'place'; readonly name: string; readonly span: Span };
 
+/** Branches, postcodes and places of one version. */
 export interface GeoStore {
   readonly branches: readonly BranchItem[];
   branch(id: string): BranchItem | undefined;
@@ -109,6 +114,7 @@ export interface GeoStore {
   nearest(place: Place): readonly { readonly item: BranchItem; readonly metres?: number }[];
 }
 
+/** The questions and answers of one version. */
 export interface FaqStore {
   readonly size: number;
   entry(id: string): { readonly entry: FaqEntry; readonly pointer: string } | undefined;
@@ -148,6 +154,7 @@ export interface DayHours {
   readonly source: Source;
 }
 
+/** How the hours stand at one instant; minutes are whole and rounded up. */
 export interface HoursStatus {
   /** Local date and time of the instant. */
   readonly date: string;
@@ -160,6 +167,7 @@ export interface HoursStatus {
   readonly minutesUntilChange?: number;
 }
 
+/** Hours, delivery and policies of one version; dates and times are local to the shop. */
 export interface PolicyStore {
   readonly file: PolicyFile;
   /** Whether hours are known for the branch (its own, or the shop's). */

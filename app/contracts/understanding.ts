@@ -18,6 +18,7 @@ export const INTENTS = [
   'handover',
   'unknown',
 ] as const;
+/** The kind of one ask. */
 export type Intent = (typeof INTENTS)[number];
 
 /** Half-open range of UTF-16 offsets in the turn's text. */
@@ -115,4 +116,6 @@ export interface Understanding {
   /** The locale the answer is given in: one of the tenant's. */
   readonly locale: string;
   readonly asks: readonly Ask[];
+  /** The customer wants to start over: what the conversation remembers is dropped. */
+  readonly reset?: boolean;
 }

@@ -2,22 +2,30 @@
  * The documented vocabulary of rules and templates: which facts a condition may name, and which slots a template may place,
  * by intent. A rule or template that names anything else is refused when it is loaded.
  */
-import type { Intent } from './understanding.js';
+import { INTENTS, type Intent } from './understanding.js';
 
+/** What a fact of a rule can be. */
 export type FactType = 'string' | 'number' | 'boolean';
 
+/** One documented fact of the rule vocabulary. */
 export interface FactDefinition {
   readonly type: FactType;
   readonly description: string;
+  /** The only values it takes, where they are few. */
+  readonly values?: readonly string[];
 }
 
 const flag = (description: string): FactDefinition => ({ type: 'boolean', description });
 const count = (description: string): FactDefinition => ({ type: 'number', description });
-const word = (description: string): FactDefinition => ({ type: 'string', description });
+const word = (description: string, values?: readonly string[]): FactDefinition => ({
+  type: 'string',
+  description,
+  ...(values === undefined ? {} : { values }),
+});
 
 /** Facts every ask has. */
 export const COMMON_FACTS: Readonly<Record<string, FactDefinition>> = {
-  intent: word('what the customer wants, e.g. product.price'),
+  intent: word('what the customer wants, e.g. product.price', INTENTS),
   confidence: count('how sure the understanding is, 0 to 1'),
   channel: word('web, whatsapp, …'),
   locale: word('language of the answer'),
@@ -65,7 +73,7 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
   },
   hours: {
     'hours.known': flag('opening hours are in the data'),
-    'hours.asked': word('now, day, until, next, week or holiday'),
+    'hours.asked': word('which moment is asked about', ['now', 'day', 'until', 'next', 'week', 'holiday']),
     'hours.open': flag('open at the moment asked about; for a day: open at all'),
     'hours.exception': flag('a holiday or other exception applies'),
     'hours.named': flag('that exception has a name'),
@@ -89,13 +97,13 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'delivery.hasFreeFrom': flag('it is free from some value'),
     'delivery.hasLeadTime': flag('the lead time is known'),
     'delivery.hasCutOff': flag('orders have a cut-off time'),
-    'delivery.asked': word('cost, time or both'),
+    'delivery.asked': word('what about delivery', ['cost', 'time', 'both']),
   },
   returns: { 'policy.known': flag('the policy is in the data') },
   payment: { 'policy.known': flag('the policy is in the data') },
   warranty: { 'policy.known': flag('the policy is in the data') },
   faq: {
-    'faq.band': word('answer, clarify or none'),
+    'faq.band': word('how sure the match is', ['answer', 'clarify', 'none']),
     'faq.hasAnswer': flag('the entry has an answer'),
     'faq.escalate': flag('the entry asks for a person too'),
     'faq.candidates': count('entries offered'),

@@ -14,6 +14,7 @@ const PreChatField = Type.Object(
   },
   closed,
 );
+/** One thing a shop asks before the first message. */
 export type PreChatField = Static<typeof PreChatField>;
 
 /** `GET /chat_api/shop?tenant=…&locale=…`: the shop as its visitor meets it, in the locale asked for where the shop offers it. */

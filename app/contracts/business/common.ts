@@ -30,7 +30,9 @@ export const fileHead = {
   formatVersion: Type.Literal(FORMAT_VERSION, { description: 'The format of this file. Always 1 for now.' }),
 };
 
+/** A language tag: language, optional script, optional region. */
 export const LOCALE_PATTERN = '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$';
+/** Ids owners choose, safe in file names and addresses. */
 export const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$';
 
 /** A BCP 47 language tag such as `en`, `en-GB` or `pt-BR`. */

@@ -16,6 +16,7 @@ const FaqEntry = closedObject({
   quickReplies: Type.Optional(Type.Array(LocalText, { maxItems: 10 })),
   escalate: Type.Optional(Type.Boolean({ description: 'Also hands the conversation to a person.' })),
 });
+/** One question with the ways people ask it, and its answer. */
 export type FaqEntry = Static<typeof FaqEntry>;
 
 /** `faq.json`: questions people ask and your answers. */

@@ -4,6 +4,7 @@ import { Id, LocalText, PostcodePattern, closedObject, fileHead } from './common
 import { Hours } from './policy.js';
 
 const Point = closedObject({ lat: Type.Number({ minimum: -90, maximum: 90 }), lng: Type.Number({ minimum: -180, maximum: 180 }) });
+/** A place on earth in decimal degrees (WGS 84). */
 export type Point = Static<typeof Point>;
 
 const Branch = closedObject({
@@ -17,6 +18,7 @@ const Branch = closedObject({
   aliases: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 120 }), { maxItems: 50 })),
   hours: Type.Optional(Hours),
 });
+/** One shop of the tenant. */
 export type Branch = Static<typeof Branch>;
 
 const Area = closedObject({
@@ -26,6 +28,7 @@ const Area = closedObject({
   deliveryZone: Type.Optional(Id),
   location: Type.Optional(Point),
 });
+/** Postcodes that share a branch, a delivery zone or a place name. */
 export type Area = Static<typeof Area>;
 
 /** `geo.json`: where the shop is, and which postcodes belong to which branch and delivery zone. */

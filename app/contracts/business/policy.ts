@@ -4,9 +4,12 @@ import { Amount, Id, Link, LocalDate, LocalText, LocalTime, PostcodePattern, clo
 
 /** From–to in local time. A `to` at or before `from` ends on the next day (overnight). */
 const Interval = pairOf(LocalTime, { description: '["09:00", "12:30"]; an end before the start is on the next day.' });
+/** Opening from–to in local time; an end at or before the start is on the next day. */
 export type Interval = Static<typeof Interval>;
 
+/** The days of a week as files name them, Monday first (ISO 8601). */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** One of the weekdays. */
 export type Weekday = (typeof WEEKDAYS)[number];
 
 const DayIntervals = Type.Array(Interval, { maxItems: 12, description: 'Empty: closed that day.' });
@@ -37,6 +40,7 @@ export const Hours = closedObject({
   exceptions: Type.Optional(Type.Array(HoursException, { maxItems: 1000 })),
 });
 export type Hours = Static<typeof Hours>;
+/** A date or range of dates with other hours, or closed. */
 export type HoursException = Static<typeof HoursException>;
 
 const DeliveryZone = closedObject({
@@ -52,6 +56,7 @@ const DeliveryZone = closedObject({
   ),
   cutOff: Type.Optional(LocalTime),
 });
+/** Where delivery goes, at what price, and how fast; amounts in major units. */
 export type DeliveryZone = Static<typeof DeliveryZone>;
 
 const Returns = closedObject({ text: LocalText, days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })), url: Type.Optional(Link) });
@@ -81,6 +86,7 @@ const Discount = closedObject({
     }),
   ),
 });
+/** A reduction with its conditions, and the floor it never goes below; amounts in major units. */
 export type Discount = Static<typeof Discount>;
 
 /** `policy.json`: opening hours, delivery, returns, payment, warranty, tax, discounts. */

@@ -18,6 +18,7 @@ const Rule = closedObject({
     params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   }),
 });
+/** One rule: when its conditions hold, its action applies. */
 export type Rule = Static<typeof Rule>;
 
 /** `rules.json`: what to do when. The shop's rules are looked at together with the shipped ones, by priority, then name. */
