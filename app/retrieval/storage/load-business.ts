@@ -4,6 +4,7 @@ import type { BusinessFiles, Problem } from '../../contracts/version.js';
 import { BUSINESS_SCHEMAS, type BusinessKind, CONVERSATIONS_FOLDER, IMAGES_FOLDER } from './business-kinds.js';
 import { type BusinessSource, type GoldenConversation, type OpenedFiles, emptyBusiness } from './business-source.js';
 import { checkBusiness } from './check-business.js';
+import { checkImage } from './checks/check-image.js';
 import { problemsOf } from './findings.js';
 import { FORMAT_UPGRADES, type UpgradeStep, upgradeFormat } from './format-upgrades.js';
 import { checkSchema } from './schema-check.js';
@@ -36,6 +37,10 @@ export function loadBusiness(files: BusinessFiles, options: LoadOptions = {}): L
   const opened = openFiles(files, options.upgrades ?? FORMAT_UPGRADES, problems);
   for (const [file, findings] of checkBusiness(opened)) {
     problems.push(...problemsOf(files.get(file) ?? new Uint8Array(), file, findings));
+  }
+  for (const path of pathsIn(files, IMAGES_FOLDER)) {
+    const bytes = files.get(path) ?? new Uint8Array();
+    problems.push(...imageProblems(path, bytes));
   }
   const inOrder = problems.sort((one, other) => (one.file < other.file ? -1 : Number(one.file > other.file)));
   const isBroken = problems.some(({ severity }) => severity === 'error');
@@ -100,6 +105,10 @@ function openFile<Schema extends TSchema>(source: FileToOpen<Schema>, problems: 
   if (checked.kind === 'valid') return checked.value;
   problems.push(...problemsOf(bytes, file, schemaFindings(checked.errors)));
   return undefined;
+}
+
+function imageProblems(file: string, bytes: Uint8Array): Problem[] {
+  return [...checkImage(file, bytes)].map(({ severity, message, remedy }) => ({ severity, file, message, remedy }));
 }
 
 function pathsIn(files: BusinessFiles, folder: string): string[] {

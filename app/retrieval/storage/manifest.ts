@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+import type { BusinessFiles, Manifest } from '../../contracts/version.js';
+
+/** The SHA-256 (hex) of each file, by path in sorted order. */
+export function manifestOf(files: BusinessFiles): Manifest {
+  const paths = [...files.keys()].sort();
+  return Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? new Uint8Array())]));
+}
+
+/**
+ * The one name of a closed set of files: SHA-256 (hex) over the sorted lines `<sha256 of file>  <path>`, each ended by `\n`
+ * as `sha256sum` writes them.
+ */
+export function manifestHashOf(manifest: Manifest): string {
+  const lines = Object.entries(manifest).map(([path, hash]) => `${hash}  ${path}\n`);
+  return sha256(lines.sort().join(''));
+}
+
+/** Paths whose bytes are not what the manifest says, are missing or are too many; empty when all is as it was stored. */
+export function damagedPaths(files: BusinessFiles, manifest: Manifest): string[] {
+  const actual = manifestOf(files);
+  const paths = new Set([...Object.keys(manifest), ...Object.keys(actual)]);
+  return [...paths].filter((path) => manifest[path] !== actual[path]).sort();
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
