@@ -1,0 +1,127 @@
+import type { Fact, Source } from '../contracts/evidence.js';
+import type { TurnRecord } from '../contracts/storage.js';
+import type { Trace, TracedFact } from '../contracts/trace.js';
+import type { Constraint, Entities } from '../contracts/understanding.js';
+
+const LABEL_WIDTH = 13;
+const RECORDS_SHOWN_MAX = 12;
+
+/** Writes for a person why a stored turn said what it said: one block per question, then the voice, versions and timings. */
+export function explainTurn(record: TurnRecord): string {
+  const { trace } = record;
+  return [
+    line('turn', `${record.id}  ${record.tenant}  ${record.channel}  ${record.now}`),
+    line('customer', record.messages.map(({ text }) => JSON.stringify(text)).join('  ')),
+    ...trace.asks.flatMap((ask, index) => ['', ...askLines(trace, ask, index)]),
+    '',
+    line('answer', JSON.stringify(record.reply.text)),
+    ...effectLines(record),
+    line('voice', voiceOf(trace)),
+    line(
+      'version',
+      `${trace.version.tenant} ${trace.version.number}, manifest ${trace.version.manifestHash.slice(0, 12)}`,
+    ),
+    line('runtime', `Node ${trace.runtime.node}, ICU ${trace.runtime.icu}, time zones ${trace.runtime.tz}`),
+    line('timings', timingsOf(trace.timingsMs)),
+    '',
+  ].join('\n');
+}
+
+function askLines(trace: Trace, ask: Trace['asks'][number], index: number): readonly string[] {
+  const { decision } = ask;
+  const said = trace.said.filter((fact) => fact.ask === index);
+  const template = trace.templates[index];
+  return [
+    line('understood', `${ask.intent} (${ask.confidence.toFixed(2)})${entityText(ask.entities)}`),
+    ...ask.why.map((reason) => line('', reason)),
+    ...block('looked up', recordLines(trace, ask.records, said)),
+    line(
+      'decided',
+      `rule "${decision.rule}" (${decision.considered.length} rules considered, ${decision.fired.length} matched)`,
+    ),
+    ...decision.fired.filter((name) => name !== decision.rule).map((name) => line('', `also matched: "${name}"`)),
+    line('said', `template ${template?.key ?? decision.template}/${template?.locale ?? trace.locale}`),
+    ...said.map((fact) => line('', `${fact.slot} = ${JSON.stringify(fact.text)}  ${originOf(fact.fact)}`)),
+  ];
+}
+
+/** The records behind what was said come with their values; the others were only read. */
+function recordLines(trace: Trace, records: readonly Source[], said: readonly TracedFact[]): readonly string[] {
+  const place = ({ file, pointer }: Source) => `${file} v${trace.version.number} ${pointer}`;
+  const withValues = said.flatMap(({ text, fact }) =>
+    fact.sources.map((source) => `${place(source)}  ${JSON.stringify(text)}`),
+  );
+  const used = new Set(said.flatMap(({ fact }) => fact.sources.map(place)));
+  const others = records.map(place).filter((text) => !used.has(text));
+  const lines = [...new Set([...withValues, ...others])];
+  const hidden = lines.length - RECORDS_SHOWN_MAX;
+  return hidden > 0 ? [...lines.slice(0, RECORDS_SHOWN_MAX), `and ${hidden} more`] : lines;
+}
+
+function originOf(fact: Fact): string {
+  if (fact.origin === 'customer') return '← said by the customer';
+  if (fact.origin === 'clock') return '← the clock';
+  const sources = fact.sources.map(({ file, pointer }) => `${file}${pointer}`).join(', ');
+  return `← ${fact.derivation === undefined ? '' : `${fact.derivation.how} of `}${sources}`;
+}
+
+function entityText(entities: Entities): string {
+  const products = (entities.products ?? []).map(
+    ({ sku, variantSku, how, confidence }) => `${variantSku ?? sku} (${how}, ${confidence.toFixed(2)})`,
+  );
+  const constraints = (entities.constraints ?? []).map(
+    (constraint) => `${constraintText(constraint)}${keptText(constraint)}`,
+  );
+  const { query, branch, postcode, place, quantity, attribute, when } = entities;
+  const named = Object.entries({ query, branch, postcode, place, quantity, attribute, when: when?.kind });
+  const others = named.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  return [...products, ...constraints, ...others].map((text) => ` · ${text}`).join('');
+}
+
+function constraintText(constraint: Constraint): string {
+  switch (constraint.kind) {
+    case 'attribute':
+      return `${constraint.attribute}${constraint.negated === true ? '≠' : '='}${constraint.value}`;
+    case 'price':
+      return `price ${constraint.minMinor ?? 0}–${constraint.maxMinor ?? '∞'} (minor units)`;
+    case 'category':
+      return `category=${constraint.category}`;
+    case 'tag':
+      return `tag=${constraint.tag}`;
+    case 'in-stock':
+      return `in stock${constraint.branch === undefined ? '' : ` at ${constraint.branch}`}`;
+  }
+}
+
+function keptText(constraint: Constraint): string {
+  return constraint.from === 'state' ? ' (kept from before)' : '';
+}
+
+function effectLines(record: TurnRecord): readonly string[] {
+  return block(
+    'effects',
+    record.effects.map((effect) => {
+      if (effect.kind === 'handover') return `handed over (${effect.priority}): ${effect.reason}`;
+      return effect.kind === 'tag' ? `tag ${effect.tag}` : `event ${effect.event}`;
+    }),
+  );
+}
+
+function voiceOf(trace: Trace): string {
+  const steps = trace.stepDowns.map(({ from, reason }) => ` · ${from} stepped down: ${reason}`);
+  return `${trace.mode}${steps.join('')}`;
+}
+
+function timingsOf(timingsMs: Trace['timingsMs']): string {
+  return Object.entries(timingsMs)
+    .map(([step, ms]) => `${ms.toFixed(2)} ms ${step}`)
+    .join(' · ');
+}
+
+function block(label: string, texts: readonly string[]): readonly string[] {
+  return texts.map((text, index) => line(index === 0 ? label : '', text));
+}
+
+function line(label: string, text: string): string {
+  return `${label.padEnd(LABEL_WIDTH)}${text}`;
+}

@@ -1,0 +1,69 @@
+import type { Speaking } from '../contracts/ai-mode.js';
+import type { Decision } from '../contracts/decision.js';
+import type { Draft, Reply } from '../contracts/draft.js';
+import type { Findings } from '../contracts/evidence.js';
+import type { ConversationState } from '../contracts/state.js';
+import type { Trace } from '../contracts/trace.js';
+import type { Turn, TurnOutcome } from '../contracts/turn.js';
+import type { Understanding } from '../contracts/understanding.js';
+import { buildTrace } from './trace.js';
+
+/** A turn and what the steps before gave. */
+export interface Understood {
+  readonly turn: Turn;
+  readonly understanding: Understanding;
+}
+export interface LookedUp extends Understood {
+  readonly findings: Findings;
+}
+export interface Decided extends LookedUp {
+  readonly decision: Decision;
+}
+
+/** The steps of a turn over the business version it names. All but `decide` and `speak` are pure and synchronous. */
+export interface TurnSteps {
+  understand(turn: Turn): Understanding;
+  lookUp(known: Understood): Findings;
+  decide(known: LookedUp): Promise<Decision>;
+  answer(known: Decided): Draft;
+  speak(speaking: Speaking): Promise<Reply>;
+  nextState(known: Decided): ConversationState;
+}
+
+/** What the corridor is given besides the steps. */
+export interface Corridor {
+  /** The steps over one business version, opened before the turn begins. */
+  readonly stepsOf: (turn: Turn) => TurnSteps | Promise<TurnSteps>;
+  /** Milliseconds of a monotonic counter, for the timings of the trace. */
+  readonly monotonicMs: () => number;
+  readonly runtime: Trace['runtime'];
+}
+
+/** The corridor: one turn through understand, look up, decide, answer and speak, in this order, to an outcome ready to commit. */
+export function createMessageHandler({
+  stepsOf,
+  monotonicMs,
+  runtime,
+}: Corridor): (turn: Turn) => Promise<TurnOutcome> {
+  return async (turn) => {
+    const steps = await stepsOf(turn);
+    const marks = [monotonicMs()];
+    const mark = <Value>(value: Value): Value => (marks.push(monotonicMs()), value);
+
+    const understanding = mark(steps.understand(turn));
+    const findings = mark(steps.lookUp({ turn, understanding }));
+    const decision = mark(await steps.decide({ turn, understanding, findings }));
+    const draft = mark(steps.answer({ turn, understanding, findings, decision }));
+    const reply = mark(await steps.speak({ turn, draft, findings }));
+    const state = steps.nextState({ turn, understanding, findings, decision });
+
+    const parts = { turn, understanding, findings, decision, draft, reply };
+    const trace = buildTrace({ ...parts, timingsMs: timingsOf(marks), runtime });
+    return { understanding, findings, decision, draft, reply, state, trace };
+  };
+}
+
+function timingsOf(marks: readonly number[]): Trace['timingsMs'] {
+  const steps = ['understand', 'lookUp', 'decide', 'answer', 'speak'];
+  return Object.fromEntries(steps.map((step, index) => [step, (marks[index + 1] ?? 0) - (marks[index] ?? 0)]));
+}

@@ -1,0 +1,105 @@
+import type { Decision } from '../../contracts/decision.js';
+import type { Draft, PlacedFact, ReplyPart } from '../../contracts/draft.js';
+import type { Finding, Findings } from '../../contracts/evidence.js';
+import type { Turn } from '../../contracts/turn.js';
+import type { Intent, Understanding } from '../../contracts/understanding.js';
+import { buttonsOf } from './buttons.js';
+import { cardsOf } from './cards.js';
+import { linksOf, placesOf } from './places.js';
+import type { Phrase, PhraseBook, Phrases } from './phrase-book.js';
+import { renderMessage, type Rendered } from './render-message.js';
+import { LAST_RESORT_KEY } from './template-slots.js';
+
+/** What an answer rests on. */
+export interface Answering {
+  readonly turn: Turn;
+  readonly understanding: Understanding;
+  readonly findings: Findings;
+  readonly decision: Decision;
+  readonly phraseBook: PhraseBook;
+}
+
+/** Said in passing: what follows stays in the same paragraph. */
+const COURTESIES: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye']);
+
+/**
+ * Words the decision: one paragraph per ask, in order, with each fact's place and evidence; then cards, places, links and buttons.
+ *
+ * `text` says everything in plain text. A template that names what the data lacks gives way to the one that claims nothing. A
+ * paragraph that would be said twice is said once.
+ */
+export function answer({ understanding, findings, decision, phraseBook }: Answering): Draft {
+  const phrases = phraseBook.phrases(understanding.locale);
+  const paragraphs = understanding.asks.map((ask, index) =>
+    paragraphOf(
+      { intent: ask.intent, template: decision.asks[index]?.template ?? LAST_RESORT_KEY, finding: findings[index] },
+      phrases,
+    ),
+  );
+  const said = paragraphs.map((paragraph, index) => ({
+    ...paragraph,
+    isRepeated: paragraphs.findIndex(({ rendered }) => rendered.text === paragraph.rendered.text) < index,
+  }));
+  const cards = cardsOf(findings, phrases);
+  const links = linksOf(findings, phrases);
+  const places = placesOf(findings, phrases);
+  const buttons = buttonsOf(findings, phrases);
+  const texts = composed(said);
+  return {
+    locale: phrases.locale,
+    text: texts.text,
+    facts: texts.facts,
+    parts: [...texts.parts, ...cards.parts, ...places.parts, ...links.parts, ...buttons.parts],
+    cardFacts: [...cards.facts, ...places.facts, ...links.facts, ...buttons.facts],
+    templates: paragraphs.map(({ key }) => ({ key, locale: phrases.locale })),
+  };
+}
+
+interface Paragraph {
+  readonly key: string;
+  readonly rendered: Rendered;
+  readonly isCourtesy: boolean;
+}
+
+function paragraphOf(
+  asked: { intent: Intent; template: string; finding: Finding | undefined },
+  phrases: Phrases,
+): Paragraph {
+  const isCourtesy = COURTESIES.has(asked.intent);
+  const slots = asked.finding?.slots ?? {};
+  const phrase = phrases.phrase(asked.template);
+  const rendered = phrase === undefined ? undefined : renderMessage(phrase, slots, phrases);
+  if (phrase !== undefined && rendered?.missing.length === 0) return { key: phrase.key, rendered, isCourtesy };
+  const safe = safePhrase(phrases);
+  return { key: safe.key, rendered: renderMessage(safe, {}, phrases), isCourtesy };
+}
+
+function safePhrase(phrases: Phrases): Phrase {
+  const phrase = phrases.phrase(LAST_RESORT_KEY);
+  if (phrase === undefined) throw new TypeError(`the shipped wording lacks "${LAST_RESORT_KEY}"`);
+  return phrase;
+}
+
+function composed(paragraphs: readonly (Paragraph & { isRepeated: boolean })[]) {
+  let text = '';
+  let wasCourtesy = false;
+  const facts: PlacedFact[] = [];
+  const parts: ReplyPart[] = [];
+  paragraphs.forEach(({ rendered, isCourtesy, isRepeated }, ask) => {
+    if (isRepeated) return;
+    if (text !== '') text += wasCourtesy ? ' ' : '\n\n';
+    const offset = text.length;
+    text += rendered.text;
+    facts.push(...rendered.facts.map((fact) => placed(fact, offset, ask)));
+    const last = parts.at(-1);
+    if (wasCourtesy && last?.kind === 'text')
+      parts[parts.length - 1] = { kind: 'text', text: `${last.text} ${rendered.text}` };
+    else parts.push({ kind: 'text', text: rendered.text });
+    wasCourtesy = isCourtesy;
+  });
+  return { text, facts, parts };
+}
+
+function placed(fact: Rendered['facts'][number], offset: number, ask: number): PlacedFact {
+  return { start: fact.start + offset, end: fact.end + offset, slot: fact.slot, ask, fact: fact.fact };
+}

@@ -1,0 +1,27 @@
+import type { Fact, Findings } from '../../contracts/evidence.js';
+import { distinctBy, type Furnishing } from './furnishing.js';
+import type { Phrases } from './phrase-book.js';
+
+/** More choices than this are no help. */
+export const BUTTONS_MAX = 6;
+const TITLE_LENGTH_MAX = 40;
+
+/** What the customer may say next, as buttons: each sends its whole text. */
+export function buttonsOf(findings: Findings, phrases: Phrases): Furnishing {
+  const suggestions = distinctBy(
+    findings.flatMap((finding) => finding.suggestions),
+    (fact) => phrases.format(fact).toLowerCase(),
+  ).slice(0, BUTTONS_MAX);
+  if (suggestions.length === 0) return { parts: [], facts: [] };
+  const buttons = suggestions.map((fact) => ({ title: titleOf(fact, phrases), text: phrases.format(fact) }));
+  return { parts: [{ kind: 'buttons', buttons }], facts: suggestions };
+}
+
+/** The text itself, or its first words where it is long. */
+function titleOf(fact: Fact, phrases: Phrases): string {
+  const text = phrases.format(fact);
+  if (text.length <= TITLE_LENGTH_MAX) return text;
+  const head = text.slice(0, TITLE_LENGTH_MAX - 1);
+  const cut = head.lastIndexOf(' ');
+  return `${(cut > 0 ? head.slice(0, cut) : head).trimEnd()}…`;
+}

@@ -1,0 +1,21 @@
+import Type from 'typebox';
+
+import { defineAction } from '../rule-action.js';
+
+/** Hands the conversation to a person. */
+export const handover = defineAction({
+  type: 'handover',
+  description: 'Hands the conversation to a person, and says so with a template where one is named.',
+  params: Type.Object(
+    {
+      reason: Type.String({ minLength: 1, maxLength: 200, description: 'Why, for the person who takes over.' }),
+      priority: Type.Optional(Type.Union([Type.Literal('normal'), Type.Literal('urgent')])),
+      template: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Key of the template.' })),
+    },
+    { additionalProperties: false },
+  ),
+  apply: ({ reason, priority = 'normal', template }) => ({
+    ...(template === undefined ? {} : { template }),
+    effects: [{ kind: 'handover', reason, priority }],
+  }),
+});

@@ -1,0 +1,57 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Static, TObject } from 'typebox';
+
+import type { Effect } from '../../contracts/decision.js';
+
+/** What a rule does once it fires: a template that answers the ask, changes besides the reply, or both. */
+export interface ActionOutcome {
+  readonly template?: string;
+  readonly effects: readonly Effect[];
+}
+
+/** A parameter of an action that does not fit, by JSON pointer below `params`. */
+export interface ParamsProblem {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** One kind of thing a rule can do. `bind` checks the rule's parameters once, when the rule is loaded. */
+export interface RuleAction {
+  /** The rule's `event.type`. */
+  readonly type: string;
+  readonly description: string;
+  /** JSON Schema of `event.params`. */
+  readonly params: TObject;
+  bind(params: unknown): { readonly outcome: ActionOutcome } | { readonly problems: readonly ParamsProblem[] };
+}
+
+const ajv = new Ajv2020({ allErrors: true, strict: true });
+
+/** Makes a rule action from its parameters' schema and what it does with them; `apply` must be pure. */
+export function defineAction<Schema extends TObject>(definition: {
+  type: string;
+  description: string;
+  params: Schema;
+  apply: (params: Static<Schema>) => ActionOutcome;
+}): RuleAction {
+  const { apply, ...described } = definition;
+  const fits = ajv.compile<Static<Schema>>(definition.params);
+  return {
+    ...described,
+    bind(params) {
+      const given = params ?? {};
+      if (fits(given)) return { outcome: apply(given) };
+      return {
+        problems: (fits.errors ?? []).map((error) => ({
+          pointer: error.instancePath,
+          message: `${error.message ?? 'does not fit'}${nameOf(error.params)}`,
+        })),
+      };
+    },
+  };
+}
+
+function nameOf(params: Readonly<Record<string, unknown>>): string {
+  const name: unknown = params.additionalProperty ?? params.allowedValues;
+  return name === undefined ? '' : ` (${Array.isArray(name) ? name.join(', ') : JSON.stringify(name)})`;
+}
