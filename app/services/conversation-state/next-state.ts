@@ -1,0 +1,103 @@
+import type { Finding, Findings } from '../../contracts/evidence.js';
+import { EMPTY_STATE, SHOWN_MAX, type ConversationState } from '../../contracts/state.js';
+import type { Ask, Constraint, Intent, Understanding } from '../../contracts/understanding.js';
+import { pendingAfter } from './pending-question.js';
+
+/** Beyond these a conversation forgets the oldest, so its state stays flat however long it lasts. */
+const CHOICES_MAX = 12;
+const CONSTRAINTS_MAX = 20;
+const QUERY_LENGTH_MAX = 200;
+const TURNS_MAX = 1_000_000;
+
+const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye', 'unknown']);
+const ABOUT_ONE_PRODUCT: ReadonlySet<Intent> = new Set(['product.price', 'product.stock', 'product.details']);
+
+/**
+ * What the conversation remembers after a turn: pure, bounded, references only.
+ *
+ * Focus, the list shown and the question we wait for follow the answers given; choices (size 42) stay while the topic stays,
+ * and a new search replaces them by its own.
+ */
+export function nextState(
+  state: ConversationState,
+  understanding: Understanding,
+  findings: Findings,
+): ConversationState {
+  const { pending: _answered, ...kept } = understanding.reset === true ? EMPTY_STATE : state;
+  const start: ConversationState = {
+    ...kept,
+    turns: Math.min(state.turns + 1, TURNS_MAX),
+    locale: understanding.locale,
+  };
+  return understanding.asks.reduce((known, ask, index) => afterAsk(known, ask, findings[index]), start);
+}
+
+function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefined): ConversationState {
+  const { intent, entities } = ask;
+  if (SMALL_TALK.has(intent)) return state;
+  const { pending: _settled, ...rest } = state;
+  const pending = pendingAfter(ask, finding);
+  return {
+    ...rest,
+    lastIntent: intent,
+    ...shownAfter(state, ask, finding),
+    ...searchAfter(ask),
+    choices: choicesAfter(state.choices, ask),
+    ...(entities.branch === undefined ? {} : { branch: entities.branch }),
+    ...(entities.postcode === undefined ? {} : { postcode: entities.postcode }),
+    ...(entities.basketMinor === undefined ? {} : { basketMinor: Math.max(0, Math.round(entities.basketMinor)) }),
+    ...(pending === undefined ? {} : { pending }),
+  };
+}
+
+/** What "it" and "the second one" mean from here on. */
+function shownAfter(
+  state: ConversationState,
+  ask: Ask,
+  finding: Finding | undefined,
+): Pick<ConversationState, 'shown'> & Partial<Pick<ConversationState, 'focus'>> {
+  const items = [...new Set((finding?.items ?? []).map(({ sku }) => sku))].slice(0, SHOWN_MAX);
+  if (ABOUT_ONE_PRODUCT.has(ask.intent)) {
+    const focus = focusOf(ask);
+    if (focus === undefined) return { shown: items.length > 0 ? items : state.shown };
+    const isListed = state.shown.includes(focus.sku);
+    return { focus, shown: isListed ? state.shown : [focus.sku] };
+  }
+  if (ask.intent !== 'product.search' && ask.intent !== 'product.compare') return { shown: state.shown };
+  const [only] = items;
+  return { shown: items, ...(items.length === 1 && only !== undefined ? { focus: { sku: only } } : {}) };
+}
+
+/** The one product an ask was about; none when its name was ambiguous. */
+function focusOf({ entities }: Ask): ConversationState['focus'] {
+  const [product, other] = entities.products ?? [];
+  if (product === undefined || other !== undefined) return undefined;
+  return { sku: product.sku, ...(product.variantSku === undefined ? {} : { variantSku: product.variantSku }) };
+}
+
+function searchAfter({ intent, entities }: Ask): Partial<Pick<ConversationState, 'search'>> {
+  if (intent !== 'product.search') return {};
+  const constraints = (entities.constraints ?? []).slice(0, CONSTRAINTS_MAX).map(storedConstraint);
+  return { search: { query: (entities.query ?? '').slice(0, QUERY_LENGTH_MAX), constraints } };
+}
+
+type StoredConstraint = NonNullable<ConversationState['search']>['constraints'][number];
+
+/** A condition without its place in the text. */
+function storedConstraint(constraint: Constraint): StoredConstraint {
+  const { span: _span, from: _from, ...stored } = constraint;
+  return stored;
+}
+
+function choicesAfter(choices: ConversationState['choices'], { intent, entities }: Ask): ConversationState['choices'] {
+  const said = (entities.constraints ?? []).flatMap((constraint) =>
+    constraint.kind === 'attribute' && constraint.negated !== true
+      ? [[constraint.attribute, constraint.value] as const]
+      : [],
+  );
+  const kept =
+    intent === 'product.search'
+      ? []
+      : Object.entries(choices).filter(([name]) => !said.some(([other]) => other === name));
+  return Object.fromEntries([...kept, ...said].slice(-CHOICES_MAX));
+}

@@ -1,0 +1,63 @@
+import type { Business } from '../../contracts/stores.js';
+import type { Constraint, ProductReference } from '../../contracts/understanding.js';
+import type { ClauseReading } from './read-clause.js';
+import type { View } from './view.js';
+
+/** The conditions of an ask about a product: those said now, then earlier choices the product offers. */
+export function productConstraints(
+  clause: ClauseReading,
+  products: readonly ProductReference[],
+  { view, business }: { view: View; business: Business },
+): readonly Constraint[] {
+  const said = clause.constraints.filter(({ kind }) => kind === 'attribute');
+  const mentioned = new Set(
+    said.flatMap((constraint) => (constraint.kind === 'attribute' ? [constraint.attribute] : [])),
+  );
+  const asked = new Set(clause.attributeNames);
+  const sku = products[0]?.sku;
+  if (sku === undefined || products[0]?.variantSku !== undefined) return said;
+  const carried = Object.entries(view.choices).flatMap(([attribute, value]): Constraint[] => {
+    if (mentioned.has(attribute) || (asked.has(attribute) && said.length === 0)) return [];
+    const isOffered = business.catalog.variantsWith(sku, { [attribute]: value }).length > 0;
+    return isOffered ? [{ kind: 'attribute', attribute, value, from: 'state' }] : [];
+  });
+  return [...said, ...carried];
+}
+
+/** What a search asks for: its own words, or the last search narrowed by them. */
+export function searchConstraints(
+  clause: ClauseReading,
+  view: View,
+): { query: string; constraints: readonly Constraint[]; isNarrowed: boolean } {
+  const said = clause.constraints;
+  const hasHead = clause.query !== '';
+  const previous = view.search;
+  if (previous === undefined || (hasHead && !sharesCategory(said, previous.constraints))) {
+    return { query: clause.query, constraints: said, isNarrowed: false };
+  }
+  const kept = previous.constraints.filter((old) => !said.some((now) => replaces(now, old)));
+  const carried = kept.filter(({ kind }) => !hasHead || kind === 'attribute');
+  const fromState = carried.map((constraint) => ({ ...withoutSpan(constraint), from: 'state' }) as const);
+  return { query: hasHead ? clause.query : previous.query, constraints: [...said, ...fromState], isNarrowed: true };
+}
+
+function sharesCategory(said: readonly Constraint[], before: readonly Constraint[]): boolean {
+  const now = said.flatMap((constraint) => (constraint.kind === 'category' ? [constraint.category] : []));
+  return (
+    now.length > 0 && before.some((constraint) => constraint.kind === 'category' && now.includes(constraint.category))
+  );
+}
+
+/** A new word on the same matter takes the place of the old one; a negation adds to it. */
+function replaces(now: Constraint, old: Constraint): boolean {
+  if (now.kind !== old.kind) return false;
+  if (now.kind === 'attribute' && old.kind === 'attribute') {
+    return now.attribute === old.attribute && (now.negated !== true || now.value === old.value);
+  }
+  return now.kind !== 'tag' || (old.kind === 'tag' && now.tag === old.tag);
+}
+
+function withoutSpan(constraint: Constraint): Constraint {
+  const { span: _span, ...rest } = constraint;
+  return rest;
+}

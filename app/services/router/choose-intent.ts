@@ -1,0 +1,220 @@
+import type { Intent } from '../../contracts/understanding.js';
+import type { ClauseReading } from './read-clause.js';
+import { PRODUCT_INTENTS, type View } from './view.js';
+
+/** What a clause is about, and why. */
+export interface Verdict {
+  readonly intent: Intent;
+  /** Evidence: about 1 is a hint, 3 is clear. */
+  readonly score: number;
+  readonly why: readonly string[];
+  /** The clause names no intent of its own: "and in red?", "on sunday?", "42?". */
+  readonly isElliptic: boolean;
+}
+
+const TOPICS: readonly Intent[] = ['handover', 'delivery', 'returns', 'warranty', 'payment', 'hours', 'branch'];
+const SMALL_TALK: readonly Intent[] = ['goodbye', 'thanks', 'greeting'];
+const TOPIC_MIN = 1.5;
+const CLEAR = 2.5;
+const CUE_MIN = 1;
+const NAMED_PRODUCT = 1.5;
+const CATEGORY = 0.8;
+const VALUE = 0.4;
+const OWN_ENTITY = 1;
+
+/** The intent the words of a clause speak for most; elliptic clauses take the conversation's. */
+export function chooseIntent(clause: ClauseReading, view: View): Verdict {
+  const topic = best(TOPICS.map((intent) => [intent, topicScore(intent, clause)]));
+  const product = productVerdict(clause, view, topic.score);
+  const hasProduct = clause.products.length > 0;
+  if (
+    topic.score >= TOPIC_MIN &&
+    (topic.score >= product.score || (topic.score >= CLEAR && !hasProduct && !isClearly(product, topic.score)))
+  ) {
+    return { ...topic, why: whyOf(topic.intent, clause), isElliptic: false };
+  }
+  if (product.score >= CUE_MIN && !product.isElliptic) return product;
+  const elliptic = ellipticVerdict(clause, view);
+  if (elliptic !== undefined) return elliptic;
+  if (product.score > 0) return product;
+  const small = best(SMALL_TALK.map((intent) => [intent, cue(intent, clause)]));
+  if (small.score > 0 && clause.leftover.length === 0)
+    return { ...small, why: whyOf(small.intent, clause), isElliptic: false };
+  if (topic.score >= CUE_MIN) return { ...topic, why: whyOf(topic.intent, clause), isElliptic: false };
+  if (small.score > 0) return { ...small, score: small.score / 2, why: whyOf(small.intent, clause), isElliptic: false };
+  return { intent: 'unknown', score: 0, why: ['nothing recognised'], isElliptic: true };
+}
+
+/** The words of a clause that speak for an intent. */
+export function cue(intent: Intent, clause: ClauseReading): number {
+  return clause.cues.get(intent)?.score ?? 0;
+}
+
+function isClearly(product: Verdict, topicScore: number): boolean {
+  return product.score > topicScore + 1;
+}
+
+function best(scores: readonly (readonly [Intent, number])[]): { intent: Intent; score: number } {
+  const [intent, score] = scores.reduce((a, b) => (b[1] > a[1] ? b : a), ['unknown', 0]);
+  return { intent, score };
+}
+
+function topicScore(intent: Intent, clause: ClauseReading): number {
+  const own = cue(intent, clause);
+  if (own === 0) return 0;
+  const hasPlace = clause.geo.length > 0;
+  if (intent === 'hours') return own + (clause.dates.length > 0 ? OWN_ENTITY : 0) + (hasPlace ? 0.5 : 0);
+  if (intent === 'branch') return own + (hasPlace ? OWN_ENTITY : 0);
+  const hasBasket = clause.amounts.some(({ kind }) => kind !== 'quantity');
+  if (intent === 'delivery') return own + (hasPlace || hasBasket ? OWN_ENTITY : 0);
+  return own;
+}
+
+function productVerdict(clause: ClauseReading, view: View, topic: number): Verdict {
+  const isNamed = clause.products.length > 0;
+  const isReferred = isNamed || refersToProduct(clause, view);
+  const hasCategory = clause.constraints.some(({ kind }) => kind === 'category' || kind === 'tag');
+  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute' || kind === 'price');
+  const bonus = (isNamed ? NAMED_PRODUCT : 0) + (hasCategory ? CATEGORY : 0) + (hasValue ? VALUE : 0);
+  const verdict = (intent: Intent, score: number): Verdict => ({
+    intent,
+    score: score === 0 ? 0 : score + bonus,
+    why: whyOf(intent, clause),
+    isElliptic: false,
+  });
+  if (isComparison(clause, view)) return verdict('product.compare', Math.max(CLEAR, cue('product.compare', clause)));
+  if (isReferred || (view.focus !== undefined && isAboutFocus(clause, view))) return aboutProduct(clause, verdict);
+  const price = cue('product.price', clause) * (topic >= CLEAR ? 0.5 : 1);
+  const strongest = Math.max(
+    cue('product.search', clause),
+    price,
+    cue('product.stock', clause),
+    cue('product.details', clause),
+  );
+  const hasHead = hasCategory || hasValue || clause.leftover.length > 0 || clause.sort !== undefined;
+  if (hasHead && strongest >= CUE_MIN / 2) return verdict('product.search', strongest);
+  if (hasCategory || (clause.sort !== undefined && clause.query !== '')) {
+    return { intent: 'product.search', score: CUE_MIN + bonus, why: ['names what we sell'], isElliptic: false };
+  }
+  if (clause.attributeNames.length > 0 && strongest === 0) return verdict('product.details', CUE_MIN);
+  const asked: readonly (readonly [Intent, number])[] = [
+    ['product.price', price],
+    ['product.stock', cue('product.stock', clause)],
+    ['product.details', cue('product.details', clause)],
+    ['product.search', cue('product.search', clause)],
+  ];
+  const top = best(asked);
+  return verdict(top.intent, top.score);
+}
+
+function aboutProduct(clause: ClauseReading, verdict: (intent: Intent, score: number) => Verdict): Verdict {
+  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute');
+  const isAsked = clause.attributeNames.length > 0 && !hasValue;
+  const asked: readonly (readonly [Intent, number])[] = [
+    ['product.price', cue('product.price', clause)],
+    ['product.stock', cue('product.stock', clause) + (hasValue ? 0.5 : 0) - (isAsked ? 1.5 : 0)],
+    ['product.details', cue('product.details', clause) + (isAsked ? 1.6 : 0)],
+  ];
+  const top = best(asked);
+  const searchWish = cue('product.search', clause);
+  if (top.score >= CUE_MIN) return verdict(top.intent, top.score);
+  if (searchWish > 0 && clause.products.length > 0)
+    return verdict(hasValue ? 'product.stock' : 'product.details', searchWish);
+  return { ...verdict('unknown', 0), isElliptic: true };
+}
+
+/** Whether words can only mean a product already in view. */
+function refersToProduct(clause: ClauseReading, view: View): boolean {
+  const hasShown = view.shown.length > 0 || view.focus !== undefined || view.pending?.kind === 'product';
+  if (!hasShown) return false;
+  if (clause.ordinals.length > 0 || hasAnySign(clause, ['cheaper', 'dearer', 'both'])) return true;
+  return (
+    view.focus !== undefined &&
+    clause.signs.has('pronoun') &&
+    !clause.constraints.some(({ kind }) => kind === 'category')
+  );
+}
+
+/** "how much?", "in stock?", "what sizes?": with a product in view and no other head, it is about that one. */
+function isAboutFocus(clause: ClauseReading, view: View): boolean {
+  const namesOther = clause.constraints.some(({ kind }) => kind === 'category' || kind === 'tag' || kind === 'price');
+  const narrowsSearch = view.lastIntent === 'product.search' && clause.constraints.length > 0;
+  const wantsOther = clause.signs.has('anything') && cue('product.search', clause) > 0;
+  return !namesOther && !narrowsSearch && !wantsOther && clause.leftover.length === 0 && clause.sort === undefined;
+}
+
+function isComparison(clause: ClauseReading, view: View): boolean {
+  const own = cue('product.compare', clause);
+  const named = clause.products.length + clause.ordinals.length;
+  const canRefer = view.shown.length >= 2 || view.focus !== undefined;
+  if (named >= 2 && (own >= CUE_MIN || clause.signs.has('or'))) return true;
+  return own >= CLEAR && (named >= 1 || canRefer || clause.leftover.length === 0);
+}
+
+/** A clause with things but no wish takes the wish of the question we asked, or of what was said before. */
+function ellipticVerdict(clause: ClauseReading, view: View): Verdict | undefined {
+  const intent = pendingIntent(clause, view) ?? carriedIntent(clause, view);
+  if (intent === undefined) return undefined;
+  const how =
+    intent === view.pending?.intent
+      ? 'answers our question'
+      : intent === view.lastIntent
+        ? 'goes on with'
+        : 'most likely';
+  return { intent, score: 1.6, why: [`${how}: ${intent}`], isElliptic: true };
+}
+
+function pendingIntent(clause: ClauseReading, view: View): Intent | undefined {
+  const { pending } = view;
+  if (pending === undefined) return undefined;
+  if (pending.kind === 'postcode') return clause.geo.length > 0 ? pending.intent : undefined;
+  if (pending.kind === 'product')
+    return clause.products.length > 0 || refersToProduct(clause, view) ? pending.intent : undefined;
+  if (pending.kind === 'choice') return clause.constraints.length > 0 ? pending.intent : undefined;
+  return clause.ordinals.length > 0 ? 'faq' : undefined;
+}
+
+function carriedIntent(clause: ClauseReading, view: View): Intent | undefined {
+  const last = view.lastIntent;
+  const hasProduct = clause.products.length > 0 || refersToProduct(clause, view);
+  if (hasProduct) return carriedProductIntent(clause, view);
+  if (clause.dates.length > 0 || hasAnySign(clause, ['time-now', 'time-until', 'time-next', 'time-week'])) {
+    if (last === 'delivery' && clause.dates.length === 0) return last;
+    if (clause.dates.length > 0 || last === 'hours') return 'hours';
+  }
+  if (clause.geo.length > 0) return carriedPlaceIntent(clause, last);
+  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute');
+  if (hasValue && view.focus !== undefined && last !== 'product.search')
+    return last === 'product.price' ? last : 'product.stock';
+  if (clause.constraints.length > 0 || clause.sort !== undefined) return 'product.search';
+  if (clause.attributeNames.length > 0) return 'product.details';
+  if (clause.amounts.length > 0) return last === 'delivery' || last === 'product.price' ? last : 'product.search';
+  return undefined;
+}
+
+function carriedProductIntent(clause: ClauseReading, { lastIntent: last }: View): Intent {
+  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute');
+  if (clause.amounts.some(({ kind }) => kind === 'quantity')) return 'product.price';
+  const carries = last === 'product.price' || last === 'product.stock';
+  const isFollowUp = clause.signs.has('elliptic') || clause.signs.has('correction') || hasValue;
+  if (carries && isFollowUp) return last;
+  if (clause.attributeNames.length > 0) return 'product.details';
+  return hasValue ? 'product.stock' : 'product.details';
+}
+
+function carriedPlaceIntent(clause: ClauseReading, last: Intent | undefined): Intent {
+  const hasPostcode = clause.geo.some(({ kind }) => kind === 'postcode');
+  if (last === 'delivery' || last === 'branch') return last;
+  if (hasPostcode) return 'delivery';
+  return last === 'hours' || last === 'product.stock' ? last : 'branch';
+}
+
+function hasAnySign(clause: ClauseReading, signs: readonly Parameters<typeof clause.signs.has>[0][]): boolean {
+  return signs.some((sign) => clause.signs.has(sign));
+}
+
+function whyOf(intent: Intent, clause: ClauseReading): readonly string[] {
+  const phrases = clause.cues.get(intent)?.phrases ?? [];
+  if (phrases.length > 0) return phrases.map((phrase) => `word "${phrase}"`);
+  return PRODUCT_INTENTS.has(intent) && clause.products.length > 0 ? ['names a product'] : [];
+}

@@ -1,0 +1,106 @@
+import { normaliseText } from '../../retrieval/text/normalise-text.js';
+import { INTENTS, type Intent } from '../../contracts/understanding.js';
+import { SIGNS, type LexiconFile, type SignName } from './lexicon-schema.js';
+import { createSpelling, type Spelling } from './spelling.js';
+
+/** What a phrase of the lexicon says when it occurs. */
+export type Meaning =
+  | { readonly kind: 'intent'; readonly intent: Intent; readonly weight: number }
+  | { readonly kind: 'sign'; readonly sign: SignName }
+  | { readonly kind: 'ordinal' | 'number' | 'weekday' | 'month'; readonly value: number }
+  | { readonly kind: 'holiday'; readonly rule: string }
+  | { readonly kind: 'attribute'; readonly family: string };
+
+/** A phrase ready to be found: parts of one or more words in a row; all parts must occur near each other. */
+export interface Phrase {
+  readonly text: string;
+  readonly parts: readonly (readonly string[])[];
+  readonly meanings: readonly Meaning[];
+}
+
+/** One language's lexicon, compiled once when the program starts. */
+export interface Lexicon {
+  readonly language: string;
+  /** Phrases by the key of their first word. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  readonly functionWords: ReadonlySet<string>;
+  readonly tellingWords: ReadonlySet<string>;
+  readonly spelling: Spelling;
+  /** The names of attribute families, for finding the tenant's own attribute. */
+  readonly attributeNames: readonly { readonly name: string; readonly family: string }[];
+}
+
+/** Lexicons by language code. */
+export type Lexicons = ReadonlyMap<string, Lexicon>;
+
+const EXACT_LENGTH_MAX = 3;
+
+/** What a word is compared by: short words as they are, longer ones by their stem. */
+export function wordKey(word: { readonly norm: string; readonly stem: string }): string {
+  return word.norm.length <= EXACT_LENGTH_MAX ? word.norm : word.stem;
+}
+
+/** A lexicon file, checked before, as the router reads it. */
+export function compileLexicon(file: LexiconFile): Lexicon {
+  const phrases = new Map<string, Phrase[]>();
+  const vocabulary = new Set<string>();
+  for (const [text, meanings] of meaningsByPhrase(file)) {
+    for (const spelled of spellings(text)) addPhrase(phrases, { text: spelled, meanings, language: file.language });
+  }
+  for (const phrase of [...phrases.values()].flat()) phrase.parts.flat().forEach((word) => vocabulary.add(word));
+  return {
+    language: file.language,
+    phrases,
+    functionWords: normSet(file.functionWords, file.language),
+    tellingWords: normSet(file.tellingWords, file.language),
+    spelling: createSpelling([...vocabulary]),
+    attributeNames: Object.entries(file.attributes).map(([name, family]) => ({ name, family })),
+  };
+}
+
+function meaningsByPhrase(file: LexiconFile): Map<string, Meaning[]> {
+  const all = new Map<string, Meaning[]>();
+  const add = (text: string, meaning: Meaning): void => {
+    const known = all.get(text);
+    if (known === undefined) all.set(text, [meaning]);
+    else known.push(meaning);
+  };
+  for (const intent of INTENTS) {
+    for (const [text, weight] of Object.entries(file.intents[intent] ?? {}))
+      add(text, { kind: 'intent', intent, weight });
+  }
+  for (const sign of SIGNS) for (const text of file.signs[sign] ?? []) add(text, { kind: 'sign', sign });
+  for (const [text, value] of Object.entries(file.ordinals)) add(text, { kind: 'ordinal', value });
+  for (const [text, value] of Object.entries(file.numbers)) add(text, { kind: 'number', value });
+  for (const [text, value] of Object.entries(file.weekdays)) add(text, { kind: 'weekday', value });
+  for (const [text, value] of Object.entries(file.months)) add(text, { kind: 'month', value });
+  for (const [text, rule] of Object.entries(file.holidays)) add(text, { kind: 'holiday', rule });
+  for (const [text, family] of Object.entries(file.attributes)) add(text, { kind: 'attribute', family });
+  return all;
+}
+
+const TWO_LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+
+/** German umlauts are often typed as two letters. */
+function spellings(text: string): string[] {
+  const spelledOut = text.replace(/[äöü]/g, (letter) => TWO_LETTERS[letter] ?? letter);
+  return spelledOut === text ? [text] : [text, spelledOut];
+}
+
+function addPhrase(
+  phrases: Map<string, Phrase[]>,
+  { text, meanings, language }: { text: string; meanings: readonly Meaning[]; language: string },
+): void {
+  const parts = text.split(' + ').map((part) => normaliseText(part, language).tokens.map(wordKey));
+  const key = parts[0]?.[0];
+  if (key === undefined) return;
+  const known = phrases.get(key);
+  if (known === undefined) phrases.set(key, [{ text, parts, meanings }]);
+  else known.push({ text, parts, meanings });
+}
+
+function normSet(words: readonly string[], language: string): ReadonlySet<string> {
+  return new Set(
+    words.flatMap(spellings).flatMap((word) => normaliseText(word, language).tokens.map(({ norm }) => norm)),
+  );
+}

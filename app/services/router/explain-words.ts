@@ -1,0 +1,69 @@
+import type { CatalogMention } from '../../contracts/stores.js';
+import type { Constraint, Span } from '../../contracts/understanding.js';
+import { overlaps } from './choose-mentions.js';
+import type { PhraseHit } from './find-phrases.js';
+import type { Reading } from './read-text.js';
+import type { Clause } from './split-clauses.js';
+
+interface ClauseWords {
+  readonly reading: Reading;
+  readonly clause: Clause;
+  readonly hits: readonly PhraseHit[];
+  readonly catalog: readonly CatalogMention[];
+  readonly constraints: readonly Constraint[];
+}
+
+/** What is left of a clause to search with, and how much of it is understood. */
+export interface ExplainedWords {
+  readonly query: string;
+  readonly leftover: readonly string[];
+  readonly explained: number;
+}
+
+const QUERY_WORDS_MAX = 40;
+/** Weak cues (a lone "any") do not explain a word away. */
+const CUE_WEIGHT_MIN = 0.5;
+
+/** Sorts the words of a clause into understood ones and those that are left to search with. */
+export function explainWords({ reading, clause, hits, catalog, constraints }: ClauseWords): ExplainedWords {
+  const spoken = spokenWords(hits);
+  const headSpans = catalog.filter(({ kind }) => kind === 'category' || kind === 'tag').map(({ span }) => span);
+  const otherSpans: Span[] = [
+    ...constraints.flatMap(({ kind, span }) =>
+      kind === 'category' || kind === 'tag' || span === undefined ? [] : [span],
+    ),
+    ...catalog.flatMap(({ kind, span }) => (kind === 'product' || kind === 'attribute-name' ? [span] : [])),
+    ...[...reading.geo, ...reading.dates, ...reading.amounts].map(({ span }) => span),
+  ];
+  const query: string[] = [];
+  const leftover: string[] = [];
+  let explained = 0;
+  for (let at = clause.first; at <= clause.last; at++) {
+    const token = reading.tokens[at];
+    if (token === undefined) continue;
+    const isHead = headSpans.some((span) => overlaps(span, token));
+    const isOther = otherSpans.some((span) => overlaps(span, token));
+    if (isHead && !isOther) query.push(token.text);
+    if (isHead || isOther) explained += 1;
+    else if (spoken.content.has(at)) explained += 1;
+    else if (!spoken.form.has(at) && !reading.lexicon.functionWords.has(token.norm)) {
+      leftover.push(token.norm);
+      query.push(token.text);
+    }
+  }
+  return { query: query.slice(0, QUERY_WORDS_MAX).join(' '), leftover, explained };
+}
+
+/** Words covered by a phrase: with content (a topic word), or mere form ("please", "do you have"). */
+function spokenWords(hits: readonly PhraseHit[]): { content: ReadonlySet<number>; form: ReadonlySet<number> } {
+  const content = new Set<number>();
+  const form = new Set<number>();
+  for (const { meaning, first, last, apart } of hits) {
+    if (meaning.kind === 'number' || meaning.kind === 'month') continue;
+    if (meaning.kind === 'intent' && meaning.weight < CUE_WEIGHT_MIN) continue;
+    const target = meaning.kind === 'intent' || meaning.kind === 'attribute' ? content : form;
+    for (let at = first; at <= last; at++) target.add(at);
+    for (const at of apart) target.add(at);
+  }
+  return { content, form };
+}

@@ -1,0 +1,156 @@
+import type { CatalogMention, GeoMention } from '../../contracts/stores.js';
+import type { Constraint, Intent, SortOrder, Span } from '../../contracts/understanding.js';
+import type { Clause } from './split-clauses.js';
+import { spanOf } from './split-clauses.js';
+import type { PhraseHit } from './find-phrases.js';
+import type { SignName } from './lexicon-schema.js';
+import type { Amount } from './read-amounts.js';
+import type { DateMark } from './read-dates.js';
+import type { Reading } from './read-text.js';
+import { explainWords } from './explain-words.js';
+import { readConstraints } from './read-constraints.js';
+
+export type ProductMention = Extract<CatalogMention, { kind: 'product' }>;
+
+/** How strongly phrases speak for an intent, and which. */
+export interface IntentCue {
+  readonly score: number;
+  readonly phrases: readonly string[];
+}
+
+/** Everything recognised in one clause. */
+export interface ClauseReading extends Clause {
+  readonly span: Span;
+  readonly text: string;
+  readonly cues: ReadonlyMap<Intent, IntentCue>;
+  readonly signs: ReadonlySet<SignName>;
+  /** Products named, each with its candidates (several when the name fits several). */
+  readonly products: readonly (readonly ProductMention[])[];
+  readonly constraints: readonly Constraint[];
+  /** Attributes asked for by name. */
+  readonly attributeNames: readonly string[];
+  readonly sort?: SortOrder;
+  readonly geo: readonly GeoMention[];
+  readonly dates: readonly DateMark[];
+  readonly amounts: readonly Amount[];
+  /** 1 for "the first one", -1 for "the last". */
+  readonly ordinals: readonly number[];
+  /** Words to search with: categories, tags and what nothing else explains. */
+  readonly query: string;
+  /** Content words nothing explains. */
+  readonly leftover: readonly string[];
+  /** How many words are explained by something that has content. */
+  readonly explained: number;
+}
+
+/** What the whole program of one turn knows about the tenant's attributes. */
+export interface ClauseContext {
+  readonly attributes: ReadonlyMap<string, string>;
+  /** A product is in view, so "in 52" can only be a size. */
+  readonly hasProductInView: boolean;
+}
+
+const FURTHER_CUE_SHARE = 0.35;
+const SORTS: readonly SortOrder[] = ['cheapest', 'dearest', 'best-rated', 'newest'];
+
+/** Reads the words of one clause. */
+export function readClause(reading: Reading, clause: Clause, context: ClauseContext): ClauseReading {
+  const span = spanOf(reading, clause);
+  const within = (part: Span): boolean => part.start >= span.start && part.end <= span.end;
+  const hits = reading.hits.filter(({ first, last }) => first >= clause.first && last <= clause.last);
+  const catalog = reading.catalog.filter((mention) => within(mention.span));
+  const amounts = reading.amounts.filter((amount) => within(amount.span));
+  const constraints = readConstraints({ reading, clause, catalog, amounts }, context);
+  const words = explainWords({ reading, clause, hits, catalog, constraints });
+  const sort = sortOf(hits);
+  return {
+    ...clause,
+    span,
+    text: reading.text.slice(span.start, span.end),
+    cues: cuesOf(hits),
+    signs: signsOf(hits),
+    products: groupProducts(catalog),
+    constraints,
+    attributeNames: attributeNamesOf(hits, catalog, context),
+    ...(sort === undefined ? {} : { sort }),
+    geo: reading.geo.filter((mention) => within(mention.span)),
+    dates: reading.dates.filter((date) => within(date.span)),
+    amounts,
+    ordinals: ordinalsOf(reading, clause, hits),
+    ...words,
+  };
+}
+
+/** Two phrases that begin at one word are one piece of evidence, the stronger; further pieces add a share. */
+function cuesOf(hits: readonly PhraseHit[]): ReadonlyMap<Intent, IntentCue> {
+  const weights = new Map<Intent, Map<number, number>>();
+  for (const { meaning, first } of hits) {
+    if (meaning.kind !== 'intent') continue;
+    const byPlace = weights.get(meaning.intent) ?? new Map<number, number>();
+    byPlace.set(first, Math.max(byPlace.get(first) ?? 0, meaning.weight));
+    weights.set(meaning.intent, byPlace);
+  }
+  const cues = new Map<Intent, IntentCue>();
+  for (const [intent, byPlace] of weights) {
+    const [top = 0, ...rest] = [...byPlace.values()].sort((a, b) => b - a);
+    const score = top + FURTHER_CUE_SHARE * rest.reduce((sum, weight) => sum + weight, 0);
+    cues.set(intent, { score, phrases: phrasesOf(hits, intent) });
+  }
+  return cues;
+}
+
+function phrasesOf(hits: readonly PhraseHit[], intent: Intent): readonly string[] {
+  return hits.flatMap(({ meaning, phrase }) =>
+    meaning.kind === 'intent' && meaning.intent === intent ? [phrase] : [],
+  );
+}
+
+function signsOf(hits: readonly PhraseHit[]): ReadonlySet<SignName> {
+  return new Set(hits.flatMap(({ meaning }) => (meaning.kind === 'sign' ? [meaning.sign] : [])));
+}
+
+function groupProducts(catalog: readonly CatalogMention[]): readonly (readonly ProductMention[])[] {
+  const groups: ProductMention[][] = [];
+  for (const mention of catalog) {
+    if (mention.kind !== 'product') continue;
+    const group = groups.find(([first]) => first?.span.start === mention.span.start);
+    if (group === undefined) groups.push([mention]);
+    else group.push(mention);
+  }
+  return groups;
+}
+
+function attributeNamesOf(
+  hits: readonly PhraseHit[],
+  catalog: readonly CatalogMention[],
+  { attributes }: ClauseContext,
+): readonly string[] {
+  const names = new Set<string>();
+  for (const mention of catalog) if (mention.kind === 'attribute-name') names.add(mention.attribute);
+  for (const { meaning } of hits) {
+    const attribute = meaning.kind === 'attribute' ? attributes.get(meaning.family) : undefined;
+    if (attribute !== undefined) names.add(attribute);
+  }
+  return [...names];
+}
+
+function sortOf(hits: readonly PhraseHit[]): SortOrder | undefined {
+  return SORTS.find((sort) => hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === `sort-${sort}`));
+}
+
+/** "the second one", "#2", "number 2". */
+function ordinalsOf(
+  { tokens, text, signs }: Reading,
+  { first, last }: Clause,
+  hits: readonly PhraseHit[],
+): readonly number[] {
+  const found: { at: number; value: number }[] = [];
+  for (const hit of hits) if (hit.meaning.kind === 'ordinal') found.push({ at: hit.first, value: hit.meaning.value });
+  for (let at = first; at <= last; at++) {
+    const token = tokens[at];
+    if (token === undefined || !/^\d{1,2}$/.test(token.norm)) continue;
+    const isNumbered = text[token.start - 1] === '#' || signs.endingAt(at - 1).has('number');
+    if (isNumbered) found.push({ at, value: Number(token.norm) });
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ value }) => value);
+}

@@ -1,0 +1,102 @@
+import type { Business, CatalogMention, GeoMention } from '../../contracts/stores.js';
+import type { NormalText, Token } from '../../contracts/text.js';
+import type { Turn } from '../../contracts/turn.js';
+import type { Span } from '../../contracts/understanding.js';
+import { languageOf, normaliseText } from '../../retrieval/text/normalise-text.js';
+import { chooseCatalogMentions, chooseGeoMentions, overlaps } from './choose-mentions.js';
+import type { Lexicon, Lexicons } from './compile-lexicon.js';
+import { detectLocale } from './detect-language.js';
+import { findPhrases, keysOf, type PhraseHit } from './find-phrases.js';
+import { localDateOf, type LocalDate } from './local-date.js';
+import { readAmounts, type Amount } from './read-amounts.js';
+import { readDates, type DateMark } from './read-dates.js';
+import { shopHolidaysOf } from './shop-holidays.js';
+import { wordSignsOf, type WordSigns } from './word-signs.js';
+
+/** Everything recognised in one turn's text, before it is cut into asks. */
+export interface Reading {
+  readonly text: string;
+  readonly locale: string;
+  readonly lexicon: Lexicon;
+  readonly tokens: readonly Token[];
+  readonly hits: readonly PhraseHit[];
+  readonly signs: WordSigns;
+  readonly catalog: readonly CatalogMention[];
+  readonly geo: readonly GeoMention[];
+  readonly dates: readonly DateMark[];
+  readonly amounts: readonly Amount[];
+  readonly today: LocalDate;
+}
+
+/** Longer messages are read up to here: nobody asks a shop more than this at once, and noise must not cost time. */
+export const TEXT_READ_LENGTH_MAX = 4000;
+const SURE_CONFIDENCE = 0.8;
+
+/** Reads a turn's text once: words, phrases, mentions, dates and amounts, each character with one reading. */
+export function readText(turn: Turn, business: Business, lexicons: Lexicons): Reading {
+  const text = turn.text.slice(0, TEXT_READ_LENGTH_MAX);
+  const { locale, normal, lexicon } = inLanguage(text, { turn, business, lexicons });
+  const mentions = business.catalog.recognise(normal);
+  const geoMentions = business.geo.recognise(normal);
+  const names = spansOfNames(mentions);
+  const keys = keysOf(normal.tokens, lexicon, (token) => names.some((span) => overlaps(span, token)));
+  const hits = findPhrases(keys, lexicon);
+  const today = localDateOf(turn.now, business.tenant.timezone);
+  const firmGeo = chooseGeoMentions(geoMentions, []);
+  const postcodes = firmGeo.filter(({ kind }) => kind === 'postcode').map(({ span }) => span);
+  const dates = readDates(normal, {
+    today,
+    hits,
+    holidays: shopHolidaysOf(business),
+    monthFirst: locale.endsWith('-US'),
+  });
+  const taken = [...names, ...postcodes, ...dates.map(({ span }) => span)];
+  const amounts = readAmounts(normal, {
+    currency: business.tenant.currency,
+    hits,
+    isTaken: (span) => taken.some((other) => overlaps(other, span)),
+    startsProduct: (offset) => mentions.some((mention) => mention.kind === 'product' && mention.span.start === offset),
+    isAttributeValue: (span) =>
+      mentions.some((mention) => mention.kind === 'attribute' && overlaps(mention.span, span)),
+  });
+  const spoken = [...amounts.map(({ span }) => span), ...dates.map(({ span }) => span), ...postcodes];
+  const catalog = chooseCatalogMentions(mentions, spoken);
+  const products = catalog.filter(({ kind }) => kind === 'product').map(({ span }) => span);
+  const geo = chooseGeoMentions(geoMentions, products);
+  return {
+    text,
+    locale,
+    lexicon,
+    tokens: normal.tokens,
+    hits,
+    signs: wordSignsOf(hits),
+    catalog,
+    geo,
+    dates,
+    amounts,
+    today,
+  };
+}
+
+function inLanguage(
+  text: string,
+  { turn, business, lexicons }: { turn: Turn; business: Business; lexicons: Lexicons },
+): { locale: string; normal: NormalText; lexicon: Lexicon } {
+  const current = turn.state.locale;
+  const first = normaliseText(text, languageOf(current ?? business.locales[0] ?? 'en'));
+  const locale = detectLocale(first, lexicons, { locales: business.locales, current });
+  const language = languageOf(locale);
+  const normal = language === first.language ? first : normaliseText(text, language);
+  const lexicon = lexicons.get(language) ?? [...lexicons.values()][0];
+  if (lexicon === undefined) throw new TypeError('The router needs at least one lexicon.');
+  return { locale, normal, lexicon };
+}
+
+/** What is surely a name keeps its digits: they are no price, date or size. */
+function spansOfNames(mentions: readonly CatalogMention[]): readonly Span[] {
+  return mentions.flatMap((mention) =>
+    mention.kind === 'product' && mention.how !== 'fuzzy' && mention.confidence >= SURE_CONFIDENCE
+      ? [mention.span]
+      : [],
+  );
+}

@@ -1,0 +1,18 @@
+import type { When } from '../../contracts/understanding.js';
+import type { ClauseReading } from './read-clause.js';
+import type { DateMark } from './read-dates.js';
+
+/** Which moment an ask about hours means; one for each date named, `now` when none is. */
+export function resolveWhen(clause: ClauseReading): readonly When[] {
+  const { signs, dates } = clause;
+  const isUntil = signs.has('time-until');
+  if (dates.length > 0) return dates.map((mark) => (isUntil ? { kind: 'until', date: mark.date } : dayOf(mark)));
+  if (isUntil) return [{ kind: 'until' }];
+  if (signs.has('time-next')) return [{ kind: 'next' }];
+  if (signs.has('time-week')) return [{ kind: 'week' }];
+  return [{ kind: 'now' }];
+}
+
+function dayOf({ kind, date, span }: DateMark): When {
+  return { kind, date, span };
+}

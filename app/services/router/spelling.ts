@@ -1,0 +1,55 @@
+import { damerauDistance } from '../../retrieval/text/damerau.js';
+
+const REPAIR_LENGTH_MIN = 5;
+const TWO_SLIPS_LENGTH_MIN = 9;
+const REPAIR_LENGTH_MAX = 24;
+
+/** Finds the lexicon's word a mistyped word most likely is. */
+export interface Spelling {
+  has(word: string): boolean;
+  /** The known word within one slip (two from 9 letters), the alphabetically first of equals; `undefined` when none is. */
+  repair(word: string): string | undefined;
+}
+
+/**
+ * Spelling repair over a closed vocabulary, by the words that remain when one letter is left out (Garbe's symmetric deletes):
+ * a look-up costs as many map reads as the word has letters, however large the vocabulary.
+ */
+export function createSpelling(vocabulary: readonly string[]): Spelling {
+  const known = new Set(vocabulary);
+  const byRemainder = new Map<string, string[]>();
+  for (const word of [...known].sort()) {
+    if (word.length < REPAIR_LENGTH_MIN - 1) continue;
+    for (const remainder of remaindersOf(word)) {
+      const words = byRemainder.get(remainder);
+      if (words === undefined) byRemainder.set(remainder, [word]);
+      else words.push(word);
+    }
+  }
+  return { has: (word) => known.has(word), repair: (word) => nearest(word, byRemainder) };
+}
+
+function nearest(word: string, byRemainder: ReadonlyMap<string, readonly string[]>): string | undefined {
+  if (word.length < REPAIR_LENGTH_MIN || word.length > REPAIR_LENGTH_MAX) return undefined;
+  const max = word.length >= TWO_SLIPS_LENGTH_MIN ? 2 : 1;
+  const candidates = new Set(remaindersOf(word).flatMap((remainder) => byRemainder.get(remainder) ?? []));
+  let best: { word: string; distance: number } | undefined;
+  for (const candidate of candidates) {
+    const distance = damerauDistance(word, candidate, max);
+    if (distance > max || !isLikely(word, candidate)) continue;
+    if (best === undefined || distance < best.distance || (distance === best.distance && candidate < best.word)) {
+      best = { word: candidate, distance };
+    }
+  }
+  return best?.word;
+}
+
+/** People rarely miss the first letter: it may be swapped with the second, not replaced. */
+function isLikely(word: string, candidate: string): boolean {
+  return word.at(0) === candidate.at(0) || (word.at(0) === candidate.at(1) && word.at(1) === candidate.at(0));
+}
+
+/** The word itself and what remains of it when one letter is left out. */
+function remaindersOf(word: string): string[] {
+  return [word, ...Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1))];
+}

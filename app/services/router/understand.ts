@@ -1,0 +1,80 @@
+import type { Business } from '../../contracts/stores.js';
+import type { Turn } from '../../contracts/turn.js';
+import type { Ask, Understanding } from '../../contracts/understanding.js';
+import { buildAsks } from './build-asks.js';
+import type { Lexicons } from './compile-lexicon.js';
+import { joinClauses } from './join-clauses.js';
+import { readClause } from './read-clause.js';
+import { readText, type Reading } from './read-text.js';
+import { splitClauses } from './split-clauses.js';
+import { tenantAttributesOf } from './tenant-attributes.js';
+import { viewAfter, viewOf, type View } from './view.js';
+import { weighFaq } from './weigh-faq.js';
+
+/** Finds out what a turn's text means: pure, synchronous, total on any text. */
+export type Understand = (turn: Turn, business: Business) => Understanding;
+
+/** More asks than this in one message are answered by what comes first. */
+const ASKS_MAX = 5;
+const SMALL_TALK = new Set(['greeting', 'thanks', 'goodbye']);
+
+/**
+ * The router: text and state in, asks out, in the order they were said.
+ *
+ * @param lexicons - From `loadLexicons`, once per process.
+ */
+export function createUnderstand(lexicons: Lexicons): Understand {
+  return (turn, business) => {
+    const reading = readText(turn, business, lexicons);
+    const isReset = reading.hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === 'reset');
+    const asks = isReset ? [startOver(reading)] : readAsks(reading, viewOf(turn.state), { business, lexicons });
+    return { locale: reading.locale, asks, ...(isReset ? { reset: true } : {}) };
+  };
+}
+
+function startOver({ text }: Reading): Ask {
+  return {
+    intent: 'greeting',
+    confidence: 1,
+    span: { start: 0, end: text.length },
+    entities: {},
+    why: ['starts over'],
+  };
+}
+
+function readAsks(
+  reading: Reading,
+  start: View,
+  { business, lexicons }: { business: Business; lexicons: Lexicons },
+): readonly Ask[] {
+  const attributes = tenantAttributesOf(business, lexicons);
+  const hasProductInView =
+    start.focus !== undefined || reading.catalog.some(({ kind }) => kind === 'product' || kind === 'category');
+  const clauses = joinClauses(
+    splitClauses(reading),
+    (clause) => readClause(reading, clause, { attributes, hasProductInView }),
+    start,
+  );
+  const asks: Ask[] = [];
+  let view = start;
+  for (const judged of clauses) {
+    for (const built of buildAsks(judged, { view, business })) {
+      const ask = weighFaq(built, judged.clause.text, { business, view });
+      asks.push(ask);
+      view = viewAfter(view, ask);
+    }
+  }
+  return keepAnswerable(asks, reading);
+}
+
+/** Small talk beside a question is absorbed, and so are words nobody understood; one ask always remains. */
+function keepAnswerable(asks: readonly Ask[], { text }: Reading): readonly Ask[] {
+  const wishes = asks.filter(({ intent }) => !SMALL_TALK.has(intent) && intent !== 'unknown');
+  if (wishes.length > 0) return wishes.slice(0, ASKS_MAX);
+  const small = asks.filter(({ intent }) => SMALL_TALK.has(intent));
+  const unknown = asks.find(({ intent, entities }) => intent === 'unknown' && entities.query !== undefined);
+  const kept = unknown ?? small.at(-1) ?? asks[0];
+  return [
+    kept ?? { intent: 'unknown', confidence: 0, span: { start: 0, end: text.length }, entities: {}, why: ['no words'] },
+  ];
+}
