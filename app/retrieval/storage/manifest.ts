@@ -8,13 +8,10 @@ export function manifestOf(files: BusinessFiles): Manifest {
   return Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? new Uint8Array())]));
 }
 
-/**
- * The one name of a closed set of files: SHA-256 (hex) over the sorted lines `<sha256 of file>  <path>`, each ended by `\n`
- * as `sha256sum` writes them.
- */
+/** The one name of a closed set of files: SHA-256 (hex) over the sorted lines `<sha256 of file>  <path>`, joined by `\n`. */
 export function manifestHashOf(manifest: Manifest): string {
-  const lines = Object.entries(manifest).map(([path, hash]) => `${hash}  ${path}\n`);
-  return sha256(lines.sort().join(''));
+  const lines = Object.entries(manifest).map(([path, hash]) => `${hash}  ${path}`);
+  return sha256(lines.sort().join('\n'));
 }
 
 /** Paths whose bytes are not what the manifest says, are missing or are too many; empty when all is as it was stored. */
