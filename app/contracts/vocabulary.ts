@@ -145,8 +145,9 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   'product.search': {
     count: 'products that match',
     items: 'rows: product, price, stock',
-    understood: 'list: the conditions understood',
-    dropped: 'list: the conditions no product meets',
+    understood:
+      'list: the conditions understood; a budget is money with origin customer, derivation maximum or minimum',
+    dropped: 'list: the conditions no product meets, written like understood',
     query: "the customer's words",
     category: 'the category, when only one was asked for',
   },
@@ -160,7 +161,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   },
   hours: {
     branches:
-      'rows: branch, day, intervals, until, next, exception, status (one per branch; branch absent for a single shop)',
+      'rows: branch, day, intervals, until, next, exception, status (one per branch; until when open now, next when closed now, intervals for a day)',
     branch: 'the branch',
     date: 'the date asked about',
     exception: 'name of the holiday',
@@ -168,7 +169,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     until: 'closing time of the running interval',
     next: 'next opening: date and time',
     nextUntil: 'and when it closes',
-    minutes: 'minutes until that changes',
+    minutes: 'minutes until that changes; said up to 90',
     week: 'rows: day, intervals',
   },
   branch: {

@@ -1,5 +1,5 @@
 import type { Fact } from '../../contracts/evidence.js';
-import { currencyDigits } from '../../contracts/money.js';
+import { currencyDigits, type Money } from '../../contracts/money.js';
 import type { LocaleFile } from './locale-file.js';
 import type { Message } from './message.js';
 import { renderPlain } from './render-plain.js';
@@ -39,7 +39,7 @@ export function createFactFormat(locale: string, messages: FormatMessages): Fact
   function written(fact: Fact): string {
     switch (fact.kind) {
       case 'money':
-        return bounded(fact, money(fact.minor, fact.currency));
+        return bounded(fact, money(fact));
       case 'number':
         return bounded(
           fact,
@@ -108,12 +108,15 @@ function toTenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function createMoneyFormat(locale: string): (minor: number, currency: string) => string {
-  const byCurrency = new Map<string, Intl.NumberFormat>();
-  return (minor, currency) => {
-    const known = byCurrency.get(currency);
-    const format = known ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
-    if (known === undefined) byCurrency.set(currency, format);
+/** Prices show all decimals; what a customer named as a budget reads as it was said: "£100". */
+function createMoneyFormat(locale: string): (fact: Money & Pick<Fact, 'origin'>) => string {
+  const formats = new Map<string, Intl.NumberFormat>();
+  return ({ minor, currency, origin }) => {
+    const trailingZeroDisplay = origin === 'customer' ? 'stripIfInteger' : 'auto';
+    const key = `${currency} ${trailingZeroDisplay}`;
+    const format =
+      formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay });
+    formats.set(key, format);
     return format.format(minor / 10 ** currencyDigits(currency));
   };
 }
