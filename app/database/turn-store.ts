@@ -10,7 +10,7 @@ type RecordRow = Omit<TurnRecord, 'messages'> & { messages: TurnRecord['messages
 /** Messages of the turn are the first ones of its conversation from `first_seq` on that carry its id and came in. */
 const RECORD_SQL = `
   select t.id, t.tenant_id as tenant, t.conversation_id as conversation, t.channel, t.version, t.mode, t.now, t.epoch,
-    t.state_before as "stateBefore", t.state_after as "stateAfter", t.reply, t.effects, t.trace
+    t.state_before::json as "stateBefore", t.state_after::json as "stateAfter", t.reply::json, t.effects::json, t.trace::json
   from turn t where t.tenant_id = $1 and t.id = $2`;
 
 const RECORD_MESSAGES_SQL = `
@@ -21,7 +21,7 @@ const RECORD_MESSAGES_SQL = `
 
 const MESSAGES_SQL = `
   select m.seq, m.direction, m.author, m.turn_id as turn, m.message_id as "messageId", m.body, m.at,
-    coalesce(m.content, case when m.direction = 'out' then t.reply end) as content
+    coalesce(m.content, case when m.direction = 'out' then t.reply::json end) as content
   from message m left join turn t on t.tenant_id = m.tenant_id and t.id = m.turn_id
   where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > $3
   order by m.seq limit $4`;
