@@ -4,6 +4,8 @@ import path from 'node:path';
 import { inProject, ROOT } from './project.js';
 
 const FOLDERS = ['app', 'ai-modes', 'connectors', 'monitoring'];
+/** Pages are served with their style sheet and pictures beside the bundled script. */
+const PAGES = ['dashboards/demo'];
 const SOURCE = /(?<!\.d|\.test)\.tsx?$/;
 const ASSET = /\.(json|sql|html|svg|css|txt|png|ico|webmanifest)$/;
 const OUT = inProject('dist');
@@ -11,7 +13,10 @@ const STAMP_FILE = inProject('dist', '.stamp');
 const TARGET = 'node20.19';
 
 /** Scripts for the browser, each one file in and one file out. @type {{ from: string, to: string }[]} */
-const BUNDLES = [{ from: 'dashboards/widget/widget.tsx', to: 'dist/dashboards/widget.js' }];
+const BUNDLES = [
+  { from: 'dashboards/widget/widget.tsx', to: 'dist/dashboards/widget/widget.js' },
+  { from: 'dashboards/demo/page.tsx', to: 'dist/dashboards/demo/page.js' },
+];
 
 /** Whether dist/ was made from exactly the files there are now. */
 export function isBuilt() {
@@ -24,7 +29,7 @@ export async function build() {
   rmSync(STAMP_FILE, { force: true });
   const files = filesOf(FOLDERS);
   const sources = files.filter((file) => SOURCE.test(file));
-  const assets = files.filter((file) => ASSET.test(file));
+  const assets = [...files, ...filesOf(PAGES)].filter((file) => ASSET.test(file));
   const written = await transpile(sources);
   for (const asset of assets) copy(asset);
   removeAllBut(new Set([...written, ...assets.map((asset) => path.join(OUT, asset))]));
