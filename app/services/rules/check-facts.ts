@@ -20,7 +20,7 @@ function checkTest(test: Test, intents: ReadonlySet<Intent>): readonly Condition
   const strange = [...intents].find((intent) => definitionOf(test.fact, intent) === undefined);
   if (strange !== undefined) return [unknownFact(test.fact, { pointer: `${test.pointer}/fact`, intents, strange })];
   const [intent] = intents;
-  const definition = intent === undefined ? undefined : definitionOf(test.fact, intent);
+  const definition = intent === undefined ? definitionIn(COMMON_FACTS, test.fact) : definitionOf(test.fact, intent);
   if (definition === undefined) return [];
   return isReference(test.value) ? checkReference(test, definition, intents) : checkValue(test, definition);
 }

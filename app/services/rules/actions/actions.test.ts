@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+import { RULE_ACTIONS } from './index.js';
+
+const SAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  answer: { template: 'unknown' },
+  handover: { reason: 'The customer is upset.', priority: 'urgent', template: 'handover.plain' },
+  tag: { tag: 'wholesale' },
+  event: { event: 'cart.asked', fields: { amount: 3 } },
+};
+
+describe('every rule action', () => {
+  it('has a type of its own', () => {
+    assert.equal(new Set(RULE_ACTIONS.map(({ type }) => type)).size, RULE_ACTIONS.length);
+  });
+
+  for (const action of RULE_ACTIONS) {
+    const sample = SAMPLES[action.type];
+
+    it(`${action.type} describes itself and its parameters`, () => {
+      assert.ok(action.description.length > 10);
+      assert.equal(new Ajv2020({ strict: true }).validateSchema(action.params), true);
+      assert.equal(action.params.additionalProperties, false);
+    });
+
+    it(`${action.type} does something: an answer, an effect or both`, () => {
+      assert.ok(sample !== undefined, `add a sample for "${action.type}" to this test`);
+      const bound = action.bind(sample);
+      assert.ok('outcome' in bound);
+      assert.ok(bound.outcome.template !== undefined || bound.outcome.effects.length > 0);
+    });
+
+    it(`${action.type} refuses parameters it does not know`, () => {
+      assert.ok('problems' in action.bind({ ...sample, surprise: 1 }));
+    });
+
+    it(`${action.type} does the same each time`, () => {
+      assert.deepEqual(action.bind(sample), action.bind(sample));
+    });
+  }
+});
