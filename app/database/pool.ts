@@ -64,47 +64,44 @@ export function createPool(address: pg.ClientConfig, log: Log): Sql {
 
   return {
     async call<Row extends pg.QueryResultRow>({ values, ...statement }: Statement) {
-      try {
-        const result = await pool.query<Row>({ ...statement, values: [...values] });
-        return result.rows;
-      } catch (error) {
-        throw asStorageError(error);
-      }
+      const result = await pool.query<Row>({ ...statement, values: [...values] }).catch(rethrow);
+      return result.rows;
     },
     async withTenant(tenant, work) {
-      const client = await pool.connect().catch((error: unknown) => {
-        throw asStorageError(error);
-      });
+      const client = await pool.connect().catch(rethrow);
       return transact(client, tenant, work);
     },
     close: () => pool.end(),
   };
 }
 
+function rethrow(error: unknown): never {
+  throw asStorageError(error);
+}
+
 /** A connection whose transaction did not end cleanly is thrown away: it must not carry a tenant to the next caller. */
 async function transact<T>(client: pg.PoolClient, tenant: string, work: (run: Run) => Promise<T>): Promise<T> {
+  const query = <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+    client.query<Row>(text, [...values]).catch(rethrow);
   let isClean = false;
-  const run: Run = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-    (await client.query<Row>(text, [...values])).rows;
   try {
-    await client.query('begin');
-    await client.query('select enter_tenant($1)', [tenant]);
-    const result = await work(run);
-    await commit(client);
-    isClean = true;
+    await query('begin');
+    await query('select enter_tenant($1)', [tenant]);
+    const result = await work(
+      async <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) =>
+        (await query<Row>(text, values)).rows,
+    );
+    // After a failed statement PostgreSQL answers COMMIT with ROLLBACK and no error.
+    const { command } = await query('commit');
+    isClean = command === 'COMMIT';
+    if (!isClean) throw new AppError('internal', { details: { command } });
     return result;
   } catch (error) {
     isClean = await rollback(client);
-    throw asStorageError(error);
+    throw error;
   } finally {
     client.release(!isClean);
   }
-}
-
-/** After a failed statement PostgreSQL answers COMMIT with ROLLBACK and no error. */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('commit');
-  if (command !== 'COMMIT') throw new AppError('internal', { details: { command } });
 }
 
 async function rollback(client: pg.PoolClient): Promise<boolean> {

@@ -59,7 +59,7 @@ export function createVersionStore(sql: Sql, watch: LiveWatch): VersionStore {
         return row?.number ?? undefined;
       }),
     async publish(publication) {
-      const artifacts = await putArtifacts(sql, publication);
+      const artifacts = await putContents(sql, publication);
       const result = await publishVersion(sql, publication, artifacts);
       if (result.status === 'published') watch.tell(publication.tenant);
       return result.status === 'conflict' ? { status: 'conflict', live: result.live ?? undefined } : result;
@@ -104,21 +104,32 @@ function named(
 }
 
 /** Stores what is not stored yet; content without a version does no harm. Returns the artifacts' hashes by name, sorted. */
-async function putArtifacts(sql: Sql, { tenant, files, artifacts }: Publication): Promise<Record<string, string>> {
-  const contents = new Map([...files.values(), ...artifacts.values()].map((content) => [sha256(content), content]));
-  const stored = await sql.withTenant(tenant, (run) =>
-    run<{ hash: string }>('select hash from blob where tenant_id = $1 and hash = any($2)', [
-      tenant,
-      [...contents.keys()],
-    ]),
-  );
-  for (const { hash } of stored) contents.delete(hash);
-  for (const [hash, content] of contents) {
+async function putContents(sql: Sql, publication: Publication): Promise<Record<string, string>> {
+  const { tenant, files, manifest, artifacts } = publication;
+  const hashed = [...files, ...artifacts].map(([name, content]) => ({ name, content, hash: sha256(content) }));
+  const fileHashes = Object.fromEntries(hashed.slice(0, files.size).map(({ name, hash }) => [name, hash]));
+  assertSame(fileHashes, manifest);
+  const missing = new Map(hashed.map(({ hash, content }) => [hash, content]));
+  for (const hash of await storedHashes(sql, tenant, [...missing.keys()])) missing.delete(hash);
+  for (const [hash, content] of missing) {
     const packed = await pack(content, { level: GZIP_LEVEL });
     await sql.call({ text: 'select put_blob($1, $2, $3)', values: [tenant, hash, packed] });
   }
-  const names = [...artifacts].map(([name, content]) => [name, sha256(content)] as const);
-  return Object.fromEntries(names.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const named = hashed.slice(files.size).map(({ name, hash }) => [name, hash] as const);
+  return Object.fromEntries(named.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A version is loaded by its manifest, so a manifest that does not fit its files would be found out too late. */
+function assertSame(hashes: Readonly<Record<string, string>>, manifest: Readonly<Record<string, string>>): void {
+  const paths = new Set([...Object.keys(hashes), ...Object.keys(manifest)]);
+  const wrong = [...paths].filter((path) => hashes[path] !== manifest[path]);
+  if (wrong.length > 0) throw new RangeError(`The manifest does not fit the files: ${wrong.join(', ')}`);
+}
+
+async function storedHashes(sql: Sql, tenant: string, hashes: readonly string[]): Promise<readonly string[]> {
+  const text = 'select hash from blob where tenant_id = $1 and hash = any($2)';
+  const rows = await sql.withTenant(tenant, (run) => run<{ hash: string }>(text, [tenant, hashes]));
+  return rows.map((row) => row.hash);
 }
 
 async function publishVersion(

@@ -39,7 +39,7 @@ function traceOf(tenant: string): TurnCommit['turn']['trace'] {
   const fact = { kind: 'money', minor: 8_990, currency: 'GBP', sources: records.slice(0, 2) } as const;
   return {
     version: { tenant, number: 1, manifestHash: 'f'.repeat(64) },
-    runtime: { node: process.versions.node, icu: process.versions.icu, tz: process.versions.tz },
+    runtime: { node: process.versions.node, icu: process.versions.icu ?? '', tz: process.versions.tz ?? '' },
     locale: 'en',
     asks: [],
     said: Array.from({ length: 6 }, (_, ask) => ({ slot: 'price', text: '£89.90', start: 4, end: 10, ask, fact })),

@@ -112,7 +112,7 @@ const REGISTRY = `
   create table tenant (
     tenant_id text primary key,
     schema_name text not null default 'public',
-    publications integer not null default 0,
+    publications integer not null,
     created_at timestamptz not null default now());
   create table channel_account (
     channel text not null,

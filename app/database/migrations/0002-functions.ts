@@ -152,7 +152,7 @@ const PUT_BLOB = `
   end $$;`;
 
 /**
- * Stores a version and makes it live, one publish of a tenant at a time (the registry row is the lock). The same manifest
+ * Stores a version and makes it live, one publish of a tenant at a time (an advisory lock by its name). The same manifest
  * live already is 'unchanged', except when the publisher knew it and brings other artifacts (a finished training).
  */
 const PUBLISH_VERSION = `
@@ -165,8 +165,7 @@ const PUBLISH_VERSION = `
     v_number integer;
   begin
     ${SET_TENANT}
-    insert into tenant (tenant_id) values (p_tenant) on conflict do nothing;
-    perform 1 from tenant where tenant_id = p_tenant for update;
+    perform pg_advisory_xact_lock(hashtextextended('publish ' || p_tenant, 0));
     select v.* into v_live from live l join version v on v.tenant_id = l.tenant_id and v.number = l.number
       where l.tenant_id = p_tenant;
     if v_live.manifest_hash = p_manifest_hash
@@ -183,7 +182,8 @@ const PUBLISH_VERSION = `
       on conflict (tenant_id) do update set number = excluded.number, since = now();
     insert into audit (tenant_id, actor, action, fields)
       values (p_tenant, p_by, 'published', json_build_object('version', v_number, 'replaces', v_live.number, 'forced', p_force));
-    update tenant set publications = publications + 1 where tenant_id = p_tenant;
+    insert into tenant as t (tenant_id, publications) values (p_tenant, 1)
+      on conflict (tenant_id) do update set publications = t.publications + 1;
     perform bind_accounts(p_tenant, p_channels, p_accounts);
     return json_build_object('status', 'published', 'number', v_number);
   end $$;`;
