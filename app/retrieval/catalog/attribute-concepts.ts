@@ -11,6 +11,7 @@ const CACHE_MAX = 200_000;
 
 const attributeCache = new Map<string, string>();
 const valueCache = new Map<string, string>();
+const conceptsCache = new Map<string, readonly string[]>();
 
 /** One key for an attribute however it is called: `color`, `product_colour` and `Farbe` are one. */
 export function attributeConcept(name: string): string {
@@ -34,10 +35,18 @@ export function valueConcept(text: string): string {
 
 /** Every key an attribute's value answers to: each wording, each member of a list, each part of `Black,Silver`. */
 export function valueConcepts(value: AttributeValue, ownLanguage: string): readonly string[] {
-  return placedValues(value, ownLanguage)
-    .flatMap(({ wordings }) => wordings)
-    .flatMap(({ text }) => [text, ...partsOf(text)])
-    .map(valueConcept);
+  if (typeof value === 'string') return conceptsOfText(value);
+  return placedValues(value, ownLanguage).flatMap(({ wordings }) =>
+    wordings.flatMap(({ text }) => conceptsOfText(text)),
+  );
+}
+
+function conceptsOfText(text: string): readonly string[] {
+  const known = conceptsCache.get(text);
+  if (known !== undefined) return known;
+  const made = [text, ...partsOf(text)].map(valueConcept);
+  if (conceptsCache.size < CACHE_MAX) conceptsCache.set(text, made);
+  return made;
 }
 
 /** The members of a list that an owner wrote as one text; empty when it is none. */

@@ -1,9 +1,8 @@
-import type { Attributes, CatalogFile, Product } from '../../contracts/business/catalog.js';
+import type { CatalogFile, Product } from '../../contracts/business/catalog.js';
 import type { LocalText } from '../../contracts/business/common.js';
-import { isCommonWord } from '../text/common-words.js';
 import { languageOf, normaliseText } from '../text/normalise-text.js';
-import { attributeConcept, otherNames, otherValues, partsOf, valueConcept } from './attribute-concepts.js';
-import { placedValues, wordingsWithLanguage } from './attribute-text.js';
+import { wordingsWithLanguage } from './attribute-text.js';
+import { addAttributes } from './mention-values.js';
 import { namePieces } from './name-pieces.js';
 
 /** What a phrase stands for; the numbers are stable, they are stored. */
@@ -46,22 +45,23 @@ export interface MentionPhrases {
 }
 
 const NAME_WORDS_MAX = 8;
-const VALUE_WORDS_MAX = 5;
 /** More meanings of one phrase say nothing. */
 const TARGETS_MAX = 5;
-const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
 const CODE_LENGTH_MIN = 4;
+/** A size or a quantity, whatever the catalog calls it. */
+const SHORT_NUMBER = /^\d{1,3}$/;
 
-interface Collector {
+export interface Collector {
   readonly languages: readonly string[];
   readonly ownLanguage: string;
   readonly attributes: Table;
   readonly values: Table;
   readonly categories: Table;
   readonly tags: Table;
-  add(text: string, target: Target): void;
-  /** Phrases as they are looked up. */
-  addKey(key: string, target: Target): void;
+  /** @param count - How often the catalog says so; once when absent. */
+  add(text: string, target: Target, count?: number): void;
+  /** The same for a phrase as it is looked up. */
+  addKey(key: string, target: Target, count?: number): void;
 }
 
 /**
@@ -72,13 +72,13 @@ interface Collector {
 export function mentionPhrases(file: CatalogFile, locales: readonly string[]): MentionPhrases {
   const counts = new Map<string, Map<string, { target: Target; count: number }>>();
   const languages = [...new Set(locales.map(languageOf))];
-  const addKey = (key: string, target: Target): void => {
+  const addKey = (key: string, target: Target, count = 1): void => {
     if (key === '') return;
     const targets = counts.get(key) ?? new Map<string, { target: Target; count: number }>();
     counts.set(key, targets);
     const id = `${target.kind} ${target.first} ${target.kind === 'value' ? '' : target.second}`;
     const known = targets.get(id) ?? { target, count: 0 };
-    targets.set(id, { target: known.target, count: known.count + 1 });
+    targets.set(id, { target: known.target, count: known.count + count });
   };
   const collector: Collector = {
     languages,
@@ -88,10 +88,10 @@ export function mentionPhrases(file: CatalogFile, locales: readonly string[]): M
     categories: createTable(),
     tags: createTable(),
     addKey,
-    add: (text, target) => phraseKeys(text, languages).forEach((key) => addKey(key, target)),
+    add: (text, target, count) => phraseKeys(text, languages).forEach((key) => addKey(key, target, count)),
   };
-  const choices = choiceAttributes(file.products);
-  file.products.forEach((product, index) => addProduct(collector, { product, index, choices }));
+  file.products.forEach((product, index) => addProduct(collector, product, index));
+  addAttributes(collector, file.products);
   for (const { key, product } of namePieces(file.products, { languages, isTaken: (word) => counts.has(word) })) {
     addKey(key, { kind: 'piece', first: product, second: 0 });
   }
@@ -126,31 +126,16 @@ function mostFrequent(
     .map(({ target }) => target);
 }
 
-/** Attributes customers choose by: those variants differ in, and those a product lists several values of. */
-function choiceAttributes(products: readonly Product[]): ReadonlySet<string> {
-  const chosen = products.flatMap((product) => [
-    ...(product.variants ?? []).flatMap((variant) => Object.keys(variant.attributes ?? {})),
-    ...Object.entries(product.attributes ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? [name] : [])),
-  ]);
-  return new Set(chosen.map(attributeConcept));
-}
-
-interface ProductPlace {
-  readonly product: Product;
-  readonly index: number;
-  readonly choices: ReadonlySet<string>;
-}
-
-function addProduct(collector: Collector, { product, index, choices }: ProductPlace): void {
+function addProduct(collector: Collector, product: Product, index: number): void {
   for (const { text } of wordings(collector, product.name))
     collector.add(text, { kind: 'name', first: index, second: 0 });
-  for (const alias of product.aliases ?? []) collector.add(alias, { kind: 'alias', first: index, second: 0 });
+  for (const alias of product.aliases ?? []) {
+    if (!SHORT_NUMBER.test(alias)) collector.add(alias, { kind: 'alias', first: index, second: 0 });
+  }
   addCode(collector, product.sku, { kind: 'sku', first: index, second: 0 });
   (product.variants ?? []).forEach((variant, at) => {
     addCode(collector, variant.sku, { kind: 'sku', first: index, second: at + 1 });
-    addAttributes(collector, variant.attributes ?? {}, choices);
   });
-  addAttributes(collector, product.attributes ?? {}, choices);
   for (const category of product.category ?? []) addCategory(collector, category);
   for (const tag of product.tags ?? []) collector.add(tag, { kind: 'tag', first: collector.tags.idOf(tag), second: 0 });
 }
@@ -175,51 +160,6 @@ function addCategory(collector: Collector, category: LocalText): void {
     const words = text.split(/\s+/);
     if (words.length > 2) collector.add([words[0], words.at(-1)].join(' '), { kind: 'category', first, second: 0 });
   }
-}
-
-function addAttributes(collector: Collector, attributes: Attributes, choices: ReadonlySet<string>): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    const concept = attributeConcept(name);
-    const attribute = collector.attributes.idOf(name);
-    for (const text of [name.replaceAll('_', ' '), concept, ...otherNames(concept)]) {
-      collector.add(text, { kind: 'attribute', first: attribute, second: 0 });
-    }
-    for (const placed of placedValues(value, collector.ownLanguage)) {
-      const texts = placed.wordings.map(({ text }) => text);
-      addValue(collector, texts, { name, isChoice: choices.has(concept) });
-      const [own = ''] = texts;
-      for (const part of partsOf(own)) addValue(collector, [part.trim()], { name, isChoice: choices.has(concept) });
-    }
-  }
-}
-
-function addValue(
-  collector: Collector,
-  texts: readonly string[],
-  { name, isChoice }: { readonly name: string; readonly isChoice: boolean },
-): void {
-  const [own = ''] = texts;
-  if (/^(?:true|false)$/iu.test(own)) return addYesNo(collector, name, own.toLowerCase());
-  const target = { first: collector.attributes.idOf(name), second: collector.values.idOf(own) };
-  for (const text of [...texts, ...otherValues(valueConcept(own))]) {
-    const words = normaliseText(text, collector.ownLanguage).tokens;
-    if (words.length > VALUE_WORDS_MAX || words.every(({ norm }) => norm.length > 1 && isCommonWord(norm, 'en')))
-      continue;
-    if (!BARE_NUMBER.test(text)) collector.add(text, { kind: 'value', ...target });
-    else if (isChoice) collector.add(text, { kind: 'number', ...target });
-  }
-}
-
-/** "Waterproof" asks for those that are. */
-function addYesNo(collector: Collector, name: string, value: string): void {
-  if (value !== 'true') return;
-  const concept = attributeConcept(name);
-  const target: Target = {
-    kind: 'value',
-    first: collector.attributes.idOf(name),
-    second: collector.values.idOf('true'),
-  };
-  for (const text of [name.replaceAll('_', ' '), ...otherNames(concept)]) collector.add(text, target);
 }
 
 /** A text's wordings, the tenant's own language first. */

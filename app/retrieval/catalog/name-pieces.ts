@@ -22,6 +22,8 @@ const PIECE_WORDS_MAX = 4;
 /** A piece that more products share is no name. */
 const SHARED_MAX = 5;
 const WORD_LENGTH_MIN = 4;
+/** In a larger catalog a single rare word is chance; a code such as `tn2110` still is a name. */
+const SINGLE_WORD_PRODUCTS_MAX = 2000;
 
 /**
  * The parts of product names that point to one product, or to a few of a family: `air runner` for "Air Runner 2". A part must
@@ -36,8 +38,11 @@ export function namePieces(products: readonly Product[], rules: PieceRules): rea
     !described.has(word) &&
     !rules.languages.some((language) => isCommonWord(word, language));
   const owners = new Map<string, Set<number>>();
+  const isName = (key: string): boolean =>
+    products.length <= SINGLE_WORD_PRODUCTS_MAX || key.includes(' ') || /\d/.test(key);
   products.forEach((product, index) => {
-    for (const key of piecesOf(product, rules, isOwn)) owners.set(key, (owners.get(key) ?? new Set()).add(index));
+    for (const key of piecesOf(product, rules, isOwn))
+      if (isName(key)) owners.set(key, (owners.get(key) ?? new Set()).add(index));
   });
   return [...owners].flatMap(([key, members]) =>
     members.size > SHARED_MAX || rules.isTaken(key) ? [] : [...members].map((product) => ({ key, product })),

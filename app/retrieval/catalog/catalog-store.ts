@@ -1,0 +1,81 @@
+import type { CatalogFile } from '../../contracts/business/catalog.js';
+import type { TenantFile } from '../../contracts/business/tenant.js';
+import type { CatalogStore, Item } from '../../contracts/stores.js';
+import type { Token } from '../../contracts/text.js';
+import type { Artifacts } from '../../contracts/version.js';
+import { languageOf } from '../text/normalise-text.js';
+import { attributeValues } from './attribute-values.js';
+import { buildCatalogIndex, CATALOG_INDEX_ARTIFACT, openCatalogIndex } from './catalog-index.js';
+import { createClosedList } from './closed-list.js';
+import { createAttributeNames, meetsAll } from './constraint-check.js';
+import { offersOf } from './effective-offer.js';
+import { indexTerms } from './search-terms.js';
+import { createRankedSearch } from './ranked-search.js';
+import { recogniseMentions } from './recognise-mentions.js';
+import { searchCatalog } from './search-catalog.js';
+
+export interface CatalogSources {
+  readonly file: CatalogFile;
+  readonly tenant: TenantFile;
+  /** What the publish computed; without it, or when it does not fit, the index is built here. */
+  readonly artifacts?: Artifacts;
+}
+
+/** The catalog of one version, ready to be asked. Opening 19,000 products from the artifact takes well below a second. */
+export function createCatalogStore({ file, tenant, artifacts }: CatalogSources): CatalogStore {
+  const stored = artifacts?.get(CATALOG_INDEX_ARTIFACT);
+  const opened = stored === undefined ? undefined : openCatalogIndex(stored, file, tenant);
+  const index = opened ?? openCatalogIndex(buildCatalogIndex(file, tenant), file, tenant);
+  if (index === undefined) throw new RangeError('the catalog index just built does not open');
+  const ownLanguage = languageOf(tenant.locale);
+  const { postings, mentions } = index;
+  const byIndex = file.products.map((product, at): Item => ({ product, pointer: `/products/${at}` }));
+  const bySku = itemsBySku(byIndex);
+  const find = (sku: string): Item | undefined => bySku.get(sku.toLowerCase());
+  const rules = { currency: tenant.currency, ownLanguage, namesOf: createAttributeNames(mentions.attributes) };
+  const search = createRankedSearch(postings, index.termRepair, ownLanguage);
+  const mentionSources = {
+    file,
+    index: mentions,
+    repair: index.mentionRepair,
+    list: createClosedList(mentions.closed),
+    frequency: (token: Token, language: string) => {
+      const terms = indexTerms({ original: token.text, language, tokens: [token] }).flatMap(
+        (term) => postings.termId(term) ?? [],
+      );
+      return Math.max(0, ...terms.map((term) => postings.frequency(term)));
+    },
+  };
+  return {
+    size: file.products.length,
+    find,
+    recognise: (text) => recogniseMentions(text, mentionSources),
+    search: (query) =>
+      searchCatalog(query, { ...rules, search, size: file.products.length, item: (at) => byIndex[at] }),
+    variantsWith(sku, choices) {
+      const item = find(sku);
+      if (item === undefined) return [];
+      const constraints = Object.entries(choices).map(
+        ([attribute, value]) => ({ kind: 'attribute', attribute, value }) as const,
+      );
+      const meets = meetsAll(constraints, rules);
+      return offersOf(item).filter((offer) => offer.variant !== undefined && meets(offer));
+    },
+    valuesOf(sku, attribute) {
+      const item = find(sku);
+      return item === undefined ? [] : attributeValues(item, attribute, { language: ownLanguage, ownLanguage });
+    },
+  };
+}
+
+/** Products and variants by lower-case SKU; of equal ones the first in the file. */
+function itemsBySku(items: readonly Item[]): ReadonlyMap<string, Item> {
+  const bySku = new Map<string, Item>();
+  const add = (sku: string, item: Item): void => {
+    const key = sku.toLowerCase();
+    if (!bySku.has(key)) bySku.set(key, item);
+  };
+  for (const item of items) add(item.product.sku, item);
+  for (const offer of items.flatMap(offersOf)) if (offer.variant !== undefined) add(offer.variant.sku, offer);
+  return bySku;
+}

@@ -1,0 +1,111 @@
+import { attributeConcept } from './attribute-concepts.js';
+import { LIST_MAX } from './closed-list.js';
+import { type MentionPhrases, TARGETS, type Target, type TargetKind } from './mention-phrases.js';
+import { bytesOf, bytesOfWords, numbersOf, wordsOf } from './packed-parts.js';
+
+/** The phrases of a catalog, opened for looking up. */
+export interface MentionIndex {
+  /** What a phrase means, likeliest first; nothing when the catalog does not know it. */
+  targets(phrase: string): readonly Target[];
+  /** The longest phrase that begins with a word, in words; 0 when none does. */
+  longestFrom(word: string): number;
+  /** Every single word of the phrases, for repairing typos. */
+  readonly words: readonly string[];
+  isWord(word: string): boolean;
+  /** Phrases of the closed lists: categories and tags, then brands, colours and materials, as far as they are few. */
+  readonly closed: readonly string[];
+  readonly attributes: readonly string[];
+  readonly values: readonly string[];
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+}
+
+const KINDS: readonly TargetKind[] = [
+  'name',
+  'alias',
+  'sku',
+  'piece',
+  'value',
+  'number',
+  'attribute',
+  'category',
+  'tag',
+];
+const KIND_SHIFT = 28;
+const FIRST_MASK = (1 << KIND_SHIFT) - 1;
+const NUMBERS_PER_TARGET = 2;
+const LISTED_CONCEPTS = new Set(['brand', 'colour', 'material']);
+const WORD_PARTS = 7;
+
+/** The phrases as parts for {@link openMentions}. */
+export function packMentions(mentions: MentionPhrases): readonly Uint8Array[] {
+  const { phrases, attributes, values, categories, tags } = mentions;
+  const keys = [...phrases.keys()];
+  const lists = [...phrases.values()];
+  const offsets = new Uint32Array(keys.length + 1);
+  lists.forEach((list, index) => (offsets[index + 1] = (offsets[index] ?? 0) + list.length));
+  const targets = Uint32Array.from(
+    lists.flat().flatMap(({ kind, first, second }) => [((TARGETS[kind] << KIND_SHIFT) | first) >>> 0, second]),
+  );
+  const words = [...new Set(keys.flatMap((key) => key.split(' ')))];
+  return [
+    ...[keys, words, closedPhrases(mentions), attributes, values, categories, tags].map(bytesOfWords),
+    bytesOf(offsets),
+    bytesOf(targets),
+    bytesOf(longestPhrases(keys, words)),
+  ];
+}
+
+function closedPhrases({ phrases, attributes }: MentionPhrases): readonly string[] {
+  const isGroup = ({ kind }: Target): boolean => kind === 'category' || kind === 'tag';
+  const isListed = ({ kind, first }: Target): boolean =>
+    kind === 'value' && LISTED_CONCEPTS.has(attributeConcept(attributes[first] ?? ''));
+  const keysWith = (test: (target: Target) => boolean): readonly string[] =>
+    [...phrases].flatMap(([key, targets]) => (targets.some(test) ? [key] : []));
+  return [...new Set([...keysWith(isGroup), ...keysWith(isListed)])].slice(0, LIST_MAX);
+}
+
+function longestPhrases(keys: readonly string[], words: readonly string[]): Uint32Array {
+  const longest = new Map<string, number>();
+  for (const key of keys) {
+    const parts = key.split(' ');
+    const [first = ''] = parts;
+    longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
+  }
+  return Uint32Array.from(words, (word) => longest.get(word) ?? 0);
+}
+
+/** How many parts {@link packMentions} gives. */
+export const MENTION_PARTS = 10;
+
+/** Opens what {@link packMentions} made; only the look-up tables are built anew. */
+export function openMentions(parts: readonly Uint8Array[]): MentionIndex {
+  const lists = parts.slice(0, WORD_PARTS).map(wordsOf);
+  const [keys = [], words = [], closed = [], attributes = [], values = [], categories = [], tags = []] = lists;
+  const [offsets = new Uint32Array(), targets = new Uint32Array(), longest = new Uint32Array()] = parts
+    .slice(WORD_PARTS)
+    .map(numbersOf);
+  const ids = new Map(keys.map((key, id) => [key, id]));
+  const wordIds = new Map(words.map((word, id) => [word, id]));
+  const targetAt = (at: number): Target => {
+    const packed = targets[at * NUMBERS_PER_TARGET] ?? 0;
+    const kind = KINDS[packed >>> KIND_SHIFT] ?? 'name';
+    return { kind, first: packed & FIRST_MASK, second: targets[at * NUMBERS_PER_TARGET + 1] ?? 0 };
+  };
+  return {
+    targets(phrase) {
+      const id = ids.get(phrase);
+      if (id === undefined) return [];
+      const from = offsets[id] ?? 0;
+      return Array.from({ length: (offsets[id + 1] ?? from) - from }, (_, index) => targetAt(from + index));
+    },
+    longestFrom: (word) => longest[wordIds.get(word) ?? -1] ?? 0,
+    words,
+    isWord: (word) => wordIds.has(word),
+    closed,
+    attributes,
+    values,
+    categories,
+    tags,
+  };
+}
