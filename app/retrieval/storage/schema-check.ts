@@ -20,23 +20,27 @@ formats.default(quick);
 formats.default(thorough);
 
 /** Checks the value of a business file against its schema. Its cost is bounded however many rules are broken. */
-export function checkSchema<Schema extends TSchema>(schema: Schema, value: unknown): SchemaCheck<Static<Schema>> {
+export function checkSchema<Schema extends TSchema>(
+  schema: Schema,
+  value: unknown,
+  errorsMax = SCHEMA_ERRORS_MAX,
+): SchemaCheck<Static<Schema>> {
   const isValid = quick.compile<Static<Schema>>(schema);
   if (isValid(value)) return { kind: 'valid', value };
-  return { kind: 'broken', errors: brokenRules(thorough.compile(schema), value) };
+  return { kind: 'broken', errors: brokenRules(thorough.compile(schema), value, errorsMax) };
 }
 
 /** A long list is checked in batches, each with the rest of the file around it, so that a million bad rows stop at the first few. */
-function brokenRules(validate: ValidateFunction, value: unknown): ErrorObject[] {
+function brokenRules(validate: ValidateFunction, value: unknown, errorsMax: number): ErrorObject[] {
   const long = isObject(value) ? longestList(value) : undefined;
-  if (long === undefined || !isObject(value)) return errorsOf(validate, value).slice(0, SCHEMA_ERRORS_MAX);
+  if (long === undefined || !isObject(value)) return errorsOf(validate, value).slice(0, errorsMax);
   const found: ErrorObject[] = [];
-  for (let first = 0; first < long.items.length && found.length < SCHEMA_ERRORS_MAX; first += BATCH_ITEMS) {
+  for (let first = 0; first < long.items.length && found.length < errorsMax; first += BATCH_ITEMS) {
     const batch = { ...value, [long.field]: long.items.slice(first, first + BATCH_ITEMS) };
     const shifted = errorsOf(validate, batch).map((error) => shift(error, `/${long.field}/`, first));
     found.push(...shifted.filter((error) => first === 0 || error.instancePath.startsWith(`/${long.field}/`)));
   }
-  return found.slice(0, SCHEMA_ERRORS_MAX);
+  return found.slice(0, errorsMax);
 }
 
 function errorsOf(validate: ValidateFunction, value: unknown): ErrorObject[] {

@@ -1,0 +1,153 @@
+import type { Clock } from '../../contracts/clock.js';
+import type { VersionStore } from '../../contracts/storage.js';
+import type { Artifacts, BusinessFiles, Problem } from '../../contracts/version.js';
+import type { BusinessSource } from '../../retrieval/storage/business-source.js';
+import { loadBusiness } from '../../retrieval/storage/load-business.js';
+import { manifestHashOf, manifestOf } from '../../retrieval/storage/manifest.js';
+import { readSteadyFolder } from '../../retrieval/storage/read-folder.js';
+import { type VersionMark, type WorkingCopyDecision, decideWorkingCopy } from './decide-working-copy.js';
+import { readRecord, writeRecord } from './folder-record.js';
+
+/** How often a publish is decided anew because somebody else published meanwhile. */
+const TRIES_MAX = 5;
+
+/** What publishing a folder needs. */
+export interface FolderPublishingParts {
+  readonly versions: Pick<VersionStore, 'live' | 'known' | 'publish'>;
+  readonly clock: Pick<Clock, 'sleep'>;
+  /** Builds what a publish computes once so that no start has to: indexes, learned models. */
+  readonly compile: (source: BusinessSource, files: BusinessFiles) => Artifacts | Promise<Artifacts>;
+  /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
+  readonly inspect: (source: BusinessSource) => readonly Problem[];
+}
+
+/** Which folder is published, by whom, and whether over whatever is live. */
+export interface FolderToPublish {
+  readonly tenant: string;
+  readonly folder: string;
+  /** For the audit: `start`, `edit`, `cli`. */
+  readonly by: string;
+  readonly force?: boolean;
+}
+
+/** What became of it; `problems` are warnings unless it was refused. */
+export type PublishOutcome =
+  | {
+      readonly kind: 'published';
+      readonly number: number;
+      readonly hasRecord: boolean;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      readonly kind: 'skipped';
+      readonly why: 'in-step' | 'behind';
+      readonly live: number;
+      readonly problems: readonly Problem[];
+    }
+  /** The folder does not validate: the last good version stays live. */
+  | { readonly kind: 'quarantined'; readonly live: number | undefined; readonly problems: readonly Problem[] }
+  /** The folder may be fine, but nobody can tell that it is newer than what is live. */
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      readonly commands: readonly string[];
+      readonly problems: readonly Problem[];
+    };
+
+/** A folder as read, with its name. */
+interface FolderContent {
+  readonly files: BusinessFiles;
+  readonly manifestHash: string;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Publishes one folder if it is due: reads it as a closed set, decides by the working-copy rule, validates, computes, stores.
+ *
+ * The live version changes only when everything succeeded; any problem leaves it as it was.
+ */
+export async function publishFolder(parts: FolderPublishingParts, target: FolderToPublish): Promise<PublishOutcome> {
+  const content = await readContent(parts, target.folder);
+  for (let tries = 1; ; tries += 1) {
+    const live = await parts.versions.live(target.tenant);
+    if (hasErrors(content.problems)) return { kind: 'quarantined', live: live?.number, problems: content.problems };
+    const decision = await decide(parts, target, { content, live });
+    if (decision.kind === 'refuse') return { ...decision, kind: 'refused', problems: content.problems };
+    if (decision.kind === 'skip') return skip(target, decision.why, { content, live });
+    const outcome = await publishContent(parts, target, { content, live });
+    if (outcome !== 'conflict' || tries === TRIES_MAX) return outcome === 'conflict' ? crowded(content) : outcome;
+  }
+}
+
+async function readContent({ clock }: FolderPublishingParts, folder: string): Promise<FolderContent> {
+  const { files, problems } = await readSteadyFolder(folder, clock);
+  return { files, problems, manifestHash: manifestHashOf(manifestOf(files)) };
+}
+
+interface Situation {
+  readonly content: FolderContent;
+  readonly live: VersionMark | undefined;
+}
+
+async function decide(
+  { versions }: FolderPublishingParts,
+  { tenant, folder, force }: FolderToPublish,
+  { content, live }: Situation,
+): Promise<WorkingCopyDecision> {
+  const folderManifest = content.manifestHash;
+  if (force === true && folderManifest !== live?.manifestHash) {
+    return { kind: 'publish', why: 'edited', expectedLive: live?.number };
+  }
+  const record = await readRecord(folder);
+  const known = record === undefined ? await versions.known(tenant, folderManifest) : undefined;
+  return decideWorkingCopy({ tenant, folderManifest, record, live, known });
+}
+
+async function skip(
+  { folder }: FolderToPublish,
+  why: 'in-step' | 'behind',
+  { content, live }: Situation,
+): Promise<PublishOutcome> {
+  if (why === 'in-step' && live !== undefined) await writeRecord(folder, live);
+  return { kind: 'skipped', why, live: live?.number ?? 0, problems: content.problems };
+}
+
+async function publishContent(
+  parts: FolderPublishingParts,
+  target: FolderToPublish,
+  { content, live }: Situation,
+): Promise<PublishOutcome | 'conflict'> {
+  const { business, problems: found } = loadBusiness(content.files);
+  const problems = [...content.problems, ...found, ...(business === undefined ? [] : parts.inspect(business))];
+  if (business === undefined || hasErrors(problems)) return { kind: 'quarantined', live: live?.number, problems };
+  const artifacts = await parts.compile(business, content.files);
+  const { manifestHash, files } = content;
+  const stored = await parts.versions.publish({
+    tenant: target.tenant,
+    expectedLive: live?.number,
+    force: target.force ?? false,
+    manifestHash,
+    manifest: manifestOf(files),
+    files,
+    artifacts,
+    by: target.by,
+    accounts: accountsOf(business),
+  });
+  if (stored.status === 'conflict') return 'conflict';
+  const hasRecord = await writeRecord(target.folder, { number: stored.number, manifestHash });
+  return { kind: 'published', number: stored.number, hasRecord, problems };
+}
+
+function accountsOf({ tenant }: BusinessSource): { channel: string; account: string }[] {
+  return Object.entries(tenant.channels ?? {}).map(([channel, { account }]) => ({ channel, account }));
+}
+
+function crowded({ problems }: FolderContent): PublishOutcome {
+  const message = 'Others keep publishing this shop at the same moment.';
+  return { kind: 'refused', message, commands: [], problems };
+}
+
+/** Whether any problem keeps a folder from being published. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,66 @@
+import type { Log } from '../../contracts/log.js';
+import type { VersionStore } from '../../contracts/storage.js';
+import type { StoredVersion } from '../../contracts/version.js';
+import { damagedPaths, manifestHashOf } from '../../retrieval/storage/manifest.js';
+import type { VersionMark } from './decide-working-copy.js';
+
+/** What serving needs of the stored versions. */
+type Served = Pick<VersionStore, 'tenants' | 'live' | 'load' | 'watch'>;
+
+/** The stored versions without the damaged ones. */
+export interface SoundVersions extends Served {
+  /** Versions whose bytes are not what was published, by tenant. */
+  quarantined(): ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/**
+ * Passes over versions whose bytes do not match their manifest: `live` and `load` then give the newest sound one before.
+ *
+ * A damaged version is told once, and looked at again only by the next start.
+ */
+export function createSoundVersions(versions: Served, log: Pick<Log, 'error'>): SoundVersions {
+  const sound = new Map<string, VersionMark>();
+  const quarantine = new Map<string, Set<number>>();
+
+  const loadSound = async (tenant: string, number: number): Promise<StoredVersion | undefined> => {
+    if (quarantine.get(tenant)?.has(number) === true) return undefined;
+    const stored = await versions.load(tenant, number);
+    if (stored === undefined) return undefined;
+    const damage = damageOf(stored);
+    if (damage === undefined) {
+      sound.set(tenant, { number, manifestHash: stored.manifestHash });
+      return stored;
+    }
+    quarantine.set(tenant, (quarantine.get(tenant) ?? new Set()).add(number));
+    log.error(new Error(`Version ${number} of ${tenant} is damaged (${damage}); the one before it serves.`), {
+      tenant,
+      number,
+    });
+    return undefined;
+  };
+
+  const newestSound = async (tenant: string, from: number): Promise<VersionMark | undefined> => {
+    for (let number = from; number >= 1; number -= 1) {
+      const isSound = sound.get(tenant)?.number === number || (await loadSound(tenant, number)) !== undefined;
+      if (isSound) return sound.get(tenant);
+    }
+    return undefined;
+  };
+
+  return {
+    tenants: () => versions.tenants(),
+    watch: (onLive) => versions.watch(onLive),
+    quarantined: () => quarantine,
+    load: loadSound,
+    async live(tenant) {
+      const live = await versions.live(tenant);
+      return live && newestSound(tenant, live.number);
+    },
+  };
+}
+
+function damageOf(stored: StoredVersion): string | undefined {
+  if (manifestHashOf(stored.manifest) !== stored.manifestHash) return 'its list of files';
+  const [first] = damagedPaths(stored.files, stored.manifest);
+  return first;
+}
