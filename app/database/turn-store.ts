@@ -3,9 +3,13 @@ import { EMPTY_STATE } from '../contracts/state.js';
 import { commitStatement, parseCommitResult } from './commit-parser.js';
 import { createGroupCommit } from './group-commit.js';
 import type { Run, Sql } from './pool.js';
+import { sqlState } from './sql-state.js';
 
 type MessageRow = Omit<StoredMessage, 'content'> & { content: StoredMessage['content'] | null; body: string | null };
 type RecordRow = Omit<TurnRecord, 'messages'> & { messages: TurnRecord['messages'] };
+
+/** Unique violation (the same message elsewhere), deadlock, serialization failure. */
+const COLLISIONS = ['23505', '40P01', '40001'];
 
 /** Messages of the turn are the first ones of its conversation from `first_seq` on that carry its id and came in. */
 const RECORD_SQL = `
@@ -35,10 +39,7 @@ const MESSAGES_SQL = `
 export function createTurnStore(sql: Sql, tenants: () => Promise<readonly string[]>): TurnStore {
   const commits = createGroupCommit<TurnCommit, string>({
     order: (commit) => `${commit.tenant}\u0000${commit.conversation}`,
-    send: async (batch) => {
-      const rows = await sql.call<{ result: string }>(commitStatement(batch));
-      return rows.map((row) => row.result);
-    },
+    send: (batch) => sendBatch(sql, batch),
   });
 
   const record = (tenant: string, turn: string): Promise<TurnRecord | undefined> =>
@@ -70,6 +71,16 @@ export function createTurnStore(sql: Sql, tenants: () => Promise<readonly string
         return rows.map(({ body, content, ...row }) => ({ ...row, content: content ?? textContent(body ?? '') }));
       }),
   };
+}
+
+/** One turn alone tries once more when another turn was in its way: now it sees what that one committed. */
+async function sendBatch(sql: Sql, batch: readonly TurnCommit[]): Promise<readonly string[]> {
+  const send = () => sql.call<{ result: string }>(commitStatement(batch));
+  const rows = await send().catch((error: unknown) => {
+    if (batch.length === 1 && COLLISIONS.includes(sqlState(error) ?? '')) return send();
+    throw error;
+  });
+  return rows.map((row) => row.result);
 }
 
 async function readRecord(run: Run, tenant: string, turn: string): Promise<TurnRecord | undefined> {
