@@ -1,22 +1,12 @@
-import type { Business } from '../../contracts/stores.js';
 import type { Ask, Entities, Intent, ProductReference } from '../../contracts/understanding.js';
-import { productConstraints, searchConstraints } from './carry-constraints.js';
+import type { AskContext, Filled } from './ask-context.js';
+import { productConstraints } from './carry-constraints.js';
+import { namedProducts } from './named-products.js';
 import type { JudgedClause } from './join-clauses.js';
-import type { ClauseReading } from './read-clause.js';
+import { attributesAsked, type ClauseReading } from './read-clause.js';
 import { resolveProducts } from './resolve-products.js';
-import { resolveWhen } from './resolve-when.js';
-import type { View } from './view.js';
-
-interface AskContext {
-  readonly view: View;
-  readonly business: Business;
-}
-
-/** Entities of one ask and what they rest on. */
-interface Filled {
-  readonly entities: Entities;
-  readonly why: readonly string[];
-}
+import { branchAsk, deliveryAsk, hoursAsks } from './place-asks.js';
+import { searchAsk } from './search-ask.js';
 
 const SCORE_HALF = 0.8;
 const UNDERSTOOD_SHARE = 0.6;
@@ -61,9 +51,9 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
     case 'hours':
       return hoursAsks(clause, context);
     case 'branch':
-      return [placeAsk(clause, detailAsked(clause))];
+      return [branchAsk(clause)];
     case 'delivery':
-      return deliveryAsks(clause, context);
+      return [deliveryAsk(clause, context)];
     case 'returns':
     case 'payment':
     case 'warranty':
@@ -114,115 +104,9 @@ function productEntities(clause: ClauseReading, products: readonly ProductRefere
   };
 }
 
-/** The attribute asked for; one whose value is given ("in size 42") is no question. */
 function attributeAsked(clause: ClauseReading): { attribute?: string } {
-  const given = new Set(
-    clause.constraints.flatMap((constraint) => (constraint.kind === 'attribute' ? [constraint.attribute] : [])),
-  );
-  const attribute = clause.attributeNames.find((name) => !given.has(name));
+  const [attribute] = attributesAsked(clause);
   return attribute === undefined ? {} : { attribute };
-}
-
-function searchAsk(clause: ClauseReading, { view }: AskContext): Filled {
-  const { query, constraints, isNarrowed } = searchConstraints(withMoneyAsLimit(clause), view);
-  const branch = clause.geo.find((mention) => mention.kind === 'branch');
-  const all =
-    branch === undefined
-      ? constraints
-      : [
-          ...constraints.filter(({ kind }) => kind !== 'in-stock'),
-          { kind: 'in-stock', branch: branch.branch, span: branch.span, from: 'words' } as const,
-        ];
-  return {
-    entities: {
-      query,
-      ...(all.length === 0 ? {} : { constraints: all }),
-      ...(clause.sort === undefined ? {} : { sort: clause.sort }),
-      ...(branch === undefined ? {} : { branch: branch.branch }),
-    },
-    why: isNarrowed ? ['narrows the last search'] : [],
-  };
-}
-
-/** "shoes for £50": a bare amount in a search is the most one wants to spend. */
-function withMoneyAsLimit(clause: ClauseReading): ClauseReading {
-  const money = clause.amounts.find((amount) => amount.kind === 'money' || amount.kind === 'basket');
-  const hasLimit = clause.constraints.some(({ kind }) => kind === 'price');
-  if (money === undefined || hasLimit) return clause;
-  return {
-    ...clause,
-    constraints: [...clause.constraints, { kind: 'price', maxMinor: money.minor, span: money.span, from: 'words' }],
-  };
-}
-
-function hoursAsks(clause: ClauseReading, { view }: AskContext): readonly Filled[] {
-  const branches = clause.geo.flatMap((mention) => (mention.kind === 'branch' ? [mention.branch] : []));
-  const kept = branches.length === 0 && view.lastIntent === 'hours' ? view.branch : undefined;
-  const places = branches.length > 0 ? branches : [kept];
-  return resolveWhen(clause).flatMap((when) =>
-    places.map((branch) => ({
-      entities: { when, ...(branch === undefined ? {} : { branch }) },
-      why: 'date' in when && when.date !== undefined ? [`${when.kind} ${when.date}`] : [when.kind],
-    })),
-  );
-}
-
-function placeAsk(clause: ClauseReading, detail: { attribute?: string }): Filled {
-  const branch = clause.geo.find((mention) => mention.kind === 'branch');
-  const postcode = clause.geo.find((mention) => mention.kind === 'postcode');
-  const place = clause.geo.find((mention) => mention.kind === 'place');
-  return {
-    entities: {
-      ...(branch === undefined ? {} : { branch: branch.branch }),
-      ...(postcode === undefined ? {} : { postcode: postcode.postcode }),
-      ...(place === undefined ? {} : { place: place.name }),
-      ...detail,
-    },
-    why: clause.geo.map(
-      (mention) =>
-        `place "${mention.kind === 'branch' ? mention.branch : mention.kind === 'postcode' ? mention.postcode : mention.name}"`,
-    ),
-  };
-}
-
-function detailAsked({ signs }: ClauseReading): { attribute?: string } {
-  if (signs.has('ask-phone')) return { attribute: 'phone' };
-  return signs.has('ask-address') ? { attribute: 'address' } : {};
-}
-
-function deliveryAsks(clause: ClauseReading, { view }: AskContext): readonly Filled[] {
-  const amount = clause.amounts.find((candidate) => candidate.kind !== 'quantity');
-  const said =
-    amount === undefined ? undefined : 'minor' in amount ? amount.minor : (amount.maxMinor ?? amount.minMinor);
-  const basketMinor = said ?? view.basketMinor;
-  const { entities, why } = placeAsk(clause, costOrTime(clause));
-  const hasPlace = entities.postcode !== undefined || entities.place !== undefined || entities.branch !== undefined;
-  const kept = hasPlace ? undefined : view.postcode;
-  return [
-    {
-      entities: {
-        ...entities,
-        ...namedProducts(clause),
-        ...(kept === undefined ? {} : { postcode: kept }),
-        ...(basketMinor === undefined ? {} : { basketMinor }),
-      },
-      why: kept === undefined ? why : [...why, `postcode kept: ${kept}`],
-    },
-  ];
-}
-
-/** `cost` or `time` when only one is asked. */
-function costOrTime({ signs }: ClauseReading): { attribute?: string } {
-  const cost = signs.has('ask-cost');
-  const time = signs.has('ask-time');
-  return cost === time ? {} : { attribute: cost ? 'cost' : 'time' };
-}
-
-function namedProducts(clause: ClauseReading): { products?: readonly ProductReference[] } {
-  const products = clause.products.flatMap(([first]) =>
-    first === undefined ? [] : [{ sku: first.sku, how: first.how, confidence: first.confidence, span: first.span }],
-  );
-  return products.length === 0 ? {} : { products };
 }
 
 /** "the second" after we asked which question is meant. */

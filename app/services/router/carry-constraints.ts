@@ -1,6 +1,6 @@
 import type { Business } from '../../contracts/stores.js';
 import type { Constraint, ProductReference } from '../../contracts/understanding.js';
-import type { ClauseReading } from './read-clause.js';
+import { attributesAsked, choicesOf, type ClauseReading } from './read-clause.js';
 import type { View } from './view.js';
 
 /** The conditions of an ask about a product: those said now, then earlier choices the product offers. */
@@ -9,11 +9,9 @@ export function productConstraints(
   products: readonly ProductReference[],
   { view, business }: { view: View; business: Business },
 ): readonly Constraint[] {
-  const said = clause.constraints.filter(({ kind }) => kind === 'attribute');
-  const mentioned = new Set(
-    said.flatMap((constraint) => (constraint.kind === 'attribute' ? [constraint.attribute] : [])),
-  );
-  const asked = new Set(clause.attributeNames);
+  const said = choicesOf(clause);
+  const mentioned = new Set(said.map(({ attribute }) => attribute));
+  const asked = new Set(attributesAsked(clause));
   const sku = products[0]?.sku;
   if (sku === undefined || products[0]?.variantSku !== undefined) return said;
   const carried = Object.entries(view.choices).flatMap(([attribute, value]): Constraint[] => {

@@ -1,5 +1,5 @@
 import type { Intent } from '../../contracts/understanding.js';
-import type { ClauseReading } from './read-clause.js';
+import { attributesAsked, statesValue, type ClauseReading } from './read-clause.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 
 /** What a clause is about, and why. */
@@ -20,11 +20,16 @@ const CUE_MIN = 1;
 const NAMED_PRODUCT = 1.5;
 const CATEGORY = 0.8;
 const VALUE = 0.4;
+/** What we sell without a word of what is wanted: weaker than any topic. */
+const NAMES_ONLY = 1.4;
 const OWN_ENTITY = 1;
 
 /** The intent the words of a clause speak for most; elliptic clauses take the conversation's. */
 export function chooseIntent(clause: ClauseReading, view: View): Verdict {
   const topic = best(TOPICS.map((intent) => [intent, topicScore(intent, clause)]));
+  if (topic.score < TOPIC_MIN && asksTheUnknown(clause)) {
+    return { intent: 'unknown', score: CUE_MIN, why: [`asks about "${clause.leftover.join(' ')}"`], isElliptic: false };
+  }
   const product = productVerdict(clause, view, topic.score);
   const hasProduct = clause.products.length > 0;
   if (
@@ -48,6 +53,13 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
 /** The words of a clause that speak for an intent. */
 export function cue(intent: Intent, clause: ClauseReading): number {
   return clause.cues.get(intent)?.score ?? 0;
+}
+
+/** "are your shoes vegan?": a yes-or-no question about what nothing here explains is no wish to see shoes. */
+function asksTheUnknown(clause: ClauseReading): boolean {
+  if (!clause.opening.has('yesNoStarter') || clause.leftover.length === 0 || clause.products.length > 0) return false;
+  const wishes = ['product.search', 'product.stock', 'product.price', 'product.compare'] as const;
+  return wishes.every((intent) => cue(intent, clause) < CUE_MIN) && attributesAsked(clause).length === 0;
 }
 
 function isClearly(product: Verdict, topicScore: number): boolean {
@@ -91,12 +103,18 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
     cue('product.stock', clause),
     cue('product.details', clause),
   );
-  const hasHead = hasCategory || hasValue || clause.leftover.length > 0 || clause.sort !== undefined;
-  if (hasHead && strongest >= CUE_MIN / 2) return verdict('product.search', strongest);
-  if (hasCategory || (clause.sort !== undefined && clause.query !== '')) {
-    return { intent: 'product.search', score: CUE_MIN + bonus, why: ['names what we sell'], isElliptic: false };
+  const wantsOther = clause.signs.has('cheaperThan') || clause.signs.has('anything');
+  const hasHead = wantsOther || hasCategory || hasValue || clause.leftover.length > 0 || clause.sort !== undefined;
+  if (hasHead && strongest >= CUE_MIN / 2) {
+    const why = (['product.search', 'product.stock', 'product.price', 'product.details'] as const).flatMap((intent) =>
+      whyOf(intent, clause),
+    );
+    return { ...verdict('product.search', strongest), why };
   }
-  if (clause.attributeNames.length > 0 && strongest === 0) return verdict('product.details', CUE_MIN);
+  if (hasCategory || (clause.sort !== undefined && clause.query !== '')) {
+    return { intent: 'product.search', score: NAMES_ONLY, why: ['names what we sell'], isElliptic: false };
+  }
+  if (attributesAsked(clause).length > 0) return verdict('product.details', CUE_MIN + cue('product.details', clause));
   const asked: readonly (readonly [Intent, number])[] = [
     ['product.price', price],
     ['product.stock', cue('product.stock', clause)],
@@ -108,8 +126,8 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
 }
 
 function aboutProduct(clause: ClauseReading, verdict: (intent: Intent, score: number) => Verdict): Verdict {
-  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute');
-  const isAsked = clause.attributeNames.length > 0 && !hasValue;
+  const hasValue = statesValue(clause);
+  const isAsked = attributesAsked(clause).length > 0;
   const asked: readonly (readonly [Intent, number])[] = [
     ['product.price', cue('product.price', clause)],
     ['product.stock', cue('product.stock', clause) + (hasValue ? 0.5 : 0) - (isAsked ? 1.5 : 0)],
@@ -183,22 +201,21 @@ function carriedIntent(clause: ClauseReading, view: View): Intent | undefined {
     if (clause.dates.length > 0 || last === 'hours') return 'hours';
   }
   if (clause.geo.length > 0) return carriedPlaceIntent(clause, last);
-  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute');
-  if (hasValue && view.focus !== undefined && last !== 'product.search')
+  if (statesValue(clause) && view.focus !== undefined && last !== 'product.search')
     return last === 'product.price' ? last : 'product.stock';
   if (clause.constraints.length > 0 || clause.sort !== undefined) return 'product.search';
-  if (clause.attributeNames.length > 0) return 'product.details';
+  if (attributesAsked(clause).length > 0) return 'product.details';
   if (clause.amounts.length > 0) return last === 'delivery' || last === 'product.price' ? last : 'product.search';
   return undefined;
 }
 
 function carriedProductIntent(clause: ClauseReading, { lastIntent: last }: View): Intent {
-  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute');
+  const hasValue = statesValue(clause);
   if (clause.amounts.some(({ kind }) => kind === 'quantity')) return 'product.price';
   const carries = last === 'product.price' || last === 'product.stock';
   const isFollowUp = clause.signs.has('elliptic') || clause.signs.has('correction') || hasValue;
   if (carries && isFollowUp) return last;
-  if (clause.attributeNames.length > 0) return 'product.details';
+  if (attributesAsked(clause).length > 0) return 'product.details';
   return hasValue ? 'product.stock' : 'product.details';
 }
 

@@ -10,16 +10,20 @@ const SURE_CONFIDENCE = 0.8;
  * The catalog mentions that can hold together: where two overlap, the surer kind wins, then the longer, then the first.
  * Products with the same words stay together: they are the candidates of one ambiguous name. A category, tag or attribute
  * inside another one's words may stay beside it only when it is of another kind and longer nowhere.
+ *
+ * @param taken - Amounts, dates, postcodes: nothing of the catalog is there.
+ * @param spoken - Branches and set phrases ("best rated"): at most a product's name is there.
  */
 export function chooseCatalogMentions(
   mentions: readonly CatalogMention[],
-  taken: readonly Span[],
+  { taken, spoken }: { taken: readonly Span[]; spoken: readonly Span[] },
 ): readonly CatalogMention[] {
   const chosen: CatalogMention[] = [];
   const ranked: Ranked[] = mentions.map((mention) => ({ mention, rank: rankOf(mention) }));
   ranked.sort((a, b) => b.rank - a.rank || length(b.mention.span) - length(a.mention.span));
   for (const { mention } of ranked) {
     if (taken.some((span) => overlaps(span, mention.span))) continue;
+    if (mention.kind !== 'product' && spoken.some((span) => overlaps(span, mention.span))) continue;
     const clash = chosen.filter((other) => overlaps(other.span, mention.span));
     if (clash.every((other) => mayShare(other, mention))) chosen.push(mention);
   }

@@ -94,9 +94,29 @@ function addPhrase(
   const parts = text.split(' + ').map((part) => normaliseText(part, language).tokens.map(wordKey));
   const key = parts[0]?.[0];
   if (key === undefined) return;
-  const known = phrases.get(key);
-  if (known === undefined) phrases.set(key, [{ text, parts, meanings }]);
-  else known.push({ text, parts, meanings });
+  const sameStart = phrases.get(key) ?? [];
+  phrases.set(key, sameStart);
+  const at = sameStart.findIndex((other) => JSON.stringify(other.parts) === JSON.stringify(parts));
+  const same = sameStart[at];
+  if (same === undefined) sameStart.push({ text, parts, meanings });
+  else sameStart[at] = { ...same, meanings: union(same.meanings, meanings) };
+}
+
+/** Inflections of one word ("zweite", "zweiten") are one phrase; the stronger weight of an intent counts. */
+function union(known: readonly Meaning[], added: readonly Meaning[]): readonly Meaning[] {
+  const all = [...known];
+  for (const meaning of added) {
+    const at = all.findIndex((other) => isSame(other, meaning));
+    const other = all[at];
+    if (other === undefined) all.push(meaning);
+    else if (other.kind === 'intent' && meaning.kind === 'intent' && meaning.weight > other.weight) all[at] = meaning;
+  }
+  return all;
+}
+
+function isSame(a: Meaning, b: Meaning): boolean {
+  if (a.kind === 'intent' && b.kind === 'intent') return a.intent === b.intent;
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function normSet(words: readonly string[], language: string): ReadonlySet<string> {

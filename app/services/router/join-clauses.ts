@@ -9,6 +9,8 @@ export interface JudgedClause {
   readonly verdict: Verdict;
 }
 
+/** "I bought the fell light last week. Can I send it back?": the product is what the question is about. */
+const ABOUT_A_PURCHASE = new Set(['returns', 'warranty', 'delivery', 'payment']);
 const SMALL = new Set(['greeting', 'thanks', 'goodbye']);
 
 /**
@@ -35,7 +37,7 @@ export function joinClauses(
       continue;
     }
     joined.pop();
-    joined.push(judge({ first: before.clause.first, last: next.clause.last }));
+    joined.push(judge({ first: before.clause.first, last: next.clause.last, cut: before.clause.cut }));
   }
   return joined;
 }
@@ -59,7 +61,9 @@ function belongTogether(before: JudgedClause, next: JudgedClause): boolean {
   if (isBare(before) && isBare(next)) return !repeats(before, next);
   if (isBare(next)) return completes(before, next);
   if (isBare(before)) return isCompletedBy(before, next);
-  return isSameSearch(before, next) || isSameComparison(before, next);
+  if (before.verdict.intent === next.verdict.intent && !PRODUCT_INTENTS.has(next.verdict.intent))
+    return !repeats(before, next);
+  return isSameSearch(before, next) || isSameComparison(before, next) || isOneQuestion(before, next);
 }
 
 /** Nothing in it but form words: "do you have", "and then". */
@@ -143,6 +147,7 @@ function isCompletedBy(before: JudgedClause, next: JudgedClause): boolean {
   if (before.verdict.intent === 'unknown')
     return before.clause.leftover.length === 0 || PRODUCT_INTENTS.has(next.verdict.intent);
   if (PRODUCT_INTENTS.has(next.verdict.intent)) return before.clause.dates.length === 0 && !repeats(before, next);
+  if (ABOUT_A_PURCHASE.has(next.verdict.intent)) return true;
   if (before.clause.products.length > 0 || isShopping(before)) return false;
   return !repeats(before, next);
 }
@@ -151,6 +156,17 @@ function isCompletedBy(before: JudgedClause, next: JudgedClause): boolean {
 function isSameSearch(before: JudgedClause, next: JudgedClause): boolean {
   if (before.verdict.intent !== 'product.search' || next.verdict.intent !== 'product.search') return false;
   return next.clause.query === '' && next.clause.products.length === 0;
+}
+
+/** "what sizes / does the fell light come in": cut only by a question word, and one half has no thing to ask about. */
+function isOneQuestion(before: JudgedClause, next: JudgedClause): boolean {
+  if (next.clause.cut !== 'starter') return false;
+  if (!PRODUCT_INTENTS.has(before.verdict.intent) || !PRODUCT_INTENTS.has(next.verdict.intent)) return false;
+  return !hasThing(before.clause) || !hasThing(next.clause);
+}
+
+function hasThing({ products, ordinals, query, signs }: ClauseReading): boolean {
+  return products.length + ordinals.length > 0 || query !== '' || signs.has('pronoun') || signs.has('cheaper');
 }
 
 function isSameComparison(before: JudgedClause, next: JudgedClause): boolean {

@@ -22,6 +22,7 @@ export const SIGNS = [
   'pronoun',
   'both',
   'cheaper',
+  'cheaperThan',
   'dearer',
   'correction',
   'reset',

@@ -1,6 +1,7 @@
 import type { CatalogMention, GeoMention } from '../../contracts/stores.js';
 import type { Constraint, Intent, SortOrder, Span } from '../../contracts/understanding.js';
 import type { Clause } from './split-clauses.js';
+import { overlaps } from './choose-mentions.js';
 import { spanOf } from './split-clauses.js';
 import type { PhraseHit } from './find-phrases.js';
 import type { SignName } from './lexicon-schema.js';
@@ -24,6 +25,8 @@ export interface ClauseReading extends Clause {
   readonly text: string;
   readonly cues: ReadonlyMap<Intent, IntentCue>;
   readonly signs: ReadonlySet<SignName>;
+  /** Signs of its first words. */
+  readonly opening: ReadonlySet<SignName>;
   /** Products named, each with its candidates (several when the name fits several). */
   readonly products: readonly (readonly ProductMention[])[];
   readonly constraints: readonly Constraint[];
@@ -50,13 +53,41 @@ export interface ClauseContext {
   readonly hasProductInView: boolean;
 }
 
+/** The value of a yes-or-no attribute: "waterproof" wishes for it in a search, and asks for it of a product. */
+const YES = 'true';
+
+/** Whether a clause states a value of its own (blue, 42), not a yes-or-no one. */
+export function statesValue({ constraints }: ClauseReading): boolean {
+  return constraints.some((constraint) => constraint.kind === 'attribute' && constraint.value !== YES);
+}
+
+/** Attributes asked for whose value is not given: "in size 42" asks for no size. */
+export function attributesAsked({ attributeNames, constraints }: ClauseReading): readonly string[] {
+  const given = new Set<string>();
+  const asked = new Set(attributeNames);
+  for (const constraint of constraints) {
+    if (constraint.kind !== 'attribute') continue;
+    if (constraint.value === YES) asked.add(constraint.attribute);
+    else given.add(constraint.attribute);
+  }
+  return [...asked].filter((name) => !given.has(name));
+}
+
+/** The conditions that choose a variant of a product. */
+export function choicesOf({ constraints }: ClauseReading): readonly Extract<Constraint, { kind: 'attribute' }>[] {
+  return constraints.flatMap((constraint) =>
+    constraint.kind === 'attribute' && constraint.value !== YES ? [constraint] : [],
+  );
+}
+
 const FURTHER_CUE_SHARE = 0.35;
 const SORTS: readonly SortOrder[] = ['cheapest', 'dearest', 'best-rated', 'newest'];
 
 /** Reads the words of one clause. */
 export function readClause(reading: Reading, clause: Clause, context: ClauseContext): ClauseReading {
   const span = spanOf(reading, clause);
-  const within = (part: Span): boolean => part.start >= span.start && part.end <= span.end;
+  // A currency symbol before the first or after the last word belongs to the clause too.
+  const within = (part: Span): boolean => overlaps(part, span);
   const hits = reading.hits.filter(({ first, last }) => first >= clause.first && last <= clause.last);
   const catalog = reading.catalog.filter((mention) => within(mention.span));
   const amounts = reading.amounts.filter((amount) => within(amount.span));
@@ -69,6 +100,7 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
     text: reading.text.slice(span.start, span.end),
     cues: cuesOf(hits),
     signs: signsOf(hits),
+    opening: reading.signs.startingAt(clause.first),
     products: groupProducts(catalog),
     constraints,
     attributeNames: attributeNamesOf(hits, catalog, context),

@@ -13,6 +13,8 @@ interface ClauseParts {
   readonly amounts: readonly Amount[];
 }
 
+/** A yes-or-no attribute by its name ("waterproof") is never a guess. */
+const YES = 'true';
 const NEGATION_REACH_WORDS = 2;
 const SIZE_NUMBER = /^\d{1,3}(\.5)?$/;
 /** Below this a mention is a guess, better searched for than insisted on. */
@@ -49,7 +51,7 @@ function constraintOf(mention: CatalogMention, reading: Reading): Constraint[] {
   const { span } = mention;
   if (mention.kind === 'category') return [{ kind: 'category', category: mention.category, span, from: 'words' }];
   if (mention.kind === 'tag') return [{ kind: 'tag', tag: mention.tag, span, from: 'words' }];
-  if (mention.kind !== 'attribute' || mention.confidence < SURE_CONFIDENCE) return [];
+  if (mention.kind !== 'attribute' || (mention.confidence < SURE_CONFIDENCE && mention.value !== YES)) return [];
   const { attribute, value } = mention;
   const negated = isNegated(span, reading);
   return [{ kind: 'attribute', attribute, value, ...(negated ? { negated } : {}), span, from: 'words' }];

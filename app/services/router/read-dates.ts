@@ -106,7 +106,8 @@ function bareDays({ tokens, original }: NormalText, { today }: DateContext, sign
   return tokens.flatMap((token, index) => {
     if (!signs.endingAt(index - 1).has('onDay') && !signs.endingAt(index - 1).has('onDate')) return [];
     const date = bareDay(token, original, { today, isOnDay: signs.endingAt(index - 1).has('onDay') });
-    return date === undefined ? [] : [{ kind: 'day', date, span: { start: token.start, end: token.end } } as const];
+    const end = original[token.end] === '.' ? token.end + 1 : token.end;
+    return date === undefined ? [] : [{ kind: 'day', date, span: { start: token.start, end } } as const];
   });
 }
 

@@ -59,8 +59,15 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     isAttributeValue: (span) =>
       mentions.some((mention) => mention.kind === 'attribute' && overlaps(mention.span, span)),
   });
-  const spoken = [...amounts.map(({ span }) => span), ...dates.map(({ span }) => span), ...postcodes];
-  const catalog = chooseCatalogMentions(mentions, spoken);
+  const counted =
+    turn.state.shown.length > 0
+      ? hits.filter(({ meaning }) => meaning.kind === 'ordinal').map((hit) => spanOfWords(normal, hit))
+      : [];
+  const spoken = [...counted, ...amounts.map(({ span }) => span), ...dates.map(({ span }) => span), ...postcodes];
+  const catalog = chooseCatalogMentions(mentions, {
+    taken: spoken,
+    spoken: [...firmGeo.filter(({ kind }) => kind === 'branch').map(({ span }) => span), ...setPhrases(normal, hits)],
+  });
   const products = catalog.filter(({ kind }) => kind === 'product').map(({ span }) => span);
   const geo = chooseGeoMentions(geoMentions, products);
   return {
@@ -97,6 +104,19 @@ function spansOfNames(mentions: readonly CatalogMention[]): readonly Span[] {
   return mentions.flatMap((mention) =>
     mention.kind === 'product' && mention.how !== 'fuzzy' && mention.confidence >= SURE_CONFIDENCE
       ? [mention.span]
+      : [],
+  );
+}
+
+function spanOfWords({ tokens }: NormalText, { first, last }: PhraseHit): Span {
+  return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
+}
+
+/** The words of sort orders and the like, which may look like a tag with a slip in it. */
+function setPhrases(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
+  return hits.flatMap((hit) =>
+    hit.meaning.kind === 'sign' && hit.meaning.sign.startsWith('sort-') && hit.last > hit.first
+      ? [spanOfWords(text, hit)]
       : [],
   );
 }

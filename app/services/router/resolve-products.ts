@@ -49,14 +49,20 @@ function pointedAt(clause: ClauseReading, view: View, business: Business): reado
   if (clause.ordinals.length > 0) {
     return clause.ordinals.flatMap((value) => {
       const sku = value < 0 ? list.at(value) : list[value - 1];
-      return sku === undefined ? [] : [{ sku, how: 'ordinal', confidence: REFERRED } as const];
+      return sku === undefined ? [] : [pointTo(sku, 'ordinal', business)];
     });
   }
-  if (clause.signs.has('both'))
-    return list.slice(0, 2).map((sku) => ({ sku, how: 'ordinal', confidence: REFERRED }) as const);
+  if (clause.signs.has('both')) return list.slice(0, 2).map((sku) => pointTo(sku, 'ordinal', business));
   if (clause.signs.has('cheaper')) return byPrice(list, business, 'cheaper');
   if (clause.signs.has('dearer')) return byPrice(list, business, 'dearer');
   return [];
+}
+
+/** What was shown may have been one variant. */
+function pointTo(sku: string, how: ProductReference['how'], { catalog }: Business): ProductReference {
+  const item = catalog.find(sku);
+  const variant = item?.variant === undefined ? {} : { variantSku: item.variant.sku };
+  return { sku: item?.product.sku ?? sku, ...variant, how, confidence: REFERRED };
 }
 
 function listInView({ pending, shown }: View, business: Business): readonly string[] {
@@ -72,10 +78,11 @@ function byPrice(list: readonly string[], business: Business, how: 'cheaper' | '
   });
   const sign = how === 'cheaper' ? 1 : -1;
   const [first] = priced.sort((a, b) => sign * (a.price - b.price));
-  return first === undefined ? [] : [{ sku: first.sku, how, confidence: REFERRED }];
+  return first === undefined ? [] : [pointTo(first.sku, how, business)];
 }
 
-function priceOf(sku: string, { catalog }: Business): number | undefined {
+/** The lowest price a product (or the price a variant) is sold at, in major units as the catalog has it. */
+export function priceOf(sku: string, { catalog }: Business): number | undefined {
   const item = catalog.find(sku);
   if (item === undefined) return undefined;
   if (item.variant !== undefined) return item.variant.price ?? item.product.price;

@@ -1,6 +1,8 @@
 import { damerauDistance } from '../../retrieval/text/damerau.js';
 
-const REPAIR_LENGTH_MIN = 5;
+const REPAIR_LENGTH_MIN = 4;
+/** Shorter words are too near to one another: of them only swapped neighbours are repaired. */
+const ANY_SLIP_LENGTH_MIN = 5;
 const TWO_SLIPS_LENGTH_MIN = 9;
 const REPAIR_LENGTH_MAX = 24;
 
@@ -19,7 +21,7 @@ export function createSpelling(vocabulary: readonly string[]): Spelling {
   const known = new Set(vocabulary);
   const byRemainder = new Map<string, string[]>();
   for (const word of [...known].sort()) {
-    if (word.length < REPAIR_LENGTH_MIN - 1) continue;
+    if (word.length < REPAIR_LENGTH_MIN) continue;
     for (const remainder of remaindersOf(word)) {
       const words = byRemainder.get(remainder);
       if (words === undefined) byRemainder.set(remainder, [word]);
@@ -37,11 +39,19 @@ function nearest(word: string, byRemainder: ReadonlyMap<string, readonly string[
   for (const candidate of candidates) {
     const distance = damerauDistance(word, candidate, max);
     if (distance > max || !isLikely(word, candidate)) continue;
+    if (word.length < ANY_SLIP_LENGTH_MIN && !isSwap(word, candidate)) continue;
     if (best === undefined || distance < best.distance || (distance === best.distance && candidate < best.word)) {
       best = { word: candidate, distance };
     }
   }
   return best?.word;
+}
+
+const sortedLetters = (word: string): string => Array.from(word).sort().join('');
+
+/** The same letters in another order. */
+function isSwap(word: string, candidate: string): boolean {
+  return sortedLetters(word) === sortedLetters(candidate);
 }
 
 /** People rarely miss the first letter: it may be swapped with the second, not replaced. */

@@ -5,6 +5,8 @@ import type { Reading } from './read-text.js';
 export interface Clause {
   readonly first: number;
   readonly last: number;
+  /** What separates it from the words before: nothing but words that may open a question is the weakest. */
+  readonly cut: 'stop' | 'and' | 'starter';
 }
 
 /** More stretches than this in one message are noise; what follows stays in the last one. */
@@ -19,19 +21,26 @@ export function splitClauses(reading: Reading): readonly Clause[] {
   const clauses: Clause[] = [];
   const isInside = insideFinder(reading);
   let first = 0;
+  let cut: Clause['cut'] = 'stop';
   for (let at = 1; at < reading.tokens.length && clauses.length < CLAUSES_MAX; at++) {
-    if (!mayCut(reading, at) || isInside(at)) continue;
-    clauses.push({ first, last: at - 1 });
+    const next = cutAt(reading, at);
+    if (next === undefined || isInside(at)) continue;
+    clauses.push({ first, last: at - 1, cut });
     first = at;
+    cut = next;
   }
-  if (reading.tokens.length > 0) clauses.push({ first, last: reading.tokens.length - 1 });
+  if (reading.tokens.length > 0) clauses.push({ first, last: reading.tokens.length - 1, cut });
   return clauses;
 }
 
-function mayCut({ text, tokens, signs }: Reading, at: number): boolean {
+function cutAt({ text, tokens, signs, dates }: Reading, at: number): Clause['cut'] | undefined {
+  const end = tokens[at - 1]?.end ?? 0;
+  // "24.12. offen": the point belongs to the date.
+  const from = dates.reduce((after, { span }) => (span.start < end && span.end > after ? span.end : after), end);
+  if (STOP.test(text.slice(from, tokens[at]?.start ?? 0))) return 'stop';
   const starting = signs.startingAt(at);
-  if (starting.has('conjunction') || starting.has('starter')) return true;
-  return STOP.test(text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0));
+  if (starting.has('conjunction')) return 'and';
+  return starting.has('starter') ? 'starter' : undefined;
 }
 
 /** Whether a word is inside something that belongs together with the word before it. */
@@ -49,6 +58,6 @@ function insideFinder({ tokens, hits, catalog, geo, amounts, dates }: Reading): 
 }
 
 /** The characters of some words. */
-export function spanOf({ tokens }: Reading, { first, last }: Clause): Span {
+export function spanOf({ tokens }: Reading, { first, last }: Pick<Clause, 'first' | 'last'>): Span {
   return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
 }

@@ -70,11 +70,19 @@ function readAsks(
 /** Small talk beside a question is absorbed, and so are words nobody understood; one ask always remains. */
 function keepAnswerable(asks: readonly Ask[], { text }: Reading): readonly Ask[] {
   const wishes = asks.filter(({ intent }) => !SMALL_TALK.has(intent) && intent !== 'unknown');
-  if (wishes.length > 0) return wishes.slice(0, ASKS_MAX);
+  if (wishes.length > 0) return withoutRepeats(wishes).slice(0, ASKS_MAX);
   const small = asks.filter(({ intent }) => SMALL_TALK.has(intent));
   const unknown = asks.find(({ intent, entities }) => intent === 'unknown' && entities.query !== undefined);
   const kept = unknown ?? small.at(-1) ?? asks[0];
   return [
     kept ?? { intent: 'unknown', confidence: 0, span: { start: 0, end: text.length }, entities: {}, why: ['no words'] },
   ];
+}
+
+/** What is asked twice in one message is answered once. */
+function withoutRepeats(asks: readonly Ask[]): readonly Ask[] {
+  const keys = asks.map(({ intent, entities }) =>
+    JSON.stringify([intent, entities], (name, value: unknown) => (name === 'span' ? undefined : value)),
+  );
+  return asks.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

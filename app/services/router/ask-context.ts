@@ -1,0 +1,15 @@
+import type { Business } from '../../contracts/stores.js';
+import type { Entities } from '../../contracts/understanding.js';
+import type { View } from './view.js';
+
+/** What the entities of an ask are filled from, besides its words. */
+export interface AskContext {
+  readonly view: View;
+  readonly business: Business;
+}
+
+/** Entities of one ask, and what they rest on. */
+export interface Filled {
+  readonly entities: Entities;
+  readonly why: readonly string[];
+}

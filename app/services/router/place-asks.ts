@@ -1,0 +1,77 @@
+import type { When } from '../../contracts/understanding.js';
+import type { AskContext, Filled } from './ask-context.js';
+import { namedProducts } from './named-products.js';
+import type { ClauseReading } from './read-clause.js';
+import { resolveWhen } from './resolve-when.js';
+
+/** Asks about opening hours, one for each day and branch named. */
+export function hoursAsks(clause: ClauseReading, { view }: AskContext): readonly Filled[] {
+  const branches = clause.geo.flatMap((mention) => (mention.kind === 'branch' ? [mention.branch] : []));
+  const kept = branches.length === 0 && view.lastIntent === 'hours' ? view.branch : undefined;
+  const places = branches.length > 0 ? branches : [kept];
+  return resolveWhen(clause).flatMap((when) =>
+    places.map((branch) => ({
+      entities: { when, ...(branch === undefined ? {} : { branch }) },
+      why: [whenText(when)],
+    })),
+  );
+}
+
+function whenText(when: When): string {
+  return 'date' in when ? `${when.kind} ${when.date}` : when.kind;
+}
+
+/** An ask for a branch: `attribute` is `phone` or `address` when that is asked. */
+export function branchAsk(clause: ClauseReading): Filled {
+  return placeAsk(clause, detailAsked(clause));
+}
+
+function placeAsk(clause: ClauseReading, detail: { attribute?: string }): Filled {
+  const branch = clause.geo.find((mention) => mention.kind === 'branch');
+  const postcode = clause.geo.find((mention) => mention.kind === 'postcode');
+  const place = clause.geo.find((mention) => mention.kind === 'place');
+  return {
+    entities: {
+      ...(branch === undefined ? {} : { branch: branch.branch }),
+      ...(postcode === undefined ? {} : { postcode: postcode.postcode }),
+      ...(place === undefined ? {} : { place: place.name }),
+      ...detail,
+    },
+    why: clause.geo.map(
+      (mention) =>
+        `place "${mention.kind === 'branch' ? mention.branch : mention.kind === 'postcode' ? mention.postcode : mention.name}"`,
+    ),
+  };
+}
+
+function detailAsked({ signs }: ClauseReading): { attribute?: string } {
+  if (signs.has('ask-phone')) return { attribute: 'phone' };
+  return signs.has('ask-address') ? { attribute: 'address' } : {};
+}
+
+/** An ask about delivery: place and basket said now, else those known from before; `attribute` is `cost` or `time` when only one is asked. */
+export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled {
+  const amount = clause.amounts.find((candidate) => candidate.kind !== 'quantity');
+  const said =
+    amount === undefined ? undefined : 'minor' in amount ? amount.minor : (amount.maxMinor ?? amount.minMinor);
+  const basketMinor = said ?? view.basketMinor;
+  const { entities, why } = placeAsk(clause, costOrTime(clause));
+  const hasPlace = entities.postcode !== undefined || entities.place !== undefined || entities.branch !== undefined;
+  const kept = hasPlace ? undefined : view.postcode;
+  return {
+    entities: {
+      ...entities,
+      ...namedProducts(clause),
+      ...(kept === undefined ? {} : { postcode: kept }),
+      ...(basketMinor === undefined ? {} : { basketMinor }),
+    },
+    why: kept === undefined ? why : [...why, `postcode kept: ${kept}`],
+  };
+}
+
+/** `cost` or `time` when only one is asked. */
+function costOrTime({ signs }: ClauseReading): { attribute?: string } {
+  const cost = signs.has('ask-cost');
+  const time = signs.has('ask-time');
+  return cost === time ? {} : { attribute: cost ? 'cost' : 'time' };
+}
