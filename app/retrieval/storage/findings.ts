@@ -1,7 +1,7 @@
 import type { Problem } from '../../contracts/version.js';
 import { type Span, locateAll } from './json-locate.js';
 import { parentOf } from './json-pointer.js';
-import { positionOf } from './json-position.js';
+import { type Position, positionsOf } from './json-position.js';
 
 /** A problem before its line is known: checks speak of values, not of text. */
 export interface Finding {
@@ -40,7 +40,11 @@ export function problemsOf(bytes: Uint8Array, file: string, findings: Iterable<F
   );
   const placed = told.map((finding) => ({ finding, start: startOf(finding, spans) }));
   placed.sort((one, other) => rank(one.finding) - rank(other.finding) || one.start - other.start);
-  const problems = placed.map(({ finding, start }) => problemAt(file, finding, positionOf(bytes, start)));
+  const positions = positionsOf(
+    bytes,
+    placed.map(({ start }) => start),
+  );
+  const problems = placed.map(({ finding, start }) => problemAt(file, finding, positions.get(start)));
   return [...problems, ...untold.map(([severity, count]) => more(file, severity, count))];
 }
 
@@ -68,7 +72,7 @@ function startOf(finding: Finding, spans: ReadonlyMap<string, Span>): number {
   return keyStart ?? span?.start ?? 0;
 }
 
-function problemAt(file: string, finding: Finding, position: { line: number; column: number }): Problem {
+function problemAt(file: string, finding: Finding, position: Position | undefined): Problem {
   const { severity, pointer, message, remedy } = finding;
   return { severity, file, ...position, pointer, message, remedy };
 }

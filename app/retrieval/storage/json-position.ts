@@ -17,15 +17,25 @@ export function charactersIn(text: string): number {
 
 /** The line and column of a byte. Lines end with `\n`, `\r\n` or `\r`; a byte order mark is no character. */
 export function positionOf(bytes: Uint8Array, offset: number): Position {
+  return positionsOf(bytes, [offset]).get(offset) ?? { line: 1, column: 1 };
+}
+
+/** The lines and columns of many bytes, in one walk. */
+export function positionsOf(bytes: Uint8Array, offsets: Iterable<number>): Map<number, Position> {
+  const positions = new Map<number, Position>();
   let line = 1;
   let lineStart = BOM.equals(bytes.subarray(0, BOM.length)) ? BOM.length : 0;
-  const end = Math.min(offset, bytes.length);
-  for (let at = 0; at < end; at += 1) {
-    if (bytes[at] !== NEW_LINE && !(bytes[at] === RETURN && bytes[at + 1] !== NEW_LINE)) continue;
-    line += 1;
-    lineStart = at + 1;
+  let at = 0;
+  for (const offset of [...new Set(offsets)].sort((one, other) => one - other)) {
+    const end = Math.min(offset, bytes.length);
+    for (; at < end; at += 1) {
+      if (bytes[at] !== NEW_LINE && !(bytes[at] === RETURN && bytes[at + 1] !== NEW_LINE)) continue;
+      line += 1;
+      lineStart = at + 1;
+    }
+    positions.set(offset, { line, column: charactersBetween(bytes, lineStart, end) + 1 });
   }
-  return { line, column: charactersBetween(bytes, lineStart, end) + 1 };
+  return positions;
 }
 
 function charactersBetween(bytes: Uint8Array, from: number, end: number): number {

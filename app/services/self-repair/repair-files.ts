@@ -3,7 +3,7 @@ import { BUSINESS_SCHEMAS, kindOf } from '../../retrieval/storage/business-kinds
 import { type JsonEdit, editJson } from '../../retrieval/storage/json-edit.js';
 import { locateAll } from '../../retrieval/storage/json-locate.js';
 import { valueAt } from '../../retrieval/storage/json-pointer.js';
-import { positionOf } from '../../retrieval/storage/json-position.js';
+import { positionsOf } from '../../retrieval/storage/json-position.js';
 import { readJson } from '../../retrieval/storage/strict-json.js';
 import { type Repair, findRepairs } from './find-repairs.js';
 
@@ -46,9 +46,7 @@ function repairFile(path: string, original: Uint8Array): { bytes: Uint8Array; re
     if (reading.kind === 'refused' || reading.problems.length > 0) break;
     const found = findRepairs(kind, BUSINESS_SCHEMAS[kind], reading.value);
     if (found.length === 0) break;
-    repairs.push(
-      ...found.map((repair) => told(path, bytes, { repair, before: valueAt(reading.value, repair.pointer) })),
-    );
+    repairs.push(...told(path, bytes, { value: reading.value, found }));
     bytes = editJson(bytes, reading.value, found.map(editOf));
   }
   return { bytes, repairs };
@@ -68,9 +66,13 @@ function told(
     bytes,
     found.map(({ pointer }) => pointer),
   );
+  const positions = positionsOf(
+    bytes,
+    [...spans.values()].map(({ start }) => start),
+  );
   return found.map(({ pointer, message, remedy, literal }) => {
     const after: unknown = literal === undefined ? undefined : JSON.parse(literal);
-    const position = positionOf(bytes, spans.get(pointer)?.start ?? 0);
+    const position = positions.get(spans.get(pointer)?.start ?? 0);
     return { severity: 'repair', file, ...position, pointer, message, remedy, before: valueAt(value, pointer), after };
   });
 }
