@@ -6,7 +6,6 @@ import type { LocaleFile } from './locale-file.js';
 import { parseLocaleFile, parseShippedGroup, parseShippedMessage } from './locale-file-parser.js';
 import { slotsOf, type Message } from './message.js';
 import type { Phrase, PhraseBook, Phrases } from './phrase-book.js';
-import { LAST_RESORT_KEY, isRowsSlotOf, rowKeys } from './template-slots.js';
 
 /** What the wording of a version is made of. */
 export interface Wordings {
@@ -38,7 +37,7 @@ export function compileReplies({ replies, locales, shipped }: Wordings): {
   const chosen = locales.map((locale) => ({ locale, file: fileFor(locale, files) }));
   problems.push(...chosen.flatMap(({ locale, file }, index) => languageProblems(locale, file, index)));
   const phrases = chosen.map(({ locale, file }) => phrasesOf(locale, file ?? fallbackFile(files), own));
-  problems.push(...missingProblems(own, phrases), ...rowProblems(own, phrases));
+  problems.push(...missingProblems(own, phrases));
   return { phraseBook: phraseBookOf(phrases), problems };
 }
 
@@ -143,27 +142,6 @@ function missingProblems(own: ReadonlyMap<string, Messages>, all: readonly Phras
   );
 }
 
-/** Rows need a template of their own to be rendered. */
-function rowProblems(own: ReadonlyMap<string, Messages>, all: readonly Phrases[]): readonly Problem[] {
-  return [...own].flatMap(([locale, messages]) =>
-    [...messages].flatMap(([key, message]) =>
-      [...slotsOf(message)]
-        .filter((slot) => isRowsSlotOf(key, slot))
-        .filter((slot) => !rowKeys(key, slot).some((rowKey) => all[0]?.phrase(rowKey) !== undefined))
-        .map((slot) => ({
-          severity: 'error' as const,
-          file: 'replies.json',
-          pointer: `/replies/${key}/${locale}`,
-          message: `{${slot}} holds rows, and no template says how one reads.`,
-          remedy: `Add "${key}.${slot}".`,
-        })),
-    ),
-  );
-}
-
 function languageOf(locale: string): string {
   return locale.split('-')[0] ?? locale;
 }
-
-/** The template that answers when a chosen one cannot be filled. */
-export const INCOMPLETE_FALLBACK = LAST_RESORT_KEY;

@@ -25,12 +25,6 @@ export function scopeOf(key: string): TemplateScope | undefined {
   return { names: columns ?? new Set(Object.keys(slots)), rendersRows: columns !== undefined };
 }
 
-/** Whether the slot of a template holds rows. */
-export function isRowsSlotOf(key: string, slot: string): boolean {
-  const slots = slotsByKey(key);
-  return slots !== undefined && Object.hasOwn(slots, slot) && columnsOf(slots[slot] ?? '') !== undefined;
-}
-
 /** Keys under which the template of a rows slot is looked for: nearest first. */
 export function rowKeys(key: string, slot: string): readonly string[] {
   const parts = key.split('.');

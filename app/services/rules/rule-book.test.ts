@@ -5,7 +5,7 @@ import { Engine } from 'json-rules-engine';
 import type { RuleFacts } from '../../contracts/evidence.js';
 import type { Intent } from '../../contracts/understanding.js';
 import { byPriority, type CompiledRule } from './compiled-rule.js';
-import type { Comparand, Condition, OperatorName } from './condition.js';
+import type { Comparand, Condition, OperatorName, Scalar } from './condition.js';
 import { createEnginePool } from './engine-pool.js';
 import { possibleIntents } from './possible-intents.js';
 import { CONSIDERED_MAX, TESTS_PER_ASK_MAX, createRuleBook } from './rule-book.js';
@@ -58,24 +58,25 @@ const factSet = fc.record(
 
 /** The same semantics by hand: an absent fact satisfies no comparison. */
 function holds(condition: Condition, facts: RuleFacts): boolean {
-  if (condition.kind === 'all') return condition.of.every((part) => holds(part, facts));
-  if (condition.kind === 'any') return condition.of.some((part) => holds(part, facts));
+  if (condition.kind === 'test') {
+    const fact = facts[condition.fact];
+    return fact !== undefined && COMPARE[condition.operator](fact, condition.value);
+  }
   if (condition.kind === 'not') return !holds(condition.of, facts);
-  const fact = facts[condition.fact];
-  const value = condition.value as never;
-  if (fact === undefined) return false;
-  const results: Record<OperatorName, () => boolean> = {
-    equal: () => fact === value,
-    notEqual: () => fact !== value,
-    in: () => (value as unknown[]).includes(fact),
-    notIn: () => !(value as unknown[]).includes(fact),
-    lessThan: () => fact < value,
-    lessThanInclusive: () => fact <= value,
-    greaterThan: () => fact > value,
-    greaterThanInclusive: () => fact >= value,
-  };
-  return results[condition.operator]();
+  const parts = condition.of.map((part) => holds(part, facts));
+  return condition.kind === 'all' ? parts.every(Boolean) : parts.some(Boolean);
 }
+
+const COMPARE: Readonly<Record<OperatorName, (fact: Scalar, value: Comparand) => boolean>> = {
+  equal: (fact, value) => fact === value,
+  notEqual: (fact, value) => fact !== value,
+  in: (fact, value) => (value as readonly Scalar[]).includes(fact),
+  notIn: (fact, value) => !(value as readonly Scalar[]).includes(fact),
+  lessThan: (fact, value) => Number(fact) < Number(value),
+  lessThanInclusive: (fact, value) => Number(fact) <= Number(value),
+  greaterThan: (fact, value) => Number(fact) > Number(value),
+  greaterThanInclusive: (fact, value) => Number(fact) >= Number(value),
+};
 
 describe('the rule book', () => {
   it('fires in buckets what it fires with all rules in one engine, in one order', async () => {

@@ -22,7 +22,7 @@ describe('every rule action', () => {
     it(`${action.type} describes itself and its parameters`, () => {
       assert.ok(action.description.length > 10);
       assert.equal(new Ajv2020({ strict: true }).validateSchema(action.params), true);
-      assert.equal(action.params.additionalProperties, false);
+      assert.ok('additionalProperties' in action.params && action.params.additionalProperties === false);
     });
 
     it(`${action.type} does something: an answer, an effect or both`, () => {
