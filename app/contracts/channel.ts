@@ -1,0 +1,127 @@
+/** What a channel is: how one provider's wire becomes our messages, and our replies become its wire. */
+import type { Instant } from './clock.js';
+import type { ReplyContent } from './draft.js';
+import type { InboundMessage } from './turn.js';
+
+/** One request as it arrived: nothing decoded, nothing trusted. */
+export interface RawRequest {
+  readonly method: string;
+  /** Path and query, exactly as received. */
+  readonly target: string;
+  /** Names in lower case; a repeated header is one value joined by commas, or a list. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** What a length is counted in. */
+export type TextUnit = 'utf16' | 'code-points' | 'utf8-bytes';
+
+/** What a channel can show. */
+export interface ChannelCapabilities {
+  /** Longest text of one message, in `textUnit`. */
+  readonly textLengthMax: number;
+  readonly textUnit: TextUnit;
+  /** Buttons it shows by itself; 0: they are written as numbered lines, and the customer answers with the number. */
+  readonly buttonsMax: number;
+}
+
+/** Secrets of one account by the name they have in tenant.json. */
+export type ChannelSecrets = Readonly<Record<string, string>>;
+
+/** What a message is besides its text. `reaction`: an emoji on one of ours, never answered. */
+export type InboundKind = 'text' | 'media' | 'location' | 'reaction' | 'unsupported';
+
+/** Who wrote, as the channel account knows them. */
+export interface ChannelContact {
+  /** The provider's name for the customer, e.g. `whatsapp:+34600111222`: identity, and where replies go. */
+  readonly address: string;
+  /** As the customer calls themselves. */
+  readonly name?: string;
+}
+
+/** How far a message of ours got. `failed` ends it. */
+export type DeliveryStatus = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed';
+
+/** One thing a provider tells us. */
+export type ChannelEvent =
+  | {
+      readonly kind: 'message';
+      readonly account: string;
+      readonly contact: ChannelContact;
+      readonly message: InboundMessage;
+      readonly carries: InboundKind;
+    }
+  | {
+      readonly kind: 'status';
+      readonly account: string;
+      /** Our outbox id, where the provider echoes it. */
+      readonly outboxId?: string;
+      readonly providerId: string;
+      readonly status: DeliveryStatus;
+      readonly errorCode?: string;
+    };
+
+/** One message as the provider takes it, ready to be stored and sent later; its shape is the channel's own. */
+export type OutboundPayload = Readonly<Record<string, string | readonly string[]>>;
+
+/** One send. */
+export interface Sending {
+  /** The tenant's account it is sent from. */
+  readonly account: string;
+  readonly to: string;
+  readonly payload: OutboundPayload;
+  /** Put where the provider echoes it: it tells whether a send that was cut off went out. */
+  readonly outboxId: string;
+  readonly secrets: ChannelSecrets;
+  /** The address this program is reached under, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/**
+ * What became of a send.
+ * - `accepted`: the provider has it.
+ * - `refused`: the provider certainly does not have it; `retryable` says whether the same may work later.
+ * - `unknown`: it may have it (cut off, timed out, an error of theirs): look before sending again.
+ */
+export type SendResult =
+  | { readonly status: 'accepted'; readonly providerId: string }
+  | { readonly status: 'refused'; readonly code: string; readonly retryable: boolean; readonly retryAfterMs?: number }
+  | { readonly status: 'unknown'; readonly code: string };
+
+/** What a look at the provider's own list gave: `unclear` when it could not be asked. */
+export type FindResult =
+  | { readonly status: 'found'; readonly providerId: string }
+  | { readonly status: 'absent' }
+  | { readonly status: 'unclear'; readonly code: string };
+
+/** One provider's wire. Knows nothing of shops, turns or the database. */
+export interface Channel {
+  /** As tenant.json and `/webhooks/<name>` call it. */
+  readonly name: string;
+  readonly capabilities: ChannelCapabilities;
+  /** Without all of these the account is closed. */
+  readonly secretNames: readonly string[];
+  /** The account a request claims to be for: found before it is verified, so good for nothing but choosing the secrets. */
+  accountOf(request: RawRequest): string | undefined;
+  /** Whether the request is signed with one of the account's secrets; several hold while one is being replaced. */
+  verify(request: RawRequest, secrets: ChannelSecrets, publicUrl: string): boolean;
+  /** What a verified request says; platforms batch. What cannot be read is left out. */
+  decode(request: RawRequest, now: Instant): readonly ChannelEvent[];
+  /** What the provider gets as the acknowledgement. */
+  readonly acknowledgement: { readonly type: string; readonly body: string };
+  /** The reply as messages of this channel, in order; none for a reply without words. */
+  encode(reply: ReplyContent): readonly OutboundPayload[];
+  /** Never rejects. */
+  send(sending: Sending): Promise<SendResult>;
+  /**
+   * Looks for a send that may have been accepted. Never rejects.
+   *
+   * @param knownIds - Provider ids of other messages to this customer: not the one we look for.
+   */
+  find(sending: Sending, knownIds: readonly string[]): Promise<FindResult>;
+}
+
+/** Buttons of a reply in the order they are numbered, from 1: what encodes them and what understands "2" agree on this. */
+export function numberedButtons(reply: ReplyContent): readonly { readonly title: string; readonly text: string }[] {
+  return reply.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+}

@@ -1,0 +1,46 @@
+import type { Channel, ChannelSecrets } from '../../../app/contracts/channel.js';
+import { accountOf, decodeEvent } from './decode-event.js';
+import { encodeReply } from './encode-reply.js';
+import { formOf } from './form-parser.js';
+import { findMessage, sendMessage, type TwilioAddress } from './send-message.js';
+import { isSigned } from './signature.js';
+
+/** The longest `Body` Twilio takes. It counts characters; UTF-16 units are never fewer. */
+export const BODY_LENGTH_MAX = 1_600;
+const CAPABILITIES = { textLengthMax: BODY_LENGTH_MAX, textUnit: 'utf16', buttonsMax: 0 } as const;
+const AUTH_TOKEN = 'authToken';
+
+/**
+ * WhatsApp through Twilio.
+ *
+ * Secrets: `accountSid` and `authToken`; while a token is being replaced, every further secret whose name begins with
+ * `authToken` (`authTokenNext`) verifies too, and `authToken` is the one we send with.
+ */
+export function createTwilioChannel(address: TwilioAddress): Channel {
+  return {
+    name: 'twilio',
+    capabilities: CAPABILITIES,
+    secretNames: ['accountSid', 'authToken'],
+    acknowledgement: { type: 'text/xml; charset=utf-8', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
+    accountOf(request) {
+      const form = formOf(request);
+      return form === undefined ? undefined : accountOf(form);
+    },
+    verify(request, secrets, publicUrl) {
+      const signature = request.headers['x-twilio-signature'];
+      const parameters = formOf(request);
+      if (typeof signature !== 'string' || parameters === undefined) return false;
+      return isSigned({ url: publicUrl + request.target, parameters }, signature, authTokensOf(secrets));
+    },
+    decode: decodeEvent,
+    encode: (reply) => encodeReply(reply, CAPABILITIES),
+    send: (sending) => sendMessage(address, sending),
+    find: (sending, knownIds) => findMessage(address, sending, knownIds),
+  };
+}
+
+function authTokensOf(secrets: ChannelSecrets): readonly string[] {
+  return Object.entries(secrets).flatMap(([name, secret]) =>
+    name.startsWith(AUTH_TOKEN) && secret !== '' ? [secret] : [],
+  );
+}

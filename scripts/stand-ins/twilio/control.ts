@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { StandInAccount } from './account.js';
+import { json } from './api.js';
+import type { Chaos, Fault } from './faults.js';
+import type { Saying } from './inbound.js';
+import { jsonBodyOf } from './request-parser.js';
+import { conversationOf, type World } from './world.js';
+
+type Order = (world: World, request: IncomingMessage, query: URLSearchParams) => Promise<unknown>;
+
+/** What whoever directs the stand-in may ask: JSON in, JSON out. */
+const ORDERS: Readonly<Record<string, Order>> = {
+  /** A customer writes; answers when the webhook has been called. */
+  'POST /stand-in/say': async (world, request) => world.say(await jsonBodyOf<Saying>(request)),
+  /** `?number=…&customer=…`: what was said, oldest first. */
+  'GET /stand-in/conversation': (world, _request, query) =>
+    Promise.resolve({ messages: conversationOf(world, query.get('number') ?? '', query.get('customer') ?? '') }),
+  /** Adds a number, or changes where its messages go. */
+  'POST /stand-in/accounts': async (world, request) => world.putAccount(await jsonBodyOf<StandInAccount>(request)),
+  /** What the next sends meet, one each. */
+  'POST /stand-in/faults': async (world, request) => world.faults.queue(...(await jsonBodyOf<Fault[]>(request))),
+  /** Faults at random from now on; `null` ends them. */
+  'POST /stand-in/chaos': async (world, request) =>
+    world.faults.chaos((await jsonBodyOf<Chaos | null>(request)) ?? undefined),
+  /** Everything that happened. */
+  'GET /stand-in/ledger': (world) => Promise.resolve({ entries: world.ledger.entries }),
+};
+
+/** Answers whoever directs the stand-in. */
+export async function answerControl(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://stand-in');
+  const order = ORDERS[`${request.method ?? ''} ${url.pathname}`];
+  if (order !== undefined) json(response, 200, (await order(world, request, url.searchParams)) ?? {});
+  else json(response, 404, { code: 20404, message: 'The requested resource was not found', status: 404 });
+}
