@@ -17,10 +17,6 @@ export interface CountedTurn {
 export interface Gauges {
   /** Messages being answered or waiting. */
   waiting(): number;
-  /** Connections to the database. */
-  pool(): { readonly total: number; readonly idle: number; readonly waiting: number };
-  /** Log lines that could not be written. */
-  lostLines(): number;
 }
 
 /** The figures of this process. */
@@ -75,26 +71,6 @@ function addGauges(registers: Registry[], gauges: Gauges): void {
     registers,
     collect() {
       this.set(gauges.waiting());
-    },
-  });
-  new Gauge({
-    name: 'truepenny_database_connections',
-    help: 'Connections of the pool, and callers waiting for one.',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      const { total, idle, waiting } = gauges.pool();
-      this.set({ state: 'busy' }, total - idle);
-      this.set({ state: 'idle' }, idle);
-      this.set({ state: 'awaited' }, waiting);
-    },
-  });
-  new Gauge({
-    name: 'truepenny_log_lines_lost',
-    help: 'Log lines that could not be written since the start.',
-    registers,
-    collect() {
-      this.set(gauges.lostLines());
     },
   });
 }

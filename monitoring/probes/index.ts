@@ -8,7 +8,7 @@ import { createStoppingProbe } from './stopping.js';
 /** What the probes look at. */
 export interface ProbeParts {
   isStopping(): boolean;
-  ping(): Promise<unknown>;
+  health(): Promise<{ readonly isServing: boolean; readonly latencyMs: number }>;
   shops(): readonly ShopHealth[];
   closedChannels(): readonly ClosedChannel[];
 }
@@ -17,7 +17,7 @@ export interface ProbeParts {
 export function createProbes(parts: ProbeParts): readonly Probe[] {
   return [
     createStoppingProbe(parts.isStopping),
-    createDatabaseProbe(parts.ping),
+    createDatabaseProbe(parts.health),
     createBusinessesProbe(parts.shops),
     createChannelsProbe(parts.closedChannels),
   ];

@@ -1,5 +1,6 @@
 import type { ChatRequest, ChatResponse } from '../../contracts/chat.js';
 import type { Clock, Ids } from '../../contracts/clock.js';
+import type { ReplyContent } from '../../contracts/draft.js';
 import { AppError } from '../../contracts/errors.js';
 import type { LogFields } from '../../contracts/log.js';
 import { EMPTY_STATE } from '../../contracts/state.js';
@@ -7,9 +8,11 @@ import type { CommitResult, TurnCommit, TurnStore } from '../../contracts/storag
 import type { ModeName } from '../../contracts/mode.js';
 import type { InboundMessage, Turn, TurnOutcome } from '../../contracts/turn.js';
 import type { VersionRef } from '../../contracts/version.js';
+import { readState } from '../conversation-state/read-state.js';
 import { createHeadCache, type KnownHead } from './head-cache.js';
 import { storableText } from './storable-text.js';
 import { WAITING_PER_CONVERSATION_MAX, createTurnQueue } from './turn-queue.js';
+import { webReply } from './web-reply.js';
 import { WEB_CHANNEL, storedMessageIdOf, webIdentityOf, type WebIdentity } from './web-identity.js';
 
 /**
@@ -127,7 +130,7 @@ async function answerOnce(
     const outcome = await shop.handle(turn);
     const result = await parts.store.commit(commitOf(arrival, turn, outcome));
     if (result.status === 'stale') {
-      head = result.head;
+      head = { epoch: result.head.epoch, state: readState(result.head.state) };
       continue;
     }
     if (result.status === 'committed') heads.set(conversation, { epoch: result.epoch, state: outcome.state });
@@ -195,17 +198,17 @@ function doneOf(turn: Turn, outcome: TurnOutcome, result: Settled): Done {
   const version = turn.version.number;
   switch (result.status) {
     case 'committed': {
-      const { mode, text, parts } = outcome.reply;
+      const { mode } = outcome.reply;
       const intents = outcome.trace.asks.map((ask) => ask.intent);
       return {
-        response: { conversation, turn: turn.id, mode, reply: { text, parts } },
+        response: { conversation, turn: turn.id, mode, reply: webReply(tenant, outcome.reply) },
         report: { tenant, conversation, turn: turn.id, status: 'committed', mode, intents, version },
       };
     }
     case 'duplicate': {
       const { mode, turn: id, reply } = result;
       return {
-        response: { conversation, turn: id, mode, reply, ...(reply === null && { state: 'human' }) },
+        response: { conversation, turn: id, mode, ...replyOrHuman(tenant, reply) },
         report: { tenant, conversation, turn: id, status: 'duplicate', mode, intents: [], version },
       };
     }
@@ -215,6 +218,10 @@ function doneOf(turn: Turn, outcome: TurnOutcome, result: Settled): Done {
         report: { tenant, conversation, turn: null, status: 'human', mode: turn.mode, intents: [], version },
       };
   }
+}
+
+function replyOrHuman(tenant: string, reply: ReplyContent | null): Pick<ChatResponse, 'reply' | 'state'> {
+  return reply === null ? { reply, state: 'human' } : { reply: webReply(tenant, reply) };
 }
 
 function lineOf({ conversation, turn, intents, mode, status }: TurnReport): LogFields {

@@ -1,0 +1,58 @@
+import type { Speaking } from '../../contracts/ai-mode.js';
+import type { Reply } from '../../contracts/draft.js';
+import type { Findings } from '../../contracts/evidence.js';
+import type { Business } from '../../contracts/stores.js';
+import type { Problem } from '../../contracts/version.js';
+import { nextState } from '../conversation-state/next-state.js';
+import type { TurnSteps, Understood } from '../message-handler.js';
+import { answer } from '../replies/answer.js';
+import { compileReplies } from '../replies/compile-replies.js';
+import type { PhraseBook } from '../replies/phrase-book.js';
+import type { Understand } from '../router/understand.js';
+import { decide } from '../rules/decide.js';
+import { compileRules } from '../rules/load-rules.js';
+import type { RuleAction } from '../rules/rule-action.js';
+import type { RuleBook } from '../rules/rule-book.js';
+
+/** What every shop's steps share: the lists of this program, and the voices. */
+export interface SharedSteps {
+  readonly understand: Understand;
+  lookUp(known: Understood, business: Business): Findings;
+  speak(speaking: Speaking): Promise<Reply>;
+  readonly actions: readonly RuleAction[];
+  readonly wordings: readonly unknown[];
+}
+
+/** Compiles a version's rules and wording and binds the steps of a turn to them. */
+export function createShopSteps(business: Business, shared: SharedSteps): TurnSteps {
+  const { phraseBook, ruleBook } = compileConduct(business, shared);
+  return {
+    understand: (turn) => shared.understand(turn, business),
+    lookUp: (known) => shared.lookUp(known, business),
+    decide: (known) => decide({ ...known, ruleBook }),
+    answer: (known) => answer({ ...known, phraseBook }),
+    speak: (speaking) => shared.speak(speaking),
+    nextState: ({ turn, understanding, findings }) => nextState(turn.state, understanding, findings),
+  };
+}
+
+/** How a shop behaves: what it does when, and how it says it. */
+export type Conduct = Pick<Business, 'rules' | 'replies' | 'locales'>;
+
+/**
+ * Compiles rules and wording, the shop's own over the shipped.
+ *
+ * @returns Also what is wrong with rules.json and replies.json; with an error among it the version must not be published.
+ */
+export function compileConduct(
+  { rules, replies, locales }: Conduct,
+  { actions, wordings }: Pick<SharedSteps, 'actions' | 'wordings'>,
+): { phraseBook: PhraseBook; ruleBook: RuleBook; problems: readonly Problem[] } {
+  const wording = compileReplies({ replies, locales, shipped: wordings });
+  const conduct = compileRules(rules, { actions, templates: wording.phraseBook });
+  return {
+    phraseBook: wording.phraseBook,
+    ruleBook: conduct.ruleBook,
+    problems: [...wording.problems, ...conduct.problems],
+  };
+}

@@ -1,0 +1,66 @@
+import type { ConversationFile } from '../../contracts/business/conversation.js';
+import type { Ids } from '../../contracts/clock.js';
+import type { TurnOutcome } from '../../contracts/turn.js';
+import { createConversationPlayer } from '../turns/conversation-player.js';
+import type { LiveShop } from '../turns/web-turns.js';
+
+/** What became of a golden conversation. */
+export interface Played {
+  readonly passed: boolean;
+  /** What was said and what was expected, one line each. */
+  readonly differences: readonly string[];
+}
+
+type Step = ConversationFile['steps'][number];
+
+/** Says a golden conversation to a shop, from an empty state, at the times it names, and compares. */
+export async function playGolden(
+  shop: LiveShop,
+  { name, at, steps }: ConversationFile,
+  ids: Pick<Ids, 'uuid'>,
+): Promise<Played> {
+  const player = createConversationPlayer(shop, ids);
+  const differences: string[] = [];
+  let now = at;
+  for (const [index, step] of steps.entries()) {
+    now = step.at ?? now;
+    const instant = new Date(now).toISOString();
+    const { outcome } = await player.say({ conversation: name, text: step.customer, now: instant });
+    const found = differencesOf(step.expect, outcome);
+    differences.push(
+      ...found.map((difference) => `step ${index + 1} (${JSON.stringify(step.customer)}) ${difference}`),
+    );
+  }
+  return { passed: differences.length === 0, differences };
+}
+
+function differencesOf(expected: Step['expect'], { reply, trace }: TurnOutcome): readonly string[] {
+  const said = JSON.stringify(reply.text);
+  const { text, contains = [], lacks = [], intents, rules } = expected;
+  return [
+    ...(text === undefined || text === reply.text ? [] : [`said ${said}, expected ${JSON.stringify(text)}`]),
+    ...contains
+      .filter((part) => !reply.text.includes(part))
+      .map((part) => `said ${said}, without ${JSON.stringify(part)}`),
+    ...lacks.filter((part) => reply.text.includes(part)).map((part) => `said ${said}, with ${JSON.stringify(part)}`),
+    ...listDifference(
+      'understood',
+      trace.asks.map(({ intent }) => intent),
+      intents,
+    ),
+    ...listDifference(
+      'decided by',
+      trace.asks.map(({ decision }) => decision.rule),
+      rules,
+    ),
+  ];
+}
+
+function listDifference(
+  what: string,
+  actual: readonly string[],
+  expected: readonly string[] | undefined,
+): readonly string[] {
+  if (expected === undefined || expected.join('\n') === actual.join('\n')) return [];
+  return [`${what} ${actual.join(', ')}, expected ${expected.join(', ')}`];
+}

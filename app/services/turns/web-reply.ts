@@ -1,0 +1,13 @@
+import type { ReplyContent, ReplyPart } from '../../contracts/draft.js';
+
+const OWN_PICTURE = /^images\/[^/]+$/;
+
+/** A reply as the web chat gets it: pictures of the shop's folder under the address this server has them at. */
+export function webReply(tenant: string, { text, parts }: ReplyContent): ReplyContent {
+  return { text, parts: parts.map((part) => withAddress(tenant, part)) };
+}
+
+function withAddress(tenant: string, part: ReplyPart): ReplyPart {
+  if (part.kind !== 'card' || part.image === undefined || !OWN_PICTURE.test(part.image)) return part;
+  return { ...part, image: `/media/${tenant}/${part.image}` };
+}
