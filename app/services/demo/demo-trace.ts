@@ -1,0 +1,49 @@
+import type { DemoTrace } from '../../contracts/demo.js';
+import type { Fact } from '../../contracts/evidence.js';
+import type { TurnRecord } from '../../contracts/storage.js';
+import type { BusinessFiles } from '../../contracts/version.js';
+import { demoSourceOf } from './demo-source.js';
+
+const SOURCES_PER_FACT_MAX = 4;
+
+/** How a fact follows from its records, in words for the page. */
+const DERIVATIONS: Readonly<Record<NonNullable<Fact['derivation']>['how'], string>> = {
+  sum: 'added up from the records',
+  difference: 'the difference of the records',
+  product: 'quantity × price',
+  minimum: 'the lowest of the records',
+  maximum: 'the highest of the records',
+  count: 'counted',
+  distance: 'distance between the places',
+  calendar: 'worked out on the calendar',
+  'minutes-until': 'minutes from now until then',
+};
+
+/** Why one stored turn says what it says, with the lines of the version's files that prove it. */
+export function demoTraceOf(record: TurnRecord, files: BusinessFiles): DemoTrace {
+  const { trace } = record;
+  const text = record.messages.map((message) => message.text).join('\n');
+  return {
+    turn: record.id,
+    version: record.version,
+    mode: trace.mode,
+    locale: trace.locale,
+    asks: trace.asks.map(({ span, intent, confidence, why, decision }) => ({
+      words: text.slice(span.start, span.end).trim() || text,
+      intent,
+      confidence,
+      why: [...why],
+      template: decision.template,
+      rule: decision.rule,
+      considered: decision.considered.length,
+      fired: [...decision.fired],
+    })),
+    facts: trace.said.map(({ text: shown, slot, fact }) => ({
+      text: shown,
+      slot,
+      ...(fact.derivation === undefined ? {} : { how: DERIVATIONS[fact.derivation.how] }),
+      sources: fact.sources.slice(0, SOURCES_PER_FACT_MAX).flatMap((source) => demoSourceOf(files, source) ?? []),
+    })),
+    timingsMs: { ...trace.timingsMs },
+  };
+}
