@@ -42,10 +42,19 @@ export function checkWording(
   };
 }
 
+/** The JSON pointer (RFC 6901) of a wording in replies.json. */
+export function wordingPointer(key: string, locale: string): string {
+  return `/replies/${escaped(key)}/${escaped(locale)}`;
+}
+
+function escaped(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 type ProblemOf = (severity: 'error' | 'warning', message: string, remedy: string) => Problem;
 
 function problemAt({ key, locale }: Wording): ProblemOf {
-  const pointer = `/replies/${key}/${locale}`;
+  const pointer = wordingPointer(key, locale);
   return (severity, message, remedy) => ({ severity, file: 'replies.json', pointer, message, remedy });
 }
 

@@ -82,6 +82,17 @@ describe('wording of the shop', () => {
     assert.match(problem?.message ?? '', /"£4.90." is written into the text/);
   });
 
+  it('is warned of in a language the shop does not answer in', () => {
+    const [problem] = compile({ 'greeting.short': { fr: 'Salut !' } }).problems;
+    assert.deepEqual([problem?.severity, problem?.pointer], ['warning', '/replies/greeting.short/fr']);
+  });
+
+  it('stands in English, dates and all, for a language that does not ship', () => {
+    const phrases = compile({}, ['en', 'cy']).phraseBook.phrases('cy');
+    const said = phrases.format({ kind: 'date', date: '2026-12-27', sources: [] });
+    assert.deepEqual([phrases.locale, said], ['cy', 'Sunday 27 December']);
+  });
+
   it('is warned of in a language that does not ship', () => {
     const [problem] = compile({}, ['en', 'cy']).problems;
     assert.deepEqual([problem?.severity, problem?.file], ['warning', 'tenant.json']);

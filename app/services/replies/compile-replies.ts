@@ -1,11 +1,10 @@
 import type { RepliesFile } from '../../contracts/business/replies.js';
 import type { Problem } from '../../contracts/version.js';
-import { checkWording } from './check-wording.js';
-import { createFactFormat } from './fact-format.js';
+import { checkWording, wordingPointer } from './check-wording.js';
 import type { LocaleFile } from './locale-file.js';
-import { parseLocaleFile, parseShippedGroup, parseShippedMessage } from './locale-file-parser.js';
-import { slotsOf, type Message } from './message.js';
+import { slotsOf } from './message.js';
 import type { Phrase, PhraseBook, Phrases } from './phrase-book.js';
+import { readLocaleFile, shippedPhrases } from './shipped-phrases.js';
 
 /** What the wording of a version is made of. */
 export interface Wordings {
@@ -17,7 +16,8 @@ export interface Wordings {
   readonly shipped: readonly unknown[];
 }
 
-type Messages = ReadonlyMap<string, Message>;
+/** Wording of the shop by locale, then key. */
+type OwnPhrases = ReadonlyMap<string, ReadonlyMap<string, Phrase>>;
 
 /**
  * Puts the shop's wording over the shipped one, key by key and language by language.
@@ -30,30 +30,26 @@ export function compileReplies({ replies, locales, shipped }: Wordings): {
   phraseBook: PhraseBook;
   problems: readonly Problem[];
 } {
-  const files = shipped.map(parseLocaleFile);
+  const files = shipped.map(readLocaleFile);
   const shippedKeys = new Set(files.flatMap((file) => Object.keys(file.templates)));
   const problems: Problem[] = [];
   const own = readOwn(replies ?? {}, shippedKeys, problems);
   const chosen = locales.map((locale) => ({ locale, file: fileFor(locale, files) }));
   problems.push(...chosen.flatMap(({ locale, file }, index) => languageProblems(locale, file, index)));
-  const phrases = chosen.map(({ locale, file }) => phrasesOf(locale, file ?? fallbackFile(files), own));
-  problems.push(...missingProblems(own, phrases));
+  const phrases = chosen.map((choice) => phrasesOf(choice, files, own));
+  problems.push(...missingProblems(own, phrases), ...unreadProblems(replies ?? {}, locales));
   return { phraseBook: phraseBookOf(phrases), problems };
 }
 
-function readOwn(
-  replies: RepliesFile['replies'],
-  shippedKeys: ReadonlySet<string>,
-  problems: Problem[],
-): ReadonlyMap<string, Messages> {
-  const own = new Map<string, Map<string, Message>>();
+function readOwn(replies: RepliesFile['replies'], shippedKeys: ReadonlySet<string>, problems: Problem[]): OwnPhrases {
+  const own = new Map<string, Map<string, Phrase>>();
   for (const [key, texts] of Object.entries(replies)) {
     for (const [locale, text] of Object.entries(texts)) {
       const checked = checkWording({ key, locale, text }, shippedKeys);
       problems.push(...checked.problems);
       if (checked.message === undefined) continue;
-      const messages = own.get(locale) ?? new Map<string, Message>();
-      own.set(locale, messages.set(key, checked.message));
+      const phrases = own.get(locale) ?? new Map<string, Phrase>();
+      own.set(locale, phrases.set(key, { key, message: checked.message }));
     }
   }
   return own;
@@ -69,29 +65,26 @@ function fallbackFile(files: readonly LocaleFile[]): LocaleFile {
   return first;
 }
 
-function phrasesOf(
-  locale: string,
-  file: LocaleFile,
-  own: ReadonlyMap<string, Messages>,
-): Phrases & { keys: readonly string[] } {
-  const texts = new Map<string, Message>(
-    Object.entries(file.templates).map(([key, text]) => [key, parseShippedMessage(text)]),
-  );
-  for (const layer of [languageOf(locale), locale]) own.get(layer)?.forEach((message, key) => texts.set(key, message));
-  const phrases = new Map<string, Phrase>([...texts].map(([key, message]) => [key, { key, message }]));
+interface Choice {
+  readonly locale: string;
+  readonly file: LocaleFile | undefined;
+}
+type KeyedPhrases = Phrases & { readonly keys: readonly string[] };
+
+/** A locale without wording of its own is written in the language that stands in, numbers and dates included. */
+function phrasesOf({ locale, file }: Choice, files: readonly LocaleFile[], own: OwnPhrases): KeyedPhrases {
+  const standIn = fallbackFile(files);
+  const { templates, ...shipped } = shippedPhrases(file === undefined ? standIn.language : locale, file ?? standIn);
+  const phrases = new Map([...(own.get(languageOf(locale)) ?? []), ...(own.get(locale) ?? [])]);
   return {
+    ...shipped,
     locale,
-    keys: [...phrases.keys()],
-    format: createFactFormat(locale, parseShippedGroup(file.formats)),
-    rules: new Intl.PluralRules(locale),
-    lists: file.lists,
-    cards: parseShippedGroup(file.cards),
-    links: file.links,
-    phrase: (key) => phrases.get(key),
+    keys: [...new Set([...templates.keys(), ...phrases.keys()])],
+    phrase: (key) => phrases.get(key) ?? templates.get(key),
   };
 }
 
-function phraseBookOf(all: readonly (Phrases & { keys: readonly string[] })[]): PhraseBook {
+function phraseBookOf(all: readonly KeyedPhrases[]): PhraseBook {
   const byLocale = new Map(all.map((phrases) => [phrases.locale, phrases]));
   const keys = [...new Set(all.flatMap((phrases) => phrases.keys))].sort();
   const slots = new Map(
@@ -127,8 +120,8 @@ function languageProblems(locale: string, file: LocaleFile | undefined, index: n
 }
 
 /** A template of the shop's own must read in every language the shop answers in. */
-function missingProblems(own: ReadonlyMap<string, Messages>, all: readonly Phrases[]): readonly Problem[] {
-  const keys = new Set([...own.values()].flatMap((messages) => [...messages.keys()]));
+function missingProblems(own: OwnPhrases, all: readonly Phrases[]): readonly Problem[] {
+  const keys = new Set([...own.values()].flatMap((phrases) => [...phrases.keys()]));
   return [...keys].flatMap((key) =>
     all
       .filter((phrases) => phrases.phrase(key) === undefined)
@@ -138,6 +131,22 @@ function missingProblems(own: ReadonlyMap<string, Messages>, all: readonly Phras
         pointer: `/replies/${key}`,
         message: `"${key}" has no wording for "${locale}".`,
         remedy: `Add "${languageOf(locale)}": "…".`,
+      })),
+  );
+}
+
+/** A wording in a language the shop does not answer in is most likely a slip of the pen. */
+function unreadProblems(replies: RepliesFile['replies'], locales: readonly string[]): readonly Problem[] {
+  const read = new Set(locales.flatMap((locale) => [locale, languageOf(locale)]));
+  return Object.entries(replies).flatMap(([key, texts]) =>
+    Object.keys(texts)
+      .filter((locale) => !read.has(locale))
+      .map((locale) => ({
+        severity: 'warning' as const,
+        file: 'replies.json',
+        pointer: wordingPointer(key, locale),
+        message: `the shop does not answer in "${locale}", so nobody reads this.`,
+        remedy: `Write it under one of ${[...read].join(', ')}, or add the language to tenant.json.`,
       })),
   );
 }
