@@ -13,14 +13,15 @@ const DUPLICATE = ['42710', '23505', '42P04'];
 /** Two nodes changing one catalog row: `tuple concurrently updated`; or the template database is being copied by the other. */
 const COLLISION = ['XX000', '55006', '40001'];
 const DENIED = '42501';
+const WRONG_PASSWORD = '28P01';
 const ATTEMPTS_MAX = 20;
 const RETRY_DELAY_MS = 100;
 const PASSWORD_BYTES = 32;
 const PASSWORD_FILE = 'database-app-password';
 
 /**
- * Makes the app role on the cluster, or sets its password, outside migrations: roles belong to the cluster, migrations to
- * one database. Safe when many nodes do it at once.
+ * Makes the app role on the cluster if it is not there, outside migrations: roles belong to the cluster, migrations to one
+ * database. Safe when many nodes do it at once.
  *
  * @param owner - Connection settings of a login that may create roles.
  * @param password - Absent where the socket's directory is the guard.
@@ -28,13 +29,29 @@ const PASSWORD_FILE = 'database-app-password';
  */
 export async function ensureAppRole(owner: pg.ClientConfig, clock: Clock, password?: string): Promise<void> {
   const attributes = 'login nosuperuser nobypassrls nocreatedb nocreaterole noreplication';
-  const secret = password === undefined ? '' : ` password ${pg.escapeLiteral(password)}`;
-  await onOwner(owner, async (client) => {
+  await connected(owner, async (client) => {
     const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
-    if (rows.length > 0 && password === undefined) return;
-    const verb = rows.length > 0 ? 'alter' : 'create';
-    await persistently(clock, () => client.query(`${verb} role ${APP_ROLE} ${attributes}${secret}`));
+    if (rows.length > 0) return;
+    await persistently(clock, () => client.query(`create role ${APP_ROLE} ${attributes}${passwordClause(password)}`));
   });
+}
+
+/**
+ * Gives the app role this password, if it has another.
+ *
+ * @param app - Connection settings that log in with it.
+ */
+export async function ensureAppPassword(owner: pg.ClientConfig, app: string, clock: Clock): Promise<void> {
+  const password = new URL(app).searchParams.get('password') ?? undefined;
+  const state = await connected({ connectionString: app }, () => Promise.resolve('')).catch(sqlState);
+  if (state !== WRONG_PASSWORD) return;
+  await connected(owner, (client) =>
+    persistently(clock, () => client.query(`alter role ${APP_ROLE}${passwordClause(password)}`)),
+  );
+}
+
+function passwordClause(password: string | undefined): string {
+  return password === undefined ? '' : ` password ${pg.escapeLiteral(password)}`;
 }
 
 /**
@@ -43,15 +60,16 @@ export async function ensureAppRole(owner: pg.ClientConfig, clock: Clock, passwo
  * @param owner - Connection settings to another database of the same server.
  */
 export async function ensureDatabase(owner: pg.ClientConfig, name: string, clock: Clock): Promise<void> {
-  await onOwner(owner, async (client) => {
+  await connected(owner, async (client) => {
     const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rows.length > 0) return;
     await persistently(clock, () => client.query(`create database ${pg.escapeIdentifier(name)}`));
   });
 }
 
-async function onOwner<T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(owner);
+/** Runs work on a connection of its own. */
+async function connected<T>(address: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(address);
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -79,7 +97,7 @@ async function persistently(clock: Clock, work: () => Promise<unknown>): Promise
 function mayNot(cause: unknown): AppError {
   return new AppError('config_refused', {
     message:
-      `The login in DATABASE_URL may not create the role ${APP_ROLE}. Create it yourself ` +
+      `The login in DATABASE_URL may not create the role ${APP_ROLE}, or give it a password. Do it yourself ` +
       `(create role ${APP_ROLE} login password '…'), and set DATABASE_APP_URL to log in with it.`,
     cause,
   });

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
-import { APP_ROLE, appPassword, ensureAppRole, ensureDatabase } from './app-role.js';
+import { APP_ROLE, appPassword, ensureAppPassword, ensureAppRole, ensureDatabase } from './app-role.js';
 import { createDatabase, type Database } from './database.js';
 import { startEmbedded } from './embedded-server.js';
 
@@ -64,11 +64,13 @@ async function makeLogin(databaseUrl: string, { dataDir, clock }: { dataDir: str
   const url = parseUrl(databaseUrl);
   const ownerPassword = url.searchParams.get('password') ?? decodeURIComponent(url.password);
   const password = await appPassword(ownerPassword, dataDir);
-  await ensureAppRole({ connectionString: databaseUrl }, clock, password);
   url.username = '';
   url.password = '';
   url.searchParams.set('user', APP_ROLE);
   url.searchParams.set('password', password);
+  const owner = { connectionString: databaseUrl };
+  await ensureAppRole(owner, clock, password);
+  await ensureAppPassword(owner, url.href, clock);
   return url.href;
 }
 
