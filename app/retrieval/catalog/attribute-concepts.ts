@@ -41,7 +41,8 @@ export function valueConcepts(value: AttributeValue, ownLanguage: string): reado
   );
 }
 
-function conceptsOfText(text: string): readonly string[] {
+/** The keys of one text and of the parts it lists. */
+export function conceptsOfText(text: string): readonly string[] {
   const known = conceptsCache.get(text);
   if (known !== undefined) return known;
   const made = [text, ...partsOf(text)].map(valueConcept);

@@ -1,7 +1,7 @@
 import type { Attributes } from '../../contracts/business/catalog.js';
 import type { Source } from '../../contracts/evidence.js';
 import type { Item } from '../../contracts/stores.js';
-import { attributeConcept, valueConcept } from './attribute-concepts.js';
+import { attributeConcept, conceptsOfText, valueConcept } from './attribute-concepts.js';
 import { placedValues, wordingIn } from './attribute-text.js';
 import { catalogSource, offersOf, pointerStep } from './effective-offer.js';
 
@@ -10,6 +10,8 @@ export interface AttributeFinding {
   readonly attribute: string;
   readonly text: string;
   readonly source: Source;
+  /** Keys of all its wordings, for comparing. */
+  readonly concepts: readonly string[];
 }
 
 interface Languages {
@@ -83,7 +85,8 @@ function valuesAt(
       const wording = wordingIn(wordings, language);
       if (wording === undefined) return [];
       const source = catalogSource(`${pointer}/attributes${pointerStep(attribute)}${wording.path}`);
-      return [{ attribute, text: wording.text, source }];
+      const concepts = wordings.flatMap(({ text }) => conceptsOfText(text));
+      return [{ attribute, text: wording.text, source, concepts }];
     }),
   );
 }

@@ -125,7 +125,7 @@ function attributeTest(
 }
 
 /** Equal, or the wanted words stand inside: "steel" is met by "stainless steel". */
-function isNear(concept: string, wanted: string): boolean {
+export function isNear(concept: string, wanted: string): boolean {
   return concept === wanted || (concept.length > wanted.length && ` ${concept} `.includes(` ${wanted} `));
 }
 

@@ -70,7 +70,7 @@ function attributeTerms(
 
 /** A yes is found by the attribute's name where that is one word (`waterproof: true`), a no by nothing. */
 function valueTexts(attribute: string, value: AttributeValue, ownLanguage: string): readonly NormalText[] {
-  const plain = String(value).toLowerCase();
+  const plain = typeof value === 'object' ? '' : String(value).toLowerCase();
   if (plain === 'true') return /[\s_]/.test(attribute) ? [] : [normaliseText(attribute, ownLanguage)];
   if (plain === 'false') return [];
   return placedValues(value, ownLanguage).flatMap(({ wordings }) =>

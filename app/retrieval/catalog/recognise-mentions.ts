@@ -85,7 +85,7 @@ function mayBeTypo(token: Token, text: NormalText, { index, frequency }: Mention
 function repairsOf({ norm, stem }: Token, { index, repair, list }: MentionSources): readonly string[] {
   const near = [...repair.near(norm), ...(stem === norm ? [] : repair.near(stem))]
     .map(({ word, distance }) => ({ word: index.words[word] ?? '', distance }))
-    .filter(({ word }) => word.charAt(0) === norm.charAt(0));
+    .filter(({ word }) => word.startsWith(norm.charAt(0)));
   const least = Math.min(...near.map(({ distance }) => distance));
   const words = near.filter(({ distance }) => distance === least).map(({ word }) => word);
   if (words.length > 0) return [...new Set(words)];

@@ -1,5 +1,38 @@
 import type { Finder } from '../../contracts/stores.js';
 import type { Intent } from '../../contracts/understanding.js';
+import { findBranch } from './branch.js';
+import { findDelivery } from './delivery.js';
+import { findFaq } from './faq.js';
+import { findGoodbye } from './goodbye.js';
+import { findGreeting } from './greeting.js';
+import { findHandover } from './handover.js';
+import { findHours } from './hours.js';
+import { findPayment } from './payment.js';
+import { findReturns } from './returns.js';
+import { findProduct } from './product.js';
+import { compareProducts } from './product-compare.js';
+import { findProducts } from './product-search.js';
+import { findThanks } from './thanks.js';
+import { findUnknown } from './unknown.js';
+import { findWarranty } from './warranty.js';
 
 /** Who looks up what: one line per intent. */
-export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {};
+export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {
+  'product.price': findProduct,
+  'product.stock': findProduct,
+  'product.details': findProduct,
+  'product.search': findProducts,
+  'product.compare': compareProducts,
+  hours: findHours,
+  branch: findBranch,
+  delivery: findDelivery,
+  returns: findReturns,
+  payment: findPayment,
+  warranty: findWarranty,
+  faq: findFaq,
+  greeting: findGreeting,
+  thanks: findThanks,
+  goodbye: findGoodbye,
+  handover: findHandover,
+  unknown: findUnknown,
+};

@@ -1,0 +1,94 @@
+import type { LocalText } from '../../contracts/business/common.js';
+import type { Fact } from '../../contracts/evidence.js';
+import type { FinderContext, Item } from '../../contracts/stores.js';
+import type { Constraint } from '../../contracts/understanding.js';
+import { valueConcept } from '../catalog/attribute-concepts.js';
+import { attributeValues, type AttributeFinding } from '../catalog/attribute-values.js';
+import { catalogSource } from '../catalog/effective-offer.js';
+import { localText, wordingsOf } from '../local-text.js';
+import { labelOf, languagesOf, valueFact, wantedLocales, wordsOf } from './product-facts.js';
+
+/**
+ * A condition as customers read it: in the catalog's words for the answer's language where a product found has them, else in the
+ * customer's own.
+ *
+ * @param hits - The products found, to take the words from.
+ */
+export function constraintFacts(
+  constraint: Constraint,
+  hits: readonly Item[],
+  context: FinderContext,
+): readonly Fact[] {
+  switch (constraint.kind) {
+    case 'attribute':
+      return [attributeFact(constraint, hits, context)];
+    case 'category':
+      return [categoryFact(constraint.category, hits, context)];
+    case 'tag':
+      return [said(constraint.tag)];
+    case 'in-stock':
+      return [said(wordsOf(context.locale).inStock)];
+    case 'price':
+      return priceFacts(constraint, context.business.tenant.currency);
+  }
+}
+
+const said = (text: string): Fact => ({ kind: 'text', text, sources: [], origin: 'customer' });
+
+function priceFacts(
+  { minMinor, maxMinor }: Constraint & { readonly kind: 'price' },
+  currency: string,
+): readonly Fact[] {
+  const bound = (minor: number | undefined, how: 'minimum' | 'maximum'): readonly Fact[] =>
+    minor === undefined
+      ? []
+      : [{ kind: 'money', minor, currency, sources: [], origin: 'customer', derivation: { how } }];
+  return [...bound(minMinor, 'minimum'), ...bound(maxMinor, 'maximum')];
+}
+
+function attributeFact(
+  { attribute, value, negated = false }: Constraint & { readonly kind: 'attribute' },
+  hits: readonly Item[],
+  context: FinderContext,
+): Fact {
+  const { locale } = context;
+  if (value === 'true' || value === 'false') {
+    const label = labelOf(attribute, locale);
+    return said((value === 'true') === negated ? `${wordsOf(locale).not} ${label}` : label);
+  }
+  if (negated) return said(`${wordsOf(locale).not} ${value}`);
+  const found = findIn(hits, (item) => valueOf(item, { attribute, value }, context));
+  return found === undefined
+    ? { kind: 'attribute', attribute, text: value, sources: [], origin: 'customer' }
+    : valueFact(found, context);
+}
+
+function valueOf(
+  item: Item,
+  { attribute, value }: { readonly attribute: string; readonly value: string },
+  context: FinderContext,
+): AttributeFinding | undefined {
+  const wanted = valueConcept(value);
+  return attributeValues(item, attribute, languagesOf(context)).find(({ concepts }) => concepts.includes(wanted));
+}
+
+function categoryFact(category: string, hits: readonly Item[], context: FinderContext): Fact {
+  const wanted = valueConcept(category);
+  const isMeant = (text: LocalText): boolean => wordingsOf(text).some((wording) => valueConcept(wording) === wanted);
+  const located = findIn(hits, ({ product, pointer }) => {
+    const index = (product.category ?? []).findIndex(isMeant);
+    const text = product.category?.[index];
+    return text === undefined
+      ? undefined
+      : localText(text, catalogSource(`${pointer}/category/${index}`), wantedLocales(context));
+  });
+  return located === undefined ? said(category) : { kind: 'text', text: located.text, sources: [located.source] };
+}
+
+function findIn<Found>(hits: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of hits) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import type { FinderContext, Item } from '../../contracts/stores.js';
+import type { Ask, ProductReference } from '../../contracts/understanding.js';
+import { attributeConcept, valueConcept } from '../catalog/attribute-concepts.js';
+import { allAttributes, type AttributeFinding, attributeValues } from '../catalog/attribute-values.js';
+import { isNear } from '../catalog/constraint-check.js';
+import { offersOf } from '../catalog/effective-offer.js';
+import { languagesOf } from './product-facts.js';
+
+/** A value the customer chose. */
+export interface Choice {
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** Which product, and which of its variants, an ask is about. */
+export interface ProductScope {
+  readonly product: Item;
+  /** What is meant: the variants that fit the choices, the product itself when it has none. Never empty. */
+  readonly offers: readonly Item[];
+  /** All variants, or the product itself. */
+  readonly all: readonly Item[];
+  /** The choices in force, said now or before. */
+  readonly choices: readonly Choice[];
+  /** Whether this message named one. */
+  readonly isChoiceGiven: boolean;
+  /** Chosen values that are not offered (together); the offers then ignore them. */
+  readonly missing: readonly Choice[];
+  /** An attribute the customer named a value of, which this product says nothing about. */
+  readonly unknownAttribute?: string;
+}
+
+/** A reference is clearly the one meant when it is this much surer than the next. */
+const CLEAR_LEAD = 0.2;
+
+/** The products an ask may mean, surest first, each once; one when it is clear. */
+export function meantProducts(ask: Ask, { business }: FinderContext): readonly Item[] {
+  const references = [...(ask.entities.products ?? [])].sort((first, second) => second.confidence - first.confidence);
+  const [best, next] = distinctProducts(references);
+  const isClear = best !== undefined && next !== undefined && best.confidence - next.confidence >= CLEAR_LEAD;
+  return distinctProducts(isClear ? [best] : references).flatMap(({ sku, variantSku }) => {
+    const item = business.catalog.find(variantSku ?? sku) ?? business.catalog.find(sku);
+    return item === undefined ? [] : [item];
+  });
+}
+
+function distinctProducts(references: readonly ProductReference[]): readonly ProductReference[] {
+  const seen = new Set<string>();
+  return references.filter(({ sku }) => {
+    if (seen.has(sku)) return false;
+    seen.add(sku);
+    return true;
+  });
+}
+
+/** Narrows a product to the variants the customer chose, with what was said now before what was said earlier. */
+export function scopeOf(item: Item, ask: Ask, context: FinderContext): ProductScope {
+  const product: Item = { product: item.product, pointer: item.pointer };
+  const all = offersOf(product);
+  const stated = statedChoices(ask);
+  const said = stated.filter((choice) => !isPlainTruth(product, choice, context));
+  const known = said.filter(({ attribute }) => speaksOf(product, attribute, context));
+  const unknownAttribute = said.find((choice) => !known.includes(choice))?.attribute;
+  const kept = keptChoices(item, known, context);
+  const base = { product, all, isChoiceGiven: known.length > 0 || stated.length > said.length };
+  const unknown = unknownAttribute === undefined ? {} : { unknownAttribute };
+  for (const choices of [[...known, ...kept], known]) {
+    const offers = offersWith(all, choices, context);
+    if (offers.length > 0) return { ...base, ...unknown, offers, choices, missing: [] };
+  }
+  const impossible = known.filter((choice) => offersWith(all, [choice], context).length === 0);
+  const missing = impossible.length > 0 ? impossible : known;
+  return { ...base, ...unknown, offers: all, choices: known.filter((choice) => !missing.includes(choice)), missing };
+}
+
+function statedChoices(ask: Ask): readonly Choice[] {
+  return (ask.entities.constraints ?? []).flatMap((constraint) =>
+    constraint.kind === 'attribute' && constraint.negated !== true && constraint.from !== 'state'
+      ? [{ attribute: constraint.attribute, value: constraint.value }]
+      : [],
+  );
+}
+
+/** "The waterproof Moor GTX": a value all of it has is no choice. */
+function isPlainTruth(product: Item, { attribute, value }: Choice, context: FinderContext): boolean {
+  const values = attributeValues(product, attribute, languagesOf(context));
+  return product.product.attributes !== undefined && values.length === 1 && isSameValue(values, value);
+}
+
+function speaksOf(product: Item, attribute: string, context: FinderContext): boolean {
+  return attributeValues(product, attribute, languagesOf(context)).length > 0;
+}
+
+/** What a variant's own SKU pins, when the customer named it. */
+function pinnedChoices({ variant, ...item }: Item, context: FinderContext): readonly Choice[] {
+  if (variant === undefined) return [];
+  const own = new Set(Object.keys(variant.attributes ?? {}));
+  return [...allAttributes({ ...item, variant }, languagesOf(context))].flatMap(([attribute, [first]]) =>
+    own.has(attribute) && first !== undefined ? [{ attribute, value: first.text }] : [],
+  );
+}
+
+/** Pinned and earlier choices that this message does not overrule, of attributes the product has. */
+function keptChoices(item: Item, known: readonly Choice[], context: FinderContext): readonly Choice[] {
+  const earlier = Object.entries(context.state.choices).map(([attribute, value]) => ({ attribute, value }));
+  const seen = new Set(known.map(({ attribute }) => attributeConcept(attribute)));
+  return [...pinnedChoices(item, context), ...earlier].filter(({ attribute }) => {
+    const concept = attributeConcept(attribute);
+    if (seen.has(concept)) return false;
+    seen.add(concept);
+    return speaksOf(item, attribute, context);
+  });
+}
+
+function offersWith(all: readonly Item[], choices: readonly Choice[], context: FinderContext): readonly Item[] {
+  return all.filter((offer) =>
+    choices.every(({ attribute, value }) =>
+      isSameValue(attributeValues(offer, attribute, languagesOf(context)), value),
+    ),
+  );
+}
+
+/** Whether one of the values is meant by a word, in any of its wordings. */
+export function isSameValue(values: readonly AttributeFinding[], value: string): boolean {
+  const wanted = valueConcept(value);
+  return values.some(({ concepts }) => concepts.some((concept) => isNear(concept, wanted)));
+}

@@ -1,0 +1,65 @@
+import type { Fact, Finding, Row } from '../../contracts/evidence.js';
+import type { Finder, FinderContext, Item } from '../../contracts/stores.js';
+import type { Constraint } from '../../contracts/understanding.js';
+import { catalogSource } from '../catalog/effective-offer.js';
+import { cardOf, nameFact } from './product-facts.js';
+import { constraintFacts } from './constraint-facts.js';
+
+/** How many products an answer shows. */
+const SHOWN_MAX = 5;
+/** How many are looked at, so that the count can name its sources. */
+const COUNTED_MAX = 50;
+
+/** Products for a wish: ranked, filtered; when nothing meets all conditions the nearest, and what had to be given up. */
+export const findProducts: Finder = (ask, context): Finding => {
+  const { query = '', constraints = [], sort = 'relevance' } = ask.entities;
+  const { catalog } = context.business;
+  const language = context.locale;
+  const result = catalog.search({ text: query, language, constraints, sort, limit: COUNTED_MAX });
+  const hits = result.hits
+    .slice(0, result.total)
+    .flatMap(({ sku, variantSku }) => catalog.find(variantSku ?? sku) ?? []);
+  const shown = hits.slice(0, SHOWN_MAX);
+  const cards = shown.map((item) => cardOf(item, context));
+  const category = onlyCategory(constraints);
+  const describe = (list: readonly Constraint[]): readonly Fact[] =>
+    list.flatMap((constraint) => constraintFacts(constraint, hits, context));
+  const [understood, dropped] = [describe(constraints), describe(result.relaxed)];
+  const [categoryFact] = category === undefined ? [] : describe([category]);
+  return {
+    intent: ask.intent,
+    facts: {
+      'search.count': result.total,
+      'search.relaxed': result.relaxed.length > 0,
+      'search.constraints': constraints.length,
+    },
+    slots: {
+      count: countFact(result.total, hits),
+      ...(cards.length === 0 ? {} : { items: { rows: cards.map(rowOf) } }),
+      ...(understood.length === 0 ? {} : { understood }),
+      ...(dropped.length === 0 ? {} : { dropped }),
+      ...(query === '' ? {} : { query: { kind: 'text', text: query, sources: [], origin: 'customer' } }),
+      ...(categoryFact === undefined ? {} : { category: categoryFact }),
+    },
+    items: cards,
+    places: [],
+    suggestions: shown.length > 1 ? shown.map((item) => nameFact(item, context)) : [],
+    records: shown.map((item) => catalogSource(item.variantPointer ?? item.pointer)),
+  };
+};
+
+/** Up to fifty products are named one by one; more stand for the whole list. */
+function countFact(value: number, hits: readonly Item[]): Fact {
+  const sources =
+    value > hits.length ? [catalogSource('/products')] : hits.map(({ pointer }) => catalogSource(pointer));
+  return { kind: 'count', value, sources, derivation: { how: 'count' } };
+}
+
+function rowOf({ name, price, stock }: Finding['items'][number]): Row {
+  return { product: name, ...(price === undefined ? {} : { price }), ...(stock === undefined ? {} : { stock }) };
+}
+
+function onlyCategory(constraints: readonly Constraint[]): Constraint | undefined {
+  const [only] = constraints;
+  return constraints.length === 1 && only?.kind === 'category' ? only : undefined;
+}

@@ -1,0 +1,230 @@
+import type { Fact, Row, Slot } from '../../contracts/evidence.js';
+import { minorOf } from '../../contracts/money.js';
+import type { FinderContext, Item } from '../../contracts/stores.js';
+import { attributeConcept } from '../catalog/attribute-concepts.js';
+import { allAttributes, type AttributeFinding } from '../catalog/attribute-values.js';
+import { catalogSource, type Located, offeredBreaks, offeredStock } from '../catalog/effective-offer.js';
+import { localText } from '../local-text.js';
+import {
+  breakFor,
+  labelFact,
+  labelOf,
+  languagesOf,
+  priceFacts,
+  stockFact,
+  stockOf,
+  valueFact,
+  wantedLocales,
+} from './product-facts.js';
+import { isSameValue, type ProductScope } from './product-scope.js';
+
+export type Slots = Readonly<Record<string, Slot>>;
+
+const SIBLINGS_MAX = 4;
+const ATTRIBUTES_MAX = 8;
+const VALUES_MAX = 20;
+/** A shoe in the wrong size is no alternative, one in another colour is. */
+const SIZE_WEIGHT = 2;
+
+/** `price`, `priceTo`, `breaks`, `quantity` and `total`, as far as the catalog knows them. */
+export function priceSlots({ offers }: ProductScope, quantity: number, { business }: FinderContext): Slots {
+  const { currency } = business.tenant;
+  const prices = priceFacts(offers, currency);
+  const [offer] = offers;
+  if (prices === undefined || offer === undefined) return {};
+  const asked: Slots =
+    quantity > 1 ? { quantity: { kind: 'number', value: quantity, sources: [], origin: 'customer' } } : {};
+  if (prices.low.minor !== prices.high.minor) return { ...asked, price: prices.low, priceTo: prices.high };
+  const breaks = sharedBreaks(offers);
+  const reached = breakFor(breaks, quantity);
+  const minor = reached === undefined ? undefined : minorOf(reached.price, currency);
+  const unit =
+    reached === undefined || minor === undefined
+      ? prices.low
+      : ({ kind: 'money', minor, currency, sources: [reached.source] } as const);
+  return {
+    ...asked,
+    price: unit,
+    ...(quantity > 1 ? { total: totalOf(unit, quantity) } : {}),
+    ...(breaks === undefined ? {} : { breaks: { rows: breakRows(breaks, currency) } }),
+  };
+}
+
+function totalOf(unit: Fact & { readonly kind: 'money' }, quantity: number): Fact {
+  const { minor, currency, sources } = unit;
+  return {
+    kind: 'money',
+    minor: minor * quantity,
+    currency,
+    sources,
+    derivation: { how: 'product', inputs: [quantity] },
+  };
+}
+
+/** Quantity prices that hold for all of several variants. */
+function sharedBreaks(offers: readonly Item[]): ReturnType<typeof offeredBreaks> {
+  const all = offers.map(offeredBreaks);
+  const [first] = all;
+  return all.every((breaks) => breaks?.source.pointer === first?.source.pointer) ? first : undefined;
+}
+
+function breakRows(
+  { value, source }: Located<readonly { quantity: number; price: number }[]>,
+  currency: string,
+): readonly Row[] {
+  return value.flatMap((row, index): Row[] => {
+    const minor = minorOf(row.price, currency);
+    const at = (key: string) => [catalogSource(`${source.pointer}/${index}/${key}`)];
+    if (minor === undefined) return [];
+    return [
+      {
+        quantity: { kind: 'number', value: row.quantity, sources: at('quantity') },
+        price: { kind: 'money', minor, currency, sources: at('price') },
+      },
+    ];
+  });
+}
+
+/** `stock`, `branch`, `branchStock` and `byBranch`. */
+export function stockSlots({ offers }: ProductScope, branch: string | undefined, context: FinderContext): Slots {
+  const stock = stockFact(offers);
+  if (stock === undefined) return {};
+  const isPerBranch = offers.some((offer) => typeof offeredStock(offer)?.value === 'object');
+  const branches = isPerBranch ? branchRows(offers, context) : [];
+  const asked = branch === undefined ? undefined : branchFact(branch, context);
+  const there = branch === undefined || !isPerBranch ? undefined : stockFact(offers, branch);
+  return {
+    stock,
+    ...(asked === undefined ? {} : { branch: asked }),
+    ...(there === undefined ? {} : { branchStock: there }),
+    ...(branches.length === 0 ? {} : { byBranch: { rows: branches } }),
+  };
+}
+
+function branchRows(offers: readonly Item[], context: FinderContext): readonly Row[] {
+  return context.business.geo.branches.flatMap(({ branch }): Row[] => {
+    const stock = stockFact(offers, branch.id);
+    const name = branchFact(branch.id, context);
+    return stock === undefined || stock.value === 0 || name === undefined ? [] : [{ branch: name, stock }];
+  });
+}
+
+function branchFact(id: string, context: FinderContext): Fact | undefined {
+  const item = context.business.geo.branch(id);
+  if (item === undefined) return undefined;
+  const source = { file: 'geo.json', pointer: `${item.pointer}/name` };
+  const located = localText(item.branch.name, source, wantedLocales(context));
+  return { kind: 'name', text: located.text, sources: [located.source] };
+}
+
+/** `choice` and `missing`: what was chosen, in the catalog's words where it has them. */
+export function choiceSlots({ offers, choices, missing }: ProductScope, context: FinderContext): Slots {
+  const [offer] = offers;
+  const chosen = choices.flatMap(({ attribute }) => {
+    const values = offer === undefined ? [] : valuesNamed(offer, attribute, context);
+    const [only] = values;
+    return only === undefined || values.length > 1 ? [] : [valueFact(only, context)];
+  });
+  const absent = missing.map(({ attribute, value }): Fact => ({
+    kind: 'attribute',
+    attribute,
+    text: value,
+    sources: [],
+    origin: 'customer',
+  }));
+  return { ...(chosen.length === 0 ? {} : { choice: chosen }), ...(absent.length === 0 ? {} : { missing: absent }) };
+}
+
+function valuesNamed(item: Item, attribute: string, context: FinderContext): readonly AttributeFinding[] {
+  return [...allAttributes(item, languagesOf(context))]
+    .filter(([name]) => attributeConcept(name) === attributeConcept(attribute))
+    .flatMap(([, values]) => values);
+}
+
+/** `options`: what the variants that are left still differ in; after a missing choice, what there is instead. */
+export function optionSlots({ offers, all, missing }: ProductScope, context: FinderContext): Slots {
+  const concepts = new Set(missing.map(({ attribute }) => attributeConcept(attribute)));
+  const own = new Set(all.flatMap(({ variant }) => Object.keys(variant?.attributes ?? {})).map(attributeConcept));
+  const byName = new Map<string, AttributeFinding[]>();
+  for (const [name, values] of offers.flatMap((offer) => [...allAttributes(offer, languagesOf(context))])) {
+    const concept = attributeConcept(name);
+    if (missing.length > 0 ? concepts.has(concept) : own.has(concept))
+      byName.set(concept, [...(byName.get(concept) ?? []), ...values]);
+  }
+  const rows = [...byName.values()].map(distinctTexts).filter((values) => values.length > 1 || missing.length > 0);
+  return rows.length === 0 ? {} : { options: { rows: rows.flatMap((values) => rowOf(values, context)) } };
+}
+
+function distinctTexts(values: readonly AttributeFinding[]): readonly AttributeFinding[] {
+  return [...new Map([...values].reverse().map((value) => [value.text, value])).values()]
+    .reverse()
+    .slice(0, VALUES_MAX);
+}
+
+function rowOf(values: readonly AttributeFinding[], context: FinderContext): readonly Row[] {
+  const [first] = values;
+  if (first === undefined) return [];
+  return [{ attribute: labelFact(first, context), values: values.map((value) => valueFact(value, context)) }];
+}
+
+/** `siblings`: other variants in stock while none of those meant is, nearest to the choices first. */
+export function siblingSlots(scope: ProductScope, context: FinderContext): Slots {
+  const inStock = scope.all.filter((offer) => offer.variant !== undefined && (stockOf(offer)?.pieces ?? 0) > 0);
+  const isSoldOut = stockFact(scope.offers)?.value === 0;
+  if (!isSoldOut || inStock.length === 0) return {};
+  const nearest = inStock
+    .map((offer, index) => ({ offer, index, nearness: nearnessOf(offer, scope, context) }))
+    .sort((first, second) => second.nearness - first.nearness || first.index - second.index)
+    .slice(0, SIBLINGS_MAX);
+  const rows = nearest.flatMap(({ offer }): Row[] => {
+    const own = new Set(Object.keys(offer.variant?.attributes ?? {}));
+    const choice = [...allAttributes(offer, languagesOf(context))]
+      .filter(([name]) => own.has(name))
+      .flatMap(([, values]) => values);
+    const stock = stockFact([offer]);
+    return stock === undefined ? [] : [{ choice: choice.map((value) => valueFact(value, context)), stock }];
+  });
+  return { siblings: { rows } };
+}
+
+function nearnessOf(offer: Item, { choices }: ProductScope, context: FinderContext): number {
+  return choices.reduce((sum, { attribute, value }) => {
+    const isKept = isSameValue(valuesNamed(offer, attribute, context), value);
+    return isKept ? sum + (attributeConcept(attribute) === 'size' ? SIZE_WEIGHT : 1) : sum;
+  }, 0);
+}
+
+/** `description`, and `attribute`, `value` or `attributes`: the one asked for, or what else is known. */
+export function detailSlots(scope: ProductScope, attribute: string | undefined, context: FinderContext): Slots {
+  const { product, offers } = scope;
+  const [offer] = offers;
+  const holder = offers.length === 1 && offer !== undefined ? offer : product;
+  const asked = attribute === undefined ? [] : valuesNamed(holder, attribute, context);
+  const [first] = asked;
+  const own = new Set(Object.keys(product.product.attributes ?? {}).map(attributeConcept));
+  const others = [...allAttributes({ ...product }, languagesOf(context))]
+    .filter(([name]) => own.has(attributeConcept(name)))
+    .slice(0, ATTRIBUTES_MAX)
+    .flatMap(([, values]) => rowOf(values.slice(0, VALUES_MAX), context));
+  return {
+    ...descriptionSlot(product, context),
+    ...(attribute === undefined ? {} : { attribute: askedLabel(attribute, first, context) }),
+    ...(asked.length === 0 ? {} : { value: asked.slice(0, VALUES_MAX).map((value) => valueFact(value, context)) }),
+    ...(others.length === 0 ? {} : { attributes: { rows: others } }),
+  };
+}
+
+function askedLabel(attribute: string, found: AttributeFinding | undefined, context: FinderContext): Fact {
+  if (found !== undefined) return labelFact(found, context);
+  return { kind: 'text', text: labelOf(attribute, context.locale), sources: [], origin: 'customer' };
+}
+
+function descriptionSlot({ product, pointer }: Item, context: FinderContext): Slots {
+  if (product.description === undefined) return {};
+  const { text, source } = localText(
+    product.description,
+    catalogSource(`${pointer}/description`),
+    wantedLocales(context),
+  );
+  return { description: { kind: 'text', text, sources: [source] } };
+}
