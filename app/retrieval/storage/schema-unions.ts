@@ -40,5 +40,7 @@ function isAtOrBelow(path: string, parent: string): boolean {
 
 /** The branch is about another kind of value altogether. */
 function isOtherKind(error: ErrorObject, union: ErrorObject): boolean {
-  return error.instancePath === union.instancePath && (error.keyword === 'type' || error.keyword === 'const');
+  if (error.instancePath !== union.instancePath) return false;
+  const isBrokenNumber = error.keyword === 'type' && error.params.type === 'integer' && typeof error.data === 'number';
+  return !isBrokenNumber && (error.keyword === 'type' || error.keyword === 'const');
 }

@@ -135,9 +135,13 @@ function unknownField(error: ErrorObject): Finding {
     return { ...place, message: `${shown(field)} cannot be a name here.`, remedy };
   }
   const list = known.length > KNOWN_FIELDS_MAX ? `${known.slice(0, KNOWN_FIELDS_MAX).join(', ')} …` : known.join(', ');
-  const remedy = meant === undefined ? `Delete it. Known here: ${list}.` : `Did you mean "${meant}"?`;
+  const remedy =
+    FIELD_REMEDIES.get(field) ?? (meant === undefined ? `Delete it. Known here: ${list}.` : `Did you mean "${meant}"?`);
   return { ...place, message: `${shown(field)} is no field that is known here.`, remedy };
 }
+
+/** Fields people expect that do not exist, and where what they mean is said. */
+const FIELD_REMEDIES = new Map([['currency', 'Delete it. All prices are in the currency of tenant.json.']]);
 
 /** No branch of a union fits: told by what the branches are, or by what the field is for. */
 function noneOf(error: ErrorObject): Finding {

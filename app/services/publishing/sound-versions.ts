@@ -2,6 +2,7 @@ import type { Log } from '../../contracts/log.js';
 import type { VersionStore } from '../../contracts/storage.js';
 import type { StoredVersion } from '../../contracts/version.js';
 import { damagedPaths, manifestHashOf } from '../../retrieval/storage/manifest.js';
+import { codeOf } from '../../retrieval/storage/read-file.js';
 import type { VersionMark } from './decide-working-copy.js';
 
 /** What serving needs of the stored versions. */
@@ -24,15 +25,15 @@ export function createSoundVersions(versions: Served, log: Pick<Log, 'error'>): 
 
   const loadSound = async (tenant: string, number: number): Promise<StoredVersion | undefined> => {
     if (quarantine.get(tenant)?.has(number) === true) return undefined;
-    const stored = await versions.load(tenant, number);
+    const stored = await versions.load(tenant, number).catch(damagedContent);
     if (stored === undefined) return undefined;
-    const damage = damageOf(stored);
-    if (damage === undefined) {
+    const damage = typeof stored === 'string' ? stored : damageOf(stored);
+    if (damage === undefined && typeof stored !== 'string') {
       sound.set(tenant, { number, manifestHash: stored.manifestHash });
       return stored;
     }
     quarantine.set(tenant, (quarantine.get(tenant) ?? new Set()).add(number));
-    log.error(new Error(`Version ${number} of ${tenant} is damaged (${damage}); the one before it serves.`), {
+    log.error(new Error(`Version ${number} of ${tenant} is damaged (${damage ?? 'unreadable'}); the one before it serves.`), {
       tenant,
       number,
     });
@@ -57,6 +58,12 @@ export function createSoundVersions(versions: Served, log: Pick<Log, 'error'>): 
       return live && newestSound(tenant, live.number);
     },
   };
+}
+
+/** Content that is missing or cannot be unpacked is damage; a database that is away is not. */
+function damagedContent(cause: unknown): string {
+  if (cause instanceof RangeError || codeOf(cause).startsWith('Z_')) return 'its content';
+  throw cause;
 }
 
 function damageOf(stored: StoredVersion): string | undefined {

@@ -2,6 +2,8 @@ import { type Hours, type HoursException, type Interval, WEEKDAYS } from '../../
 import { type Finding, errorAt, warningAt } from '../findings.js';
 
 const DAY_MINUTES = 24 * 60;
+/** Open through the night for longer than this, and the two times are more likely swapped. */
+const NIGHT_MINUTES_MAX = 14 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
 
 /** An interval on the minutes of a week (or of one day); `end` may lie beyond, when it is overnight. */
@@ -46,12 +48,20 @@ function overhang(spans: readonly Span[]): Span[] {
 }
 
 function* checkStarts(spans: readonly Span[]): Iterable<Finding> {
-  for (const { pointer, text } of spans) {
-    const [opens, closes] = text.split('–');
-    if (opens === '24:00')
+  for (const { pointer, text, start, end } of spans) {
+    const [opens = '', closes = ''] = text.split('–');
+    if (opens === '24:00') {
       yield errorAt(`${pointer}/0`, 'A day does not start at 24:00.', 'Write 00:00 on the next day.');
-    else if (opens === closes)
+    } else if (opens === closes) {
       yield errorAt(pointer, `${text} opens and closes at the same time.`, 'For all day, write ["00:00", "24:00"].');
+    } else if (closes < opens && end - start > NIGHT_MINUTES_MAX) {
+      const hours = Math.round((end - start) / 60);
+      yield warningAt(
+        pointer,
+        `${text} is open through the night, ${hours} hours long.`,
+        'If the two times are swapped, swap them back.',
+      );
+    }
   }
 }
 
