@@ -29,6 +29,8 @@ const TABLE: readonly (readonly [locale: string, fact: Omit<Fact, 'sources'> & F
   ['en', { kind: 'percent', value: 8.875 }, '8.875%'],
   ['de', { kind: 'percent', value: 19 }, '19 %'],
   ['en', { kind: 'date', date: '2026-12-27' }, 'Sunday 27 December'],
+  ['en-US', { kind: 'date', date: '2026-12-27' }, 'Sunday, December 27'],
+  ['en-US', { kind: 'moment', date: '2026-12-28', time: '09:00' }, 'Monday, December 28 at 09:00'],
   ['de', { kind: 'date', date: '2026-12-27' }, 'Sonntag, 27. Dezember'],
   ['en', { kind: 'date', date: '2028-02-29' }, 'Tuesday 29 February'],
   ['en', { kind: 'time', time: '17:00' }, '17:00'],

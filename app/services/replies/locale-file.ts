@@ -3,6 +3,29 @@ import Type, { type Static } from 'typebox';
 const closed = { additionalProperties: false } as const;
 const Text = Type.String({ minLength: 1, maxLength: 4000 });
 
+/** How kinds of value read: ICU messages whose slots are the parts of the value. */
+const Formats = Type.Object(
+  {
+    /** weekday, day, month */
+    date: Text,
+    /** date, time */
+    moment: Text,
+    /** to: working days */
+    days: Text,
+    /** from, to: working days */
+    'days-range': Text,
+    /** value */
+    minutes: Text,
+    kilometres: Text,
+    metres: Text,
+    miles: Text,
+    yards: Text,
+    'at-most': Text,
+    'at-least': Text,
+  },
+  closed,
+);
+
 /**
  * One language's shipped wording; a new language is one such file and a line in the list.
  *
@@ -14,35 +37,17 @@ const Text = Type.String({ minLength: 1, maxLength: 4000 });
  *   that places a slot the data lacks is not used: nothing half said is ever sent. (`hasMinutes` is `yes` only up to 90.)
  * - `{stock, plural, one {# left} other {# left}}` chooses by number; `#` places the fact. Money counts in minor units: `=0` is free.
  *
- * Texts hold no numbers, prices or names of their own: these come from facts alone.
+ * Texts hold no numbers, prices or names of their own: these come from facts alone. German speaks without address where it can,
+ * and says "Sie" where it must.
  */
 export const LocaleFile = Type.Object(
   {
     language: Type.String({ pattern: '^[a-z]{2,3}(-[A-Z]{2})?$' }),
     /** What stands between the parts of a list; `and`/`or` before the last. */
     lists: Type.Object({ comma: Text, semicolon: Text, and: Text, or: Text }, closed),
-    /** How kinds of value read: ICU messages whose slots are the parts of the value. */
-    formats: Type.Object(
-      {
-        /** weekday, day, month */
-        date: Text,
-        /** date, time */
-        moment: Text,
-        /** to: working days */
-        days: Text,
-        /** from, to: working days */
-        'days-range': Text,
-        /** value */
-        minutes: Text,
-        kilometres: Text,
-        metres: Text,
-        miles: Text,
-        yards: Text,
-        'at-most': Text,
-        'at-least': Text,
-      },
-      closed,
-    ),
+    formats: Formats,
+    /** Where a region reads differently, e.g. dates in the US. */
+    regions: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Z]{2}$' }), Type.Partial(Formats))),
     /** The line under a product's price on its card; slot: stock. */
     cards: Type.Object({ 'in-stock': Text, few: Text, 'sold-out': Text }, closed),
     links: Type.Object({ more: Text }, closed),

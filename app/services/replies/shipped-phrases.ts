@@ -36,11 +36,16 @@ function preparePhrases(locale: string, file: LocaleFile): ShippedPhrases {
   );
   return {
     locale,
-    format: createFactFormat(locale, parseShippedGroup(file.formats)),
+    format: createFactFormat(locale, parseShippedGroup(formatsOf(locale, file))),
     rules: new Intl.PluralRules(locale),
     lists: file.lists,
     cards: parseShippedGroup(file.cards),
     links: file.links,
     templates: new Map(templates),
   };
+}
+
+function formatsOf(locale: string, { formats, regions }: LocaleFile): LocaleFile['formats'] {
+  const region = new Intl.Locale(locale).region;
+  return { ...formats, ...(region === undefined ? {} : regions?.[region]) };
 }
