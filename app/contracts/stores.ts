@@ -93,7 +93,7 @@ export interface Place {
   readonly lng?: number;
   /** Branch that serves it, by geo.json. */
   readonly branch?: string;
-  /** Delivery zone, by geo.json. */
+  /** Delivery zone, by geo.json; for a named area also the one zone of policy.json all its postcodes lie in. */
   readonly deliveryZone?: string;
   readonly source: Source;
 }

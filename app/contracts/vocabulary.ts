@@ -194,7 +194,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     zones: 'rows: zone, fee, freeFrom, leadTime',
     text: 'what the policy says',
   },
-  returns: { text: 'what the policy says', days: 'days to return' },
+  returns: { text: 'what the policy says', days: 'days to return', link: 'where to read more' },
   payment: { text: 'what the policy says', methods: 'list: ways to pay' },
   warranty: { text: 'what the policy says', months: 'months' },
   faq: { answer: 'the answer', candidates: 'rows: question' },

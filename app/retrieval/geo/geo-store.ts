@@ -3,7 +3,7 @@ import type { PolicyFile } from '../../contracts/business/policy.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import type { BranchItem, GeoMention, GeoStore, Place } from '../../contracts/stores.js';
 import { wordingsOf } from '../local-text.js';
-import { createDeliveryZones } from '../policy/delivery-zones.js';
+import { createDeliveryZones, type DeliveryZones } from '../policy/delivery-zones.js';
 import { foldedWords, geoPhrases, type GeoTarget } from './geo-phrases.js';
 import { haversineMetres } from './haversine.js';
 import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
@@ -27,8 +27,8 @@ export interface GeoFiles {
 export function createGeoStore({ geo, policy, tenant }: GeoFiles): GeoStore {
   const branches = (geo.branches ?? []).map((branch, index) => ({ branch, pointer: `/branches/${index}` }));
   const byId = new Map(branches.map((item) => [item.branch.id, item]));
-  const locate = createLocator(geo, branches);
   const zones = createDeliveryZones(policy, geo);
+  const locate = createLocator({ geo, branches, zones });
   const isKnown = (postcode: string): boolean =>
     locate.postcode(postcode) !== undefined || zones.find(postcode) !== undefined;
   const findPostcodes = createPostcodeFinder(shapesOf({ geo, policy, tenant }), isKnown);
@@ -82,7 +82,13 @@ function mentionOf({ value, confidence, span }: PhraseHit<GeoTarget>): GeoMentio
   return { kind: 'place', name: value.key, span };
 }
 
-function createLocator(geo: GeoFile, branches: readonly BranchItem[]) {
+interface Locations {
+  readonly geo: GeoFile;
+  readonly branches: readonly BranchItem[];
+  readonly zones: DeliveryZones;
+}
+
+function createLocator({ geo, branches, zones }: Locations) {
   const areas = (geo.areas ?? []).map((area, index) => ({ area, pointer: `/areas/${index}` }));
   const byPostcode = createPostcodeIndex(
     areas.flatMap((value) => value.area.postcodes.map((pattern) => ({ pattern, value }))),
@@ -95,7 +101,8 @@ function createLocator(geo: GeoFile, branches: readonly BranchItem[]) {
     if (key !== '' && !byName.has(key)) byName.set(key, { ...place, name });
   };
   for (const { area, pointer } of areas) {
-    if (area.name !== undefined) for (const name of wordingsOf(area.name)) addName(name, areaPlace(area, pointer));
+    const place = { ...zoneOfAll(area, zones), ...areaPlace(area, pointer) };
+    for (const name of area.name === undefined ? [] : wordingsOf(area.name)) addName(name, place);
   }
   for (const { branch, pointer } of branches) {
     for (const name of [...wordingsOf(branch.name), ...(branch.aliases ?? [])]) {
@@ -113,6 +120,19 @@ function createLocator(geo: GeoFile, branches: readonly BranchItem[]) {
     },
     name: (name: string): Place | undefined => byName.get(foldedWords(name).join(' ')),
   };
+}
+
+/** The delivery zone that all postcodes of an area lie in. */
+function zoneOfAll({ postcodes }: Area, zones: DeliveryZones): Pick<Place, 'deliveryZone'> {
+  const found = new Set(postcodes.flatMap(samplesOf).map((postcode) => zones.find(postcode)?.zone.id));
+  const [deliveryZone] = found;
+  return found.size !== 1 || deliveryZone === undefined ? {} : { deliveryZone };
+}
+
+/** Postcodes of a pattern: both ends of a range, what a prefix begins with. */
+function samplesOf(pattern: string): readonly string[] {
+  const [from = '', to = ''] = pattern.split('-').map((side) => side.trim());
+  return from.length === to.length && /^\d+$/.test(from + to) ? [from, to] : [pattern.replace('*', '')];
 }
 
 function areaPlace({ name, branch, deliveryZone, location }: Area, pointer: string): Place {

@@ -1,0 +1,24 @@
+import type { Findings } from '../contracts/evidence.js';
+import type { Business, Finder } from '../contracts/stores.js';
+import type { Turn } from '../contracts/turn.js';
+import type { Intent, Understanding } from '../contracts/understanding.js';
+import { findingOf } from './finders/finding.js';
+
+/** A turn and what its text means. */
+export interface UnderstoodTurn {
+  readonly turn: Turn;
+  readonly understanding: Understanding;
+}
+
+/** Looks every ask of a turn up in one business version: one finding per ask, in the same order. */
+export type LookUp = (known: UnderstoodTurn, business: Business) => Findings;
+
+/** Hands each ask to the finder of its intent; an intent without one finds nothing. */
+export function createLookUp(finders: Readonly<Partial<Record<Intent, Finder>>>): LookUp {
+  return ({ turn, understanding }, business) => {
+    const context = { business, locale: understanding.locale, now: turn.now, state: turn.state };
+    return understanding.asks.map(
+      (ask) => finders[ask.intent]?.(ask, context) ?? findingOf({ intent: ask.intent, facts: {}, slots: {} }),
+    );
+  };
+}
