@@ -27,7 +27,7 @@ export interface GoldenCase {
 /** Makes one test of each case: told at the right place, in the right words, and refused exactly when it is an error. */
 export function defineGoldenCases(cases: readonly GoldenCase[]): void {
   for (const [index, golden] of cases.entries()) {
-    const value = golden.value === GONE ? 'nothing' : (JSON.stringify(golden.value) ?? 'undefined');
+    const value = golden.value === GONE ? 'nothing' : JSON.stringify(golden.value);
     const title = `${golden.file} ${golden.at} = ${value.length > 60 ? `${value.slice(0, 60)}…` : value} is ${golden.severity}`;
     it(`${String(index + 1).padStart(3)} ${title}`, () => checkCase(golden));
   }
@@ -40,7 +40,10 @@ function checkCase(golden: GoldenCase): void {
   const files = filesOf(values);
   const { business, problems } = loadBusiness(files);
   const told = problems.map((problem) => `${problem.severity} ${wordsOf(problem)}`).join('\n');
-  if (severity === 'fine') return assert.equal(told, '');
+  if (severity === 'fine') {
+    assert.equal(told, '');
+    return;
+  }
   const pointer = golden.pointer ?? golden.at;
   const problem = problems.find((each) => each.pointer === pointer && wordsOf(each).includes(says));
   assert.ok(problem, `expected at ${file} ${pointer}: ${says}\ntold:\n${told}`);
@@ -49,7 +52,10 @@ function checkCase(golden: GoldenCase): void {
   assert.equal(business === undefined, severity === 'error');
   const bytes = files.get(file) ?? new Uint8Array();
   const places = [locate(bytes, pointer), locate(bytes, pointer, 'key')].map(({ line, column }) => `${line}:${column}`);
-  assert.ok(places.includes(`${String(problem.line)}:${String(problem.column)}`), `${String(problem.line)}:${String(problem.column)} is not at ${pointer}`);
+  assert.ok(
+    places.includes(`${String(problem.line)}:${String(problem.column)}`),
+    `${String(problem.line)}:${String(problem.column)} is not at ${pointer}`,
+  );
 }
 
 function wordsOf({ message, remedy }: Problem): string {

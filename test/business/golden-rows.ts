@@ -7,9 +7,17 @@ export type Row = [at: string, value: unknown, severity: GoldenCase['severity'],
 
 /** Chapters of cases over one file. */
 export function defineGoldenRows(file: string, sections: Readonly<Record<string, readonly Row[]>>): void {
-  for (const [title, rows] of Object.entries(sections)) describe(title, () => defineGoldenCases(rows.map((row) => caseOf(file, row))));
+  for (const [title, rows] of Object.entries(sections))
+    describe(title, () => defineGoldenCases(rows.map((row) => caseOf(file, row))));
 }
 
 function caseOf(file: string, [at, value, severity, says, pointer]: Row): GoldenCase {
-  return { file, at, value, severity, ...(says === undefined ? {} : { says }), ...(pointer === undefined ? {} : { pointer }) };
+  return {
+    file,
+    at,
+    value,
+    severity,
+    ...(says === undefined ? {} : { says }),
+    ...(pointer === undefined ? {} : { pointer }),
+  };
 }

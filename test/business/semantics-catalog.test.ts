@@ -124,7 +124,12 @@ const REFERENCES: Row[] = [
   [`${Q}/stock`, 'many', 'error', '"many" is not a number.'],
   [`${Q}/stock`, [1], 'error', 'a list does not belong here.'],
   [`${V}/stock`, { oslo: 1 }, 'error', 'There is no branch "oslo".', `${V}/stock/oslo`],
-  [`${P}/images/0`, 'images/airr.svg', 'error', 'There is no picture "images/airr.svg". Did you mean "images/air.svg"?'],
+  [
+    `${P}/images/0`,
+    'images/airr.svg',
+    'error',
+    'There is no picture "images/airr.svg". Did you mean "images/air.svg"?',
+  ],
   [`${P}/images/0`, '../../etc/passwd', 'error', 'There is no picture'],
   [`${P}/images/0`, 'javascript:alert(1)', 'error', 'is no web address.'],
   [`${P}/images/0`, 'data:image/png;base64,AAAA', 'error', 'is no web address.'],

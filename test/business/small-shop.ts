@@ -47,8 +47,27 @@ const SHOP: Readonly<Record<string, unknown>> = {
   'geo.json': {
     formatVersion: 1,
     branches: [
-      { id: 'camden', name: 'Camden', address: '1 High Street', postcode: 'NW1 7AB', location: { lat: 51.5, lng: -0.1 }, aliases: ['the north one'] },
-      { id: 'leeds', name: 'Leeds', address: '2 Low Street', hours: { weekly: { mon: [['09:00', '12:30'], ['13:30', '18:00']] } } },
+      {
+        id: 'camden',
+        name: 'Camden',
+        address: '1 High Street',
+        postcode: 'NW1 7AB',
+        location: { lat: 51.5, lng: -0.1 },
+        aliases: ['the north one'],
+      },
+      {
+        id: 'leeds',
+        name: 'Leeds',
+        address: '2 Low Street',
+        hours: {
+          weekly: {
+            mon: [
+              ['09:00', '12:30'],
+              ['13:30', '18:00'],
+            ],
+          },
+        },
+      },
     ],
     areas: [
       { postcodes: ['NW1*', 'NW3*'], branch: 'camden', deliveryZone: 'london' },
@@ -58,7 +77,11 @@ const SHOP: Readonly<Record<string, unknown>> = {
   'faq.json': {
     formatVersion: 1,
     entries: [
-      { id: 'returns', questions: ['Can I return shoes?', { de: 'Kann ich Schuhe zurückgeben?' }], answer: 'Within 30 days.' },
+      {
+        id: 'returns',
+        questions: ['Can I return shoes?', { de: 'Kann ich Schuhe zurückgeben?' }],
+        answer: 'Within 30 days.',
+      },
       { id: 'repair', questions: ['Do you repair?'], escalate: true, quickReplies: ['Yes', 'No'] },
     ],
   },
@@ -81,13 +104,23 @@ const SHOP: Readonly<Record<string, unknown>> = {
     tax: { included: true, ratePercent: 20 },
     discounts: [
       { id: 'ten', name: 'Ten off', percent: 10, floor: 50, conditions: { basketFrom: 100, skus: ['RUN-AIR-RED'] } },
-      { id: 'trail', name: 'Trail week', amount: 5, conditions: { category: 'Trail', from: '2026-10-01', to: '2026-10-07' } },
+      {
+        id: 'trail',
+        name: 'Trail week',
+        amount: 5,
+        conditions: { category: 'Trail', from: '2026-10-01', to: '2026-10-07' },
+      },
     ],
   },
   'rules.json': {
     formatVersion: 1,
     rules: [
-      { name: 'greet', priority: 50, conditions: { all: [{ fact: 'intent', operator: 'equal', value: 'greeting' }] }, event: { type: 'answer' } },
+      {
+        name: 'greet',
+        priority: 50,
+        conditions: { all: [{ fact: 'intent', operator: 'equal', value: 'greeting' }] },
+        event: { type: 'answer' },
+      },
       { name: 'thank', conditions: { any: [] }, event: { type: 'answer', params: { template: 'thanks' } } },
     ],
   },
@@ -99,7 +132,10 @@ const SHOP: Readonly<Record<string, unknown>> = {
       { id: 'done', objective: 'Say goodbye', transitions: [{ to: 'open', when: ['greeting'] }] },
     ],
   },
-  'replies.json': { formatVersion: 1, replies: { 'thanks.plain': { 'en-GB': 'You are welcome.', de: 'Gern geschehen.' } } },
+  'replies.json': {
+    formatVersion: 1,
+    replies: { 'thanks.plain': { 'en-GB': 'You are welcome.', de: 'Gern geschehen.' } },
+  },
   'conversations/price.json': {
     formatVersion: 1,
     name: 'price',

@@ -9,7 +9,10 @@ const AttributeValue = Type.Union([
   Type.String({ minLength: 1, maxLength: 8000 }),
   Type.Number(),
   Type.Boolean(),
-  Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 400 }), Type.Number()]), { minItems: 1, maxItems: 400 }),
+  Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 400 }), Type.Number()]), {
+    minItems: 1,
+    maxItems: 400,
+  }),
   recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 400 }), { minProperties: 1 }),
 ]);
 /** One value of an attribute: a text, a number, yes/no, several, or one text per language. */
@@ -17,7 +20,8 @@ export type AttributeValue = Static<typeof AttributeValue>;
 
 const Attributes = recordOf('^.{1,120}$', AttributeValue, {
   maxProperties: ATTRIBUTES_MAX,
-  description: 'Anything worth asking for: colour, size, material, brand … A value may be given per language: { "en": "blue", "de": "blau" }.',
+  description:
+    'Anything worth asking for: colour, size, material, brand … A value may be given per language: { "en": "blue", "de": "blau" }.',
 });
 /** Attributes of a product or variant by name. */
 export type Attributes = Static<typeof Attributes>;

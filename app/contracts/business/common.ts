@@ -20,7 +20,11 @@ export function closedObject<Properties extends Record<string, TSchema>>(
  *
  * @param keyPattern - A regular expression over the whole key.
  */
-export function recordOf<Value extends TSchema>(keyPattern: string, value: Value, options: { description?: string; minProperties?: number; maxProperties?: number } = {}) {
+export function recordOf<Value extends TSchema>(
+  keyPattern: string,
+  value: Value,
+  options: { description?: string; minProperties?: number; maxProperties?: number } = {},
+) {
   return Type.Record(Type.String({ pattern: keyPattern }), value, { ...closed, ...options });
 }
 
@@ -40,31 +44,56 @@ export const Locale = Type.String({ pattern: LOCALE_PATTERN, description: 'A lan
 
 /** A text customers read: one string in the tenant's default locale, or one per locale. */
 export const LocalText = Type.Union(
-  [Type.String({ minLength: 1, maxLength: 8000 }), recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 8000 }), { minProperties: 1 })],
+  [
+    Type.String({ minLength: 1, maxLength: 8000 }),
+    recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 8000 }), { minProperties: 1 }),
+  ],
   { description: 'A text in the default language, or one text per language: { "en": "…", "de": "…" }.' },
 );
 export type LocalText = Static<typeof LocalText>;
 
 /** A short id owners choose: letters, digits, point, dash, underscore. */
-export const Id = Type.String({ pattern: ID_PATTERN, description: 'Letters, digits, ".", "-" and "_"; at most 80 characters.' });
+export const Id = Type.String({
+  pattern: ID_PATTERN,
+  description: 'Letters, digits, ".", "-" and "_"; at most 80 characters.',
+});
 
 /** An amount in major units of the tenant's currency, e.g. 89.90. */
-export const Amount = Type.Number({ minimum: 0, maximum: 1e12, description: 'A decimal number in your currency, e.g. 89.90 (a point, no quotes).' });
+export const Amount = Type.Number({
+  minimum: 0,
+  maximum: 1e12,
+  description: 'A decimal number in your currency, e.g. 89.90 (a point, no quotes).',
+});
 
 /** A stock-keeping unit. */
-export const Sku = Type.String({ minLength: 1, maxLength: 120, description: 'Your article number; unique in the catalog.' });
+export const Sku = Type.String({
+  minLength: 1,
+  maxLength: 120,
+  description: 'Your article number; unique in the catalog.',
+});
 
 /** A local date, `YYYY-MM-DD`. */
 export const LocalDate = Type.String({ format: 'date', description: 'A date such as 2026-12-24.' });
 
 /** A local time of day, `HH:MM`; `24:00` is the end of the day. */
-export const LocalTime = Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$', description: 'A time such as 09:00; 24:00 is the end of the day.' });
+export const LocalTime = Type.String({
+  pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
+  description: 'A time such as 09:00; 24:00 is the end of the day.',
+});
 
 /** A postcode, a prefix `"SW1*"` or a numeric range `"1000-1999"`. */
-export const PostcodePattern = Type.String({ minLength: 1, maxLength: 40, description: 'A postcode, a prefix such as "SW1*", or a range such as "1000-1999".' });
+export const PostcodePattern = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  description: 'A postcode, a prefix such as "SW1*", or a range such as "1000-1999".',
+});
 
 /** An https link, or a mail or phone link. */
-export const Link = Type.String({ maxLength: 2000, pattern: '^(https?://|mailto:|tel:)', description: 'A link starting with https://, http://, mailto: or tel:.' });
+export const Link = Type.String({
+  maxLength: 2000,
+  pattern: '^(https?://|mailto:|tel:)',
+  description: 'A link starting with https://, http://, mailto: or tel:.',
+});
 
 /**
  * Exactly two values, `[from, to]`, in the words of JSON Schema 2020-12 (`prefixItems`).

@@ -7,11 +7,18 @@ const Expectation = closedObject({
   contains: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 50 })),
   lacks: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 50 })),
   intents: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 20 })),
-  rules: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 50, description: 'Names of the rules that fired, in order of the questions.' })),
+  rules: Type.Optional(
+    Type.Array(Type.String({ minLength: 1 }), {
+      maxItems: 50,
+      description: 'Names of the rules that fired, in order of the questions.',
+    }),
+  ),
 });
 
 const Step = closedObject({
-  at: Type.Optional(Type.String({ format: 'date-time', description: 'When the customer writes; the step before, when absent.' })),
+  at: Type.Optional(
+    Type.String({ format: 'date-time', description: 'When the customer writes; the step before, when absent.' }),
+  ),
   customer: Type.String({ minLength: 1, maxLength: 4096 }),
   expect: Expectation,
 });
@@ -24,6 +31,9 @@ export const ConversationFile = closedObject(
     at: Type.String({ format: 'date-time', description: 'When the first step happens, in UTC.' }),
     steps: Type.Array(Step, { minItems: 1, maxItems: 200 }),
   },
-  { title: 'conversations/*.json', description: 'A golden conversation: what the customer says, and what must come back.' },
+  {
+    title: 'conversations/*.json',
+    description: 'A golden conversation: what the customer says, and what must come back.',
+  },
 );
 export type ConversationFile = Static<typeof ConversationFile>;

@@ -3,12 +3,19 @@ import Type, { type Static } from 'typebox';
 import { LOCALE_PATTERN, LocalText, closedObject, fileHead, recordOf } from './common.js';
 
 /** FAQ ids are often taken from elsewhere, so all printable ones are fine. */
-const EntryId = Type.String({ maxLength: 120, pattern: '^[^\\s\\u0000-\\u001f]+( [^\\s\\u0000-\\u001f]+)*$', description: 'A name of your own for this entry; at most 120 characters.' });
+const EntryId = Type.String({
+  maxLength: 120,
+  pattern: '^[^\\s\\u0000-\\u001f]+( [^\\s\\u0000-\\u001f]+)*$',
+  description: 'A name of your own for this entry; at most 120 characters.',
+});
 
 const FaqEntry = closedObject({
   id: EntryId,
   questions: Type.Array(
-    Type.Union([Type.String({ minLength: 1, maxLength: 4000 }), recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 4000 }), { minProperties: 1 })]),
+    Type.Union([
+      Type.String({ minLength: 1, maxLength: 4000 }),
+      recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 4000 }), { minProperties: 1 }),
+    ]),
     { minItems: 1, maxItems: 20_000, description: 'Ways people ask this.' },
   ),
   answer: Type.Optional(LocalText),

@@ -2,7 +2,14 @@ import Type, { type Static } from 'typebox';
 
 import { Id, closedObject, fileHead } from './common.js';
 
-const Transition = closedObject({ to: Id, when: Type.Array(Type.String({ minLength: 1, maxLength: 120 }), { minItems: 1, maxItems: 50, description: 'Intents or signals that allow it.' }) });
+const Transition = closedObject({
+  to: Id,
+  when: Type.Array(Type.String({ minLength: 1, maxLength: 120 }), {
+    minItems: 1,
+    maxItems: 50,
+    description: 'Intents or signals that allow it.',
+  }),
+});
 
 const State = closedObject({
   id: Id,

@@ -3,7 +3,10 @@ import Type, { type Static } from 'typebox';
 import { Id, LocalText, PostcodePattern, closedObject, fileHead } from './common.js';
 import { Hours } from './policy.js';
 
-const Point = closedObject({ lat: Type.Number({ minimum: -90, maximum: 90 }), lng: Type.Number({ minimum: -180, maximum: 180 }) });
+const Point = closedObject({
+  lat: Type.Number({ minimum: -90, maximum: 90 }),
+  lng: Type.Number({ minimum: -180, maximum: 180 }),
+});
 /** A place on earth in decimal degrees (WGS 84). */
 export type Point = Static<typeof Point>;
 
@@ -33,7 +36,11 @@ export type Area = Static<typeof Area>;
 
 /** `geo.json`: where the shop is, and which postcodes belong to which branch and delivery zone. */
 export const GeoFile = closedObject(
-  { ...fileHead, branches: Type.Optional(Type.Array(Branch, { maxItems: 10_000 })), areas: Type.Optional(Type.Array(Area, { maxItems: 100_000 })) },
+  {
+    ...fileHead,
+    branches: Type.Optional(Type.Array(Branch, { maxItems: 10_000 })),
+    areas: Type.Optional(Type.Array(Area, { maxItems: 100_000 })),
+  },
   { title: 'geo.json', description: 'Your branches, and the postcodes they serve.' },
 );
 export type GeoFile = Static<typeof GeoFile>;

@@ -1,6 +1,17 @@
 import Type, { type Static } from 'typebox';
 
-import { Amount, Id, Link, LocalDate, LocalText, LocalTime, PostcodePattern, closedObject, fileHead, pairOf } from './common.js';
+import {
+  Amount,
+  Id,
+  Link,
+  LocalDate,
+  LocalText,
+  LocalTime,
+  PostcodePattern,
+  closedObject,
+  fileHead,
+  pairOf,
+} from './common.js';
 
 /** From–to in local time. A `to` at or before `from` ends on the next day (overnight). */
 const Interval = pairOf(LocalTime, { description: '["09:00", "12:30"]; an end before the start is on the next day.' });
@@ -59,7 +70,11 @@ const DeliveryZone = closedObject({
 /** Where delivery goes, at what price, and how fast; amounts in major units. */
 export type DeliveryZone = Static<typeof DeliveryZone>;
 
-const Returns = closedObject({ text: LocalText, days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })), url: Type.Optional(Link) });
+const Returns = closedObject({
+  text: LocalText,
+  days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })),
+  url: Type.Optional(Link),
+});
 const Payment = closedObject({ text: LocalText, methods: Type.Optional(Type.Array(LocalText, { maxItems: 50 })) });
 const Warranty = closedObject({ text: LocalText, months: Type.Optional(Type.Integer({ minimum: 0, maximum: 1200 })) });
 const Tax = closedObject({
@@ -94,7 +109,9 @@ export const PolicyFile = closedObject(
   {
     ...fileHead,
     hours: Type.Optional(Hours),
-    delivery: Type.Optional(closedObject({ zones: Type.Array(DeliveryZone, { maxItems: 1000 }), text: Type.Optional(LocalText) })),
+    delivery: Type.Optional(
+      closedObject({ zones: Type.Array(DeliveryZone, { maxItems: 1000 }), text: Type.Optional(LocalText) }),
+    ),
     returns: Type.Optional(Returns),
     payment: Type.Optional(Payment),
     warranty: Type.Optional(Warranty),

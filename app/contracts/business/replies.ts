@@ -8,7 +8,9 @@ export const RepliesFile = closedObject(
     ...fileHead,
     replies: recordOf(
       '^[a-z][a-z0-9.-]{0,79}$',
-      recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 4000 }), { description: 'One wording per language.' }),
+      recordOf(LOCALE_PATTERN, Type.String({ minLength: 1, maxLength: 4000 }), {
+        description: 'One wording per language.',
+      }),
     ),
   },
   { title: 'replies.json', description: 'Your own wording for answers.' },

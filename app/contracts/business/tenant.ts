@@ -4,11 +4,18 @@ import { Id, Link, Locale, LocalText, closedObject, fileHead, recordOf } from '.
 
 /** How a channel reaches this tenant. Secrets are named (`env:NAME`), never written here. */
 const ChannelSettings = closedObject({
-  account: Type.String({ minLength: 1, maxLength: 200, description: "The provider's id of your account, e.g. whatsapp:+442079460000." }),
-  debounceMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 60_000, description: 'How long to wait for a burst to end, in milliseconds.' })),
+  account: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description: "The provider's id of your account, e.g. whatsapp:+442079460000.",
+  }),
+  debounceMs: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 60_000, description: 'How long to wait for a burst to end, in milliseconds.' }),
+  ),
   secrets: Type.Optional(
     recordOf('^[A-Za-z][A-Za-z0-9]{0,59}$', Type.String({ pattern: '^env:[A-Z][A-Z0-9_]*$' }), {
-      description: 'Names of environment variables that hold the secrets, e.g. { "authToken": "env:ACME_TWILIO_TOKEN" }.',
+      description:
+        'Names of environment variables that hold the secrets, e.g. { "authToken": "env:ACME_TWILIO_TOKEN" }.',
     }),
   ),
   agentNumbers: Type.Optional(Type.Array(Type.String({ minLength: 3, maxLength: 60 }), { maxItems: 20 })),
@@ -47,12 +54,22 @@ export const TenantFile = closedObject(
     ...fileHead,
     name: Type.String({ minLength: 1, maxLength: 120, description: 'The name customers know.' }),
     locale: Locale,
-    locales: Type.Optional(Type.Array(Locale, { maxItems: 20, description: 'Languages you answer in; the default one is always among them.' })),
+    locales: Type.Optional(
+      Type.Array(Locale, {
+        maxItems: 20,
+        description: 'Languages you answer in; the default one is always among them.',
+      }),
+    ),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'An ISO 4217 code such as GBP.' }),
     timezone: Type.String({ minLength: 1, maxLength: 60, description: 'An IANA zone such as Europe/London.' }),
     mode: Type.Optional(Type.Union([Type.Literal('v5'), Type.Literal('v6'), Type.Literal('v7')])),
     demo: Type.Optional(Type.Boolean({ description: 'Shows the trace and the price editor on the local demo page.' })),
-    origins: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { maxItems: 100, description: 'Pages that may embed the widget, e.g. https://shop.example.com.' })),
+    origins: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 300 }), {
+        maxItems: 100,
+        description: 'Pages that may embed the widget, e.g. https://shop.example.com.',
+      }),
+    ),
     callsToAction: Type.Optional(Type.Array(CallToAction, { maxItems: 50 })),
     persona: Type.Optional(Persona),
     theme: Type.Optional(Theme),
