@@ -1,5 +1,5 @@
 import type { Fact, Finding, Row } from '../../contracts/evidence.js';
-import type { Finder, FinderContext, Item } from '../../contracts/stores.js';
+import type { Finder, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { catalogSource } from '../catalog/effective-offer.js';
 import { cardOf, nameFact } from './product-facts.js';

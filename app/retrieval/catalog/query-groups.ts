@@ -1,0 +1,66 @@
+import type { NormalText } from '../../contracts/text.js';
+import { normaliseText } from '../text/normalise-text.js';
+import { stopWordsOf } from '../text/stop-words.js';
+import type { PostingIndex } from './posting-index.js';
+import { termGroups } from './search-terms.js';
+import type { WordRepair } from './word-repair.js';
+
+/** A term to look for in place of what was typed, and how far it counts. */
+export interface Alternative {
+  readonly term: number;
+  readonly damping: number;
+}
+
+/** What one word of the query may stand for; a document is credited with the best. */
+export type Group = readonly Alternative[];
+
+/** A repaired word counts this much per letter that was wrong, */
+const TYPO_DAMPING = 0.8;
+/** and less when hardly any product has it: it is then more likely to be another shop's word. */
+const COMMON_FROM = 5;
+const GROUPS_MAX = 40;
+
+/**
+ * Reads queries as groups of terms: known words as they are, unknown ones repaired or in pieces, neighbours also as one word
+ * (`head set`), words of another language also in the catalog's own.
+ */
+export function createQueryGroups(postings: PostingIndex, repair: WordRepair, ownLanguage: string) {
+  const isKnown = (term: string): boolean => postings.termId(term) !== undefined;
+
+  const exactly = (terms: readonly string[]): Group =>
+    terms.flatMap((name) => {
+      const term = postings.termId(name);
+      return term === undefined ? [] : [{ term, damping: 1 }];
+    });
+
+  const repaired = (word: string): Group =>
+    repair.near(word).map((found) => ({
+      term: found.word,
+      damping: TYPO_DAMPING ** found.distance * Math.min(1, postings.frequency(found.word) / COMMON_FROM),
+    }));
+
+  const otherStems = (terms: readonly string[], language: string): readonly string[] =>
+    language === ownLanguage
+      ? []
+      : termGroups(normaliseText(terms.join(' '), ownLanguage)).flatMap((group) => group.terms);
+
+  return (text: string, language: string): readonly Group[] => {
+    const normal = withoutStopWords(normaliseText(text, language));
+    const places = termGroups(normal).slice(0, GROUPS_MAX);
+    const alone = places.flatMap((place): readonly Group[] => {
+      const terms = [...place.terms, ...otherStems(place.terms, normal.language)];
+      if (terms.some(isKnown)) return [exactly(terms)];
+      if (place.pieces.some(isKnown)) return place.pieces.map((piece) => exactly([piece]));
+      return [repaired(place.terms[0] ?? '')];
+    });
+    const pairs = places.slice(1).map((place, index) => `${places[index]?.terms[0] ?? ''}${place.terms[0] ?? ''}`);
+    return [...alone, ...pairs.filter(isKnown).map((pair) => exactly([pair]))];
+  };
+}
+
+/** The words that carry a topic; all words when none does (`the who`). */
+function withoutStopWords(text: NormalText): NormalText {
+  const stop = stopWordsOf(text.language);
+  const tokens = text.tokens.filter((token) => !stop.has(token.norm));
+  return tokens.length === 0 ? text : { ...text, tokens };
+}
