@@ -25,6 +25,8 @@ export interface Lexicon {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   readonly functionWords: ReadonlySet<string>;
   readonly tellingWords: ReadonlySet<string>;
+  /** Every word of its phrases, as written: tells the language where little else does. */
+  readonly words: ReadonlySet<string>;
   readonly spelling: Spelling;
   /** The names of attribute families, for finding the tenant's own attribute. */
   readonly attributeNames: readonly { readonly name: string; readonly family: string }[];
@@ -53,6 +55,7 @@ export function compileLexicon(file: LexiconFile): Lexicon {
     phrases,
     functionWords: normSet(file.functionWords, file.language),
     tellingWords: normSet(file.tellingWords, file.language),
+    words: normSet([...meaningsByPhrase(file).keys()], file.language),
     spelling: createSpelling([...vocabulary]),
     attributeNames: Object.entries(file.attributes).map(([name, family]) => ({ name, family })),
   };

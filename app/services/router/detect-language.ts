@@ -4,6 +4,9 @@ import type { Lexicon, Lexicons } from './compile-lexicon.js';
 
 const FUNCTION_WORD_POINTS = 1;
 const TELLING_WORD_POINTS = 1.5;
+/** Other words of the lexicon, when they are long enough to be of one language and no part of a name. */
+const KNOWN_WORD_POINTS = 0.5;
+const KNOWN_WORD_LENGTH_MIN = 5;
 /** Another language must speak this much louder than the conversation's own before we switch. */
 const SWITCH_MARGIN = 1;
 const WORDS_READ_MAX = 60;
@@ -41,6 +44,7 @@ function points(text: NormalText, lexicon: Lexicon | undefined): number {
   for (const { norm } of text.tokens.slice(0, WORDS_READ_MAX)) {
     if (lexicon.functionWords.has(norm)) sum += FUNCTION_WORD_POINTS;
     else if (lexicon.tellingWords.has(norm)) sum += TELLING_WORD_POINTS;
+    else if (norm.length >= KNOWN_WORD_LENGTH_MIN && lexicon.words.has(norm)) sum += KNOWN_WORD_POINTS;
   }
   return sum;
 }

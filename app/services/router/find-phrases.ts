@@ -15,6 +15,7 @@ export interface PhraseHit {
 const REACH_WORDS = 8;
 const PHRASE_WORDS_MAX = 8;
 const WORDS_AGAINST_SIGNS_MIN = 2;
+const FORM_ONLY = new Set(['starter', 'yesNoStarter', 'filler', 'elliptic']);
 const SMALL_TALK = new Set(['greeting', 'thanks', 'goodbye']);
 
 /**
@@ -95,10 +96,15 @@ function nearestPlace(
 }
 
 function covers(longer: PhraseHit, hit: PhraseHit): boolean {
-  if (longer.apart.length > 0 || hit.apart.length > 0) return false;
+  if (longer.apart.length > 0 || hit.apart.length > 0 || isFormOnly(longer.meaning)) return false;
   const words = longer.last - longer.first;
   if (words <= hit.last - hit.first || longer.first > hit.first || longer.last < hit.last) return false;
   return classOf(longer.meaning) === classOf(hit.meaning) || isSmallTalk(longer, words + 1);
+}
+
+/** Words that only open or fill a sentence leave the meaning to the words in them. */
+function isFormOnly(meaning: Meaning): boolean {
+  return meaning.kind === 'sign' && FORM_ONLY.has(meaning.sign);
 }
 
 function isSmallTalk({ meaning }: PhraseHit, words: number): boolean {

@@ -103,7 +103,7 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
     opening: reading.signs.startingAt(clause.first),
     products: groupProducts(catalog),
     constraints,
-    attributeNames: attributeNamesOf(hits, catalog, context),
+    attributeNames: attributeNamesOf({ hits, catalog, tokens: reading.tokens }, context),
     ...(sort === undefined ? {} : { sort }),
     geo: reading.geo.filter((mention) => within(mention.span)),
     dates: reading.dates.filter((date) => within(date.span)),
@@ -153,17 +153,32 @@ function groupProducts(catalog: readonly CatalogMention[]): readonly (readonly P
 }
 
 function attributeNamesOf(
-  hits: readonly PhraseHit[],
-  catalog: readonly CatalogMention[],
+  { hits, catalog, tokens }: Pick<Reading, 'hits' | 'catalog' | 'tokens'>,
   { attributes }: ClauseContext,
 ): readonly string[] {
   const names = new Set<string>();
-  for (const mention of catalog) if (mention.kind === 'attribute-name') names.add(mention.attribute);
-  for (const { meaning } of hits) {
+  for (const mention of catalog) {
+    if (mention.kind === 'attribute-name' && !isPartOfPhrase(mention.span, hits, tokens)) names.add(mention.attribute);
+  }
+  for (const { meaning, first, last } of hits) {
     const attribute = meaning.kind === 'attribute' ? attributes.get(meaning.family) : undefined;
-    if (attribute !== undefined) names.add(attribute);
+    const span = { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
+    if (attribute !== undefined && !isPartOfPhrase(span, hits, tokens)) names.add(attribute);
   }
   return [...names];
+}
+
+/** "wie lange" asks for a time, though "Länge" may be an attribute. */
+function isPartOfPhrase(span: Span, hits: readonly PhraseHit[], tokens: Reading['tokens']): boolean {
+  return hits.some(({ meaning, first, last }) => {
+    if (last === first || !asksOther(meaning)) return false;
+    return (tokens[first]?.start ?? 0) <= span.start && span.end <= (tokens[last]?.end ?? 0);
+  });
+}
+
+function asksOther(meaning: PhraseHit['meaning']): boolean {
+  if (meaning.kind === 'intent') return meaning.intent !== 'product.details';
+  return meaning.kind === 'sign' && /^(time|ask)-/.test(meaning.sign);
 }
 
 function sortOf(hits: readonly PhraseHit[]): SortOrder | undefined {

@@ -1,11 +1,13 @@
 import type { Business } from '../../contracts/stores.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
+import { languageOf } from '../../retrieval/text/normalise-text.js';
 import { buildAsks } from './build-asks.js';
 import type { Lexicons } from './compile-lexicon.js';
 import { joinClauses } from './join-clauses.js';
 import { readClause } from './read-clause.js';
 import { readText, type Reading } from './read-text.js';
+import { rescueSearch } from './rescue-search.js';
 import { splitClauses } from './split-clauses.js';
 import { tenantAttributesOf } from './tenant-attributes.js';
 import { viewAfter, viewOf, type View } from './view.js';
@@ -55,11 +57,15 @@ function readAsks(
     (clause) => readClause(reading, clause, { attributes, hasProductInView }),
     start,
   );
+  const language = languageOf(reading.locale);
   const asks: Ask[] = [];
   let view = start;
   for (const judged of clauses) {
     for (const built of buildAsks(judged, { view, business })) {
-      const ask = weighFaq(built, judged.clause.text, { business, view });
+      const isQuestion = judged.clause.opening.has('yesNoStarter');
+      const leftover = { words: judged.clause.leftover, isQuestion, business, language };
+      const rescue = (unclear: Ask): Ask => rescueSearch(unclear, leftover);
+      const ask = weighFaq({ ask: built, text: judged.clause.text, view, business, rescue });
       asks.push(ask);
       view = viewAfter(view, ask);
     }

@@ -1,37 +1,63 @@
 import type { Business } from '../../contracts/stores.js';
-import type { Ask } from '../../contracts/understanding.js';
+import type { Ask, FaqCandidate } from '../../contracts/understanding.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 
 const SMALL = new Set(['greeting', 'thanks', 'goodbye']);
 const TOPIC_MARGIN = 0.08;
 const PRODUCT_MARGIN = 0.12;
+const HOPELESS_MAX = 0.3;
 /** A message of one or two letters says nothing an FAQ could answer. */
 const TEXT_LENGTH_MIN = 3;
 
+/** An ask, the words it was read from, and what else may explain them. */
+export interface WeighedAsk {
+  readonly ask: Ask;
+  readonly text: string;
+  readonly view: View;
+  readonly business: Business;
+  /** The ask as a product search, where the catalog knows its words; the ask itself otherwise. */
+  rescue(ask: Ask): Ask;
+}
+
 /**
  * Lets the shop's own FAQ answer where it is surely meant: for what nothing else explains, and over a built-in topic only
- * when it is clearly surer. An ask that takes up what was said before stays as it is.
- *
- * @param text - The words of the ask.
+ * when it is clearly surer. Words the catalog knows are searched for before the FAQ is asked to guess.
  */
-export function weighFaq(ask: Ask, text: string, { business, view }: { business: Business; view: View }): Ask {
-  if (business.faq.size === 0 || ask.intent === 'faq' || SMALL.has(ask.intent) || text.length < TEXT_LENGTH_MIN)
-    return ask;
+export function weighFaq({ ask, text, view, business, rescue }: WeighedAsk): Ask {
+  const isLeftAlone = ask.intent === 'faq' || SMALL.has(ask.intent) || text.length < TEXT_LENGTH_MIN;
+  if (business.faq.size === 0 || isLeftAlone) return rescue(ask);
   const { band, candidates } = business.faq.classify(text);
   const [first] = candidates;
-  if (first === undefined || band === 'none') return ask;
-  const asFaq = (how: string): Ask => ({
-    intent: 'faq',
-    confidence: first.confidence,
-    span: ask.span,
-    entities: { faq: { band, candidates } },
-    why: [`FAQ "${first.id}" ${first.confidence.toFixed(2)}${how}`],
-  });
+  if (first === undefined || band === 'none') return rescue(ask);
   if (view.pending?.kind === 'faq' && view.pending.options.includes(first.id)) {
-    return { ...asFaq(' answers our question'), entities: { faq: { band: 'answer', candidates: [first] } } };
+    return faqAsk(ask, { band: 'answer', candidates: [first] }, ' answers our question');
   }
-  if (ask.intent === 'unknown') return asFaq('');
-  const margin = PRODUCT_INTENTS.has(ask.intent) ? PRODUCT_MARGIN : TOPIC_MARGIN;
-  if (band !== 'answer' || first.confidence < ask.confidence + margin) return ask;
-  return asFaq(` over ${ask.intent} ${ask.confidence.toFixed(2)}`);
+  if (band === 'answer' && isSurer(first, ask)) {
+    const over = ask.intent === 'unknown' ? '' : ` over ${ask.intent} ${ask.confidence.toFixed(2)}`;
+    return faqAsk(ask, { band, candidates }, over);
+  }
+  const rescued = rescue(ask);
+  return isHopeless(rescued) ? faqAsk(ask, { band, candidates }, '') : rescued;
+}
+
+function faqAsk(ask: Ask, faq: NonNullable<Ask['entities']['faq']>, how: string): Ask {
+  const [first] = faq.candidates;
+  const confidence = first?.confidence ?? 0;
+  return {
+    intent: 'faq',
+    confidence,
+    span: ask.span,
+    entities: { faq },
+    why: [`FAQ "${first?.id ?? ''}" ${confidence.toFixed(2)}${how}`],
+  };
+}
+
+function isSurer({ confidence }: FaqCandidate, ask: Ask): boolean {
+  if (ask.intent === 'unknown') return true;
+  return confidence >= ask.confidence + (PRODUCT_INTENTS.has(ask.intent) ? PRODUCT_MARGIN : TOPIC_MARGIN);
+}
+
+/** Nothing recognised, or a search for words the catalog does not know. */
+function isHopeless({ intent, confidence }: Ask): boolean {
+  return intent === 'unknown' || (intent === 'product.search' && confidence < HOPELESS_MAX);
 }
