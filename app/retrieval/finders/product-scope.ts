@@ -12,6 +12,11 @@ export interface Choice {
   readonly value: string;
 }
 
+/** A value that all of a product has, has not, or is silent about. */
+export interface Trait extends Choice {
+  readonly holds: boolean | 'unknown';
+}
+
 /** Which product, and which of its variants, an ask is about. */
 export interface ProductScope {
   readonly product: Item;
@@ -25,8 +30,8 @@ export interface ProductScope {
   readonly isChoiceGiven: boolean;
   /** Chosen values that are not offered (together); the offers then ignore them. */
   readonly missing: readonly Choice[];
-  /** An attribute the customer named a value of, which this product says nothing about. */
-  readonly unknownAttribute?: string;
+  /** Values named of attributes the variants do not differ in: "is it waterproof?", "the leather one". */
+  readonly traits: readonly Trait[];
 }
 
 /** A reference is clearly the one meant when it is this much surer than the next. */
@@ -57,19 +62,17 @@ export function scopeOf(item: Item, ask: Ask, context: FinderContext): ProductSc
   const product: Item = { product: item.product, pointer: item.pointer };
   const all = offersOf(product);
   const stated = statedChoices(ask);
-  const said = stated.filter((choice) => !isPlainTruth(product, choice, context));
-  const known = said.filter(({ attribute }) => speaksOf(product, attribute, context));
-  const unknownAttribute = said.find((choice) => !known.includes(choice))?.attribute;
+  const known = stated.filter(({ attribute }) => isChoosable(product, attribute, context));
+  const traits = stated.filter((choice) => !known.includes(choice)).map((choice) => traitOf(product, choice, context));
   const kept = keptChoices(item, known, context);
-  const base = { product, all, isChoiceGiven: known.length > 0 || stated.length > said.length };
-  const unknown = unknownAttribute === undefined ? {} : { unknownAttribute };
+  const base = { product, all, isChoiceGiven: known.length > 0, traits };
   for (const choices of [[...known, ...kept], known]) {
     const offers = offersWith(all, choices, context);
-    if (offers.length > 0) return { ...base, ...unknown, offers, choices, missing: [] };
+    if (offers.length > 0) return { ...base, offers, choices, missing: [] };
   }
   const impossible = known.filter((choice) => offersWith(all, [choice], context).length === 0);
   const missing = impossible.length > 0 ? impossible : known;
-  return { ...base, ...unknown, offers: all, choices: known.filter((choice) => !missing.includes(choice)), missing };
+  return { ...base, offers: all, choices: known.filter((choice) => !missing.includes(choice)), missing };
 }
 
 function statedChoices(ask: Ask): readonly Choice[] {
@@ -80,14 +83,20 @@ function statedChoices(ask: Ask): readonly Choice[] {
   );
 }
 
-/** "The waterproof Moor GTX": a value all of it has is no choice. */
-function isPlainTruth(product: Item, { attribute, value }: Choice, context: FinderContext): boolean {
-  const values = attributeValues(product, attribute, languagesOf(context));
-  return product.product.attributes !== undefined && values.length === 1 && isSameValue(values, value);
+/** Whether customers choose a value of it: the variants state it, or the product lists several. */
+function isChoosable(product: Item, attribute: string, context: FinderContext): boolean {
+  const own = product.product.variants?.flatMap((variant) => Object.keys(variant.attributes ?? {})) ?? [];
+  const concept = attributeConcept(attribute);
+  return own.some((name) => attributeConcept(name) === concept) || valuesOf(product, attribute, context).length > 1;
 }
 
-function speaksOf(product: Item, attribute: string, context: FinderContext): boolean {
-  return attributeValues(product, attribute, languagesOf(context)).length > 0;
+function traitOf(product: Item, choice: Choice, context: FinderContext): Trait {
+  const values = valuesOf(product, choice.attribute, context);
+  return { ...choice, holds: values.length === 0 ? 'unknown' : isSameValue(values, choice.value) };
+}
+
+function valuesOf(product: Item, attribute: string, context: FinderContext): readonly AttributeFinding[] {
+  return attributeValues(product, attribute, languagesOf(context));
 }
 
 /** What a variant's own SKU pins, when the customer named it. */
@@ -107,7 +116,7 @@ function keptChoices(item: Item, known: readonly Choice[], context: FinderContex
     const concept = attributeConcept(attribute);
     if (seen.has(concept)) return false;
     seen.add(concept);
-    return speaksOf(item, attribute, context);
+    return isChoosable(item, attribute, context);
   });
 }
 

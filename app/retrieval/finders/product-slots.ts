@@ -125,13 +125,10 @@ export function choiceSlots({ offers, choices, missing }: ProductScope, context:
     const [only] = values;
     return only === undefined || values.length > 1 ? [] : [valueFact(only, context)];
   });
-  const absent = missing.map(({ attribute, value }): Fact => ({
-    kind: 'attribute',
-    attribute,
-    text: value,
-    sources: [],
-    origin: 'customer',
-  }));
+  const absent = missing.map(({ attribute, value }): Fact => {
+    const text = value === 'true' ? labelOf(attribute, context.locale) : value;
+    return { kind: 'attribute', attribute, text, sources: [], origin: 'customer' };
+  });
   return { ...(chosen.length === 0 ? {} : { choice: chosen }), ...(absent.length === 0 ? {} : { missing: absent }) };
 }
 

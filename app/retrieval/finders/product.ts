@@ -70,8 +70,8 @@ function ambiguousFinding(ask: Ask, products: readonly Item[], context: FinderCo
 
 function oneFinding(ask: Ask, item: Item, context: FinderContext): Finding {
   const { entities, intent } = ask;
-  const scope = scopeOf(item, ask, context);
-  const attribute = entities.attribute ?? (intent === 'product.details' ? scope.unknownAttribute : undefined);
+  const scope = withTraits(scopeOf(item, ask, context), intent);
+  const attribute = entities.attribute ?? (intent === 'product.details' ? scope.traits[0]?.attribute : undefined);
   const quantity = entities.quantity ?? 1;
   const slots: Slots = {
     product: nameFact(scope.product, context),
@@ -95,6 +95,12 @@ function oneFinding(ask: Ask, item: Item, context: FinderContext): Finding {
       catalogSource,
     ),
   };
+}
+
+/** "Is it leather?" is answered; "how much is the leather one?" of a mesh shoe names something that is not sold. */
+function withTraits(scope: ProductScope, intent: Ask['intent']): ProductScope {
+  const absent = intent === 'product.details' ? [] : scope.traits.filter(({ holds }) => holds === false);
+  return { ...scope, missing: [...scope.missing, ...absent] };
 }
 
 /** The one variant that is meant, if the choices leave one of several. */
