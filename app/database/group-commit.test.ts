@@ -37,10 +37,20 @@ describe('group commit', () => {
   it('gathers what arrives while two batches are on their way, and sends it in order', async () => {
     const gate = createGate();
     const commits = createGroupCommit({ order, send: gate.send });
-    const results = Promise.all(['a', 'b', 'e', 'd', 'c'].map((item) => commits.add(item)));
+    const results = Promise.all(['a', 'b', 'f', 'e', 'd', 'c'].map((item) => commits.add(item)));
     await gate.openAll();
-    assert.deepEqual(gate.batches, [['a'], ['b'], ['c', 'd', 'e']]);
-    assert.deepEqual(await results, ['a done', 'b done', 'e done', 'd done', 'c done']);
+    assert.deepEqual(gate.batches, [['a'], ['b'], ['c', 'd', 'e', 'f']]);
+    assert.deepEqual(await results, ['a done', 'b done', 'f done', 'e done', 'd done', 'c done']);
+  });
+
+  it('sends batches of few sizes, so few statements need preparing', async () => {
+    const gate = createGate();
+    const commits = createGroupCommit({ order, send: gate.send });
+    const results = Promise.all(Array.from({ length: 2 + 32 + 16 + 4 + 1 }, (_, index) => commits.add(`${index}`)));
+    await gate.openAll();
+    await results;
+    const sizes = gate.batches.map((batch) => batch.length);
+    assert.deepEqual(sizes, [1, 1, 32, 16, 4, 1]);
   });
 
   it('tries a failed batch item by item, so only the bad one fails', async () => {

@@ -5,6 +5,7 @@ import type { Log } from '../contracts/log.js';
 import { APP_ROLE, appPassword, ensureAppPassword, ensureAppRole, ensureDatabase } from './app-role.js';
 import { createDatabase, type Database } from './database.js';
 import { startEmbedded } from './embedded-server.js';
+import { untilReachable } from './until-reachable.js';
 
 /** Where the database is. */
 export interface OpenDatabaseOptions {
@@ -52,23 +53,25 @@ async function openEmbedded({ dataDir, log, clock }: OpenDatabaseOptions): Promi
 async function openServer(options: OpenDatabaseOptions, databaseUrl: string): Promise<Database> {
   const { databaseAppUrl, dataDir, log, clock } = options;
   const startedMs = clock.monotonicMs();
+  const url = parseUrl(databaseUrl);
   const owner: pg.ClientConfig = { connectionString: databaseUrl };
-  const app = databaseAppUrl ?? (await makeLogin(databaseUrl, { dataDir, clock }));
+  await untilReachable(owner, { log, clock });
+  const app = databaseAppUrl ?? (await makeLogin(url, { dataDir, clock }));
   const databaseMs = clock.monotonicMs() - startedMs;
   const database = await createDatabase({ owner, app: { connectionString: app }, log, clock });
   return { ...database, timings: { ...database.timings, databaseMs } };
 }
 
 /** Makes the app role's login on the server; returns DATABASE_URL with it in the owner's place. */
-async function makeLogin(databaseUrl: string, { dataDir, clock }: { dataDir: string; clock: Clock }): Promise<string> {
-  const url = parseUrl(databaseUrl);
+async function makeLogin(ownerUrl: URL, { dataDir, clock }: { dataDir: string; clock: Clock }): Promise<string> {
+  const url = new URL(ownerUrl);
   const ownerPassword = url.searchParams.get('password') ?? decodeURIComponent(url.password);
   const password = await appPassword(ownerPassword, dataDir);
   url.username = '';
   url.password = '';
   url.searchParams.set('user', APP_ROLE);
   url.searchParams.set('password', password);
-  const owner = { connectionString: databaseUrl };
+  const owner = { connectionString: ownerUrl.href };
   await ensureAppRole(owner, clock, password);
   await ensureAppPassword(owner, url.href, clock);
   return url.href;

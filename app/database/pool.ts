@@ -3,8 +3,8 @@ import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
 import { asStorageError } from './sql-state.js';
 
-/** Connections per process. Turns travel in batches over two of them; the rest serve reads. */
-const CONNECTIONS_MAX = 8;
+/** Connections per process, about 9 MB each. Turns travel in batches over two of them; the rest serve reads. */
+const CONNECTIONS_MAX = 6;
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 30_000;
 const STATEMENT_TIMEOUT_MS = 10_000;

@@ -112,6 +112,25 @@ describe('open database at DATABASE_URL', function () {
     await database.close();
   });
 
+  it('names what to check when the server refuses the login', async () => {
+    const refused = { code: 'config_refused', message: /DATABASE_URL refuses.*Check the user/ };
+    await assert.rejects(open(urlOf(OWNER, 'wrong')), refused);
+    name = 'no_such_database';
+    await assert.rejects(open(urlOf(OWNER, PASSWORD)), refused);
+  });
+
+  it('waits for a server that is still starting, but not for ever', async () => {
+    let nowMs = 0;
+    const hasty = { ...clock, monotonicMs: () => (nowMs += 20_000) };
+    const databaseUrl = 'postgres://nobody@127.0.0.1:1/nothing';
+    const notices: string[] = [];
+    const log = { ...SILENT_LOG, notice: (text: string) => notices.push(text) };
+    await assert.rejects(openDatabase({ databaseUrl, dataDir: directory, log, clock: hasty }), {
+      code: 'storage_away',
+    });
+    assert.match(notices[0] ?? '', /Waiting for the server/);
+  });
+
   it('says what an address looks like when DATABASE_URL is none', async () => {
     await assert.rejects(open('not an address'), /postgres:\/\/user:password@host:5432\/database/);
   });

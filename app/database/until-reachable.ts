@@ -1,0 +1,56 @@
+import pg from 'pg';
+import type { Clock } from '../contracts/clock.js';
+import { AppError } from '../contracts/errors.js';
+import type { Log } from '../contracts/log.js';
+import { asStorageError } from './sql-state.js';
+
+/** Composed set-ups start the database and the app together; a database takes about this long at worst. */
+const PATIENCE_MS = 30_000;
+const RETRY_DELAY_MS = 500;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Waits until a server answers, for {@link PATIENCE_MS} at most.
+ *
+ * @throws {AppError} `storage_away` when it does not, `config_refused` when it answers with a refusal (login, database name).
+ */
+export async function untilReachable(
+  owner: pg.ClientConfig,
+  { log, clock }: { log: Log; clock: Clock },
+): Promise<void> {
+  const deadlineMs = clock.monotonicMs() + PATIENCE_MS;
+  for (let attempt = 1; ; attempt += 1) {
+    const error = await failureOf(owner);
+    if (error === undefined) return;
+    const reason = error.message;
+    if (!(asStorageError(error) instanceof AppError)) throw refusal(reason, error);
+    if (clock.monotonicMs() > deadlineMs) throw absence(reason, error);
+    if (attempt === 1) log.notice(`Waiting for the server behind DATABASE_URL (${reason}).`);
+    await clock.sleep(RETRY_DELAY_MS);
+  }
+}
+
+async function failureOf(owner: pg.ClientConfig): Promise<Error | undefined> {
+  const client = new pg.Client({ ...owner, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  client.on('error', () => undefined);
+  const failure = await client.connect().then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error : new Error('no reason given', { cause: error })),
+  );
+  await client.end().catch(() => undefined);
+  return failure;
+}
+
+function refusal(reason: string, cause: unknown): AppError {
+  return new AppError('config_refused', {
+    message: `The server behind DATABASE_URL refuses: ${reason}. Check the user, the password and the database's name in it.`,
+    cause,
+  });
+}
+
+function absence(reason: string, cause: unknown): AppError {
+  return new AppError('storage_away', {
+    message: `The server behind DATABASE_URL does not answer (${reason}). Start it, or correct the host and port.`,
+    cause,
+  });
+}
