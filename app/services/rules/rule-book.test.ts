@@ -39,10 +39,16 @@ const numberTest = fc
     value: fc.integer({ min: 0, max: 3 }),
   })
   .map(({ operator, value }) => comparison('turns', operator, value));
+const listTest = fc
+  .record({
+    operator: fc.constantFrom<OperatorName>('in', 'notIn'),
+    value: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
+  })
+  .map(({ operator, value }) => comparison('turns', operator, value));
 const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
   tree: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.oneof(intentTest, flagTest, numberTest),
+    fc.oneof(intentTest, flagTest, numberTest, listTest),
     fc.array(tie('tree'), { maxLength: 3 }).map((of): Condition => ({ kind: 'all', of })),
     fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map((of): Condition => ({ kind: 'any', of })),
     tie('tree').map((of): Condition => ({ kind: 'not', of })),
