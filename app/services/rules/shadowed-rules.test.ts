@@ -49,6 +49,11 @@ describe('a rule that never answers', () => {
     assert.deepEqual(warnings([rule('greet', 90, [hours, web]), rule('mine', 80, [hours, open])]), []);
   });
 
+  it('is not one whose rival compares the intent with something we cannot know beforehand', () => {
+    const odd = { fact: 'intent', operator: 'equal', value: { fact: 'channel' } };
+    assert.deepEqual(warnings([rule('greet', 90, [odd]), rule('mine', 80, [hours])]), []);
+  });
+
   it('is not one that only tags', () => {
     const tagging = { ...rule('mine', 80, [hours]), event: { type: 'tag', params: { tag: 'late' } } };
     assert.deepEqual(warnings([rule('greet', 90, []), tagging]), []);
