@@ -2,12 +2,17 @@ import type pg from 'pg';
 import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
+import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../contracts/delivery.js';
 import type { TurnStore, VersionStore } from '../contracts/storage.js';
+import { createChannelRegistry } from './channel-registry.js';
+import { createInboxStore } from './inbox-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
 import { createPool, type Sql } from './pool.js';
+import { createOutboxStore } from './outbox-store.js';
 import { createTurnStore } from './turn-store.js';
 import { createVersionStore } from './version-store.js';
+import { createWakeStore } from './wake-store.js';
 
 /** Whether the database serves, and how long it took to say so. */
 export interface DatabaseHealth {
@@ -19,6 +24,10 @@ export interface DatabaseHealth {
 export interface Database {
   readonly turns: TurnStore;
   readonly versions: VersionStore;
+  readonly registry: ChannelRegistry;
+  readonly inbox: InboxStore;
+  readonly outbox: OutboxStore;
+  readonly wakes: WakeStore;
   /** How long the start took: finding or starting the server, and bringing the schema up to date. */
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
   /** Never rejects. */
@@ -60,6 +69,10 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
   return {
     turns: createTurnStore(sql, () => versions.tenants()),
     versions,
+    registry: createChannelRegistry(sql),
+    inbox: createInboxStore(sql),
+    outbox: createOutboxStore(sql),
+    wakes: createWakeStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),
     close,

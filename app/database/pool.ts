@@ -7,9 +7,9 @@ import { asStorageError } from './sql-state.js';
 const CONNECTIONS_MAX = 6;
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 30_000;
-const STATEMENT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 8_000;
 /** A little longer than the server's own: it only fires when the server does not answer at all. */
-const QUERY_TIMEOUT_MS = 12_000;
+const QUERY_TIMEOUT_MS = 10_000;
 
 /** One statement, with its parameters. A `name` has it prepared once per connection. */
 export interface Statement {
@@ -57,6 +57,7 @@ export function createPool(address: pg.ClientConfig, log: Log): Sql {
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: QUERY_TIMEOUT_MS,
     keepAlive: true,
     types: createTypes(),
   });

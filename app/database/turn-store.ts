@@ -18,7 +18,7 @@ const RECORD_SQL = `
   from turn t where t.tenant_id = $1 and t.id = $2`;
 
 const RECORD_MESSAGES_SQL = `
-  select m.message_id as "messageId", m.body as text, m.at as "receivedAt"
+  select m.message_id as "messageId", coalesce(m.understood, m.body) as text, m.at as "receivedAt"
   from message m join turn t on t.tenant_id = m.tenant_id and t.conversation_id = m.conversation_id
   where t.tenant_id = $1 and t.id = $2 and m.seq >= t.first_seq and m.turn_id = t.id and m.direction = 'in'
   order by m.seq`;

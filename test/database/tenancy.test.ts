@@ -9,7 +9,7 @@ const OUTSIDE = ['channel_account', 'tenant', 'wake'];
 const OUTSIDE_COLUMNS = {
   channel_account: ['channel', 'account', 'tenant_id'],
   tenant: ['tenant_id', 'schema_name', 'publications', 'created_at'],
-  wake: ['tenant_id', 'conversation_id', 'kind', 'due_at'],
+  wake: ['tenant_id', 'conversation_id', 'kind', 'due_at', 'since', 'lease', 'leased_until', 'attempts'],
 };
 const MIGRATION_BOOKS = ['kysely_migration', 'kysely_migration_lock'];
 
@@ -133,7 +133,8 @@ describe('tenancy', () => {
       `select p.proname as name, p.prosecdef as "isDefiner", p.prosrc as source from pg_proc p
        join pg_namespace n on n.oid = p.pronamespace where n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     );
-    const inner = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages'];
+    const channels = ['age_ms', 'close_wakes', 'describe_sending', 'refuse_channel_turn'];
+    const inner = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages', ...channels];
     assert.ok(functions.length >= 9);
     for (const { name, isDefiner, source } of functions) {
       assert.equal(isDefiner, false, name);

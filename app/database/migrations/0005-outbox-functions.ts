@@ -8,34 +8,39 @@ const SET_TENANT = `perform set_config('app.tenant', p_tenant, true), set_config
  * committed, and asked there who is in charge: a take-over either comes first and is seen, or waits and comes after. Without
  * the lease nothing is given out.
  *
- * A row found in 'sending' belonged to somebody who died: it may be out, so it is 'uncertain' from now on.
+ * A row found in 'sending' belonged to somebody who died: it may be out, so it is 'uncertain' from now on. A row that a
+ * provider's report settles at this very moment is passed over with 'again'. Locks are taken in the order conversation,
+ * outbound, wake, as everywhere.
  */
 const NEXT_SENDING = `
   create function next_sending(p_tenant text, p_conversation text, p_lease text) returns json language plpgsql as $$
   declare
     v_conversation conversation;
     v_row outbound;
+    v_seq integer;
   begin
     ${SET_TENANT}
     select * into v_conversation from conversation where tenant_id = p_tenant and id = p_conversation for share;
-    perform 1 from wake where tenant_id = p_tenant and conversation_id = p_conversation and kind = 'send' and lease = p_lease
-      for update;
+    perform 1 from wake where tenant_id = p_tenant and conversation_id = p_conversation and kind = 'send' and lease = p_lease;
     if not found then return '{"status":"lost"}'; end if;
     if v_conversation.charge = 'human' then
       update outbound set status = 'cancelled', code = 'taken-over'
         where tenant_id = p_tenant and conversation_id = p_conversation and status = 'waiting'
           and author = 'bot' and not outlives_handover;
     end if;
-    select * into v_row from outbound where tenant_id = p_tenant and conversation_id = p_conversation
-      and status in ('waiting', 'sending', 'uncertain') order by seq limit 1 for update;
+    select seq into v_seq from outbound where tenant_id = p_tenant and conversation_id = p_conversation
+      and status in ('waiting', 'sending', 'uncertain') order by seq limit 1;
     if not found then
       delete from wake where tenant_id = p_tenant and conversation_id = p_conversation and kind = 'send';
       return '{"status":"idle"}';
     end if;
+    select * into v_row from outbound
+      where tenant_id = p_tenant and conversation_id = p_conversation and seq = v_seq for update;
+    if v_row.status not in ('waiting', 'sending', 'uncertain') then return '{"status":"again"}'; end if;
     if v_row.status <> 'sending' and v_row.due_at > now() then
       update wake set due_at = v_row.due_at, lease = null, leased_until = null, attempts = 0
         where tenant_id = p_tenant and conversation_id = p_conversation and kind = 'send';
-      return json_build_object('status', 'later', 'delayMs', delay_ms(v_row.due_at));
+      return json_build_object('status', 'later', 'delayMs', greatest(0, -age_ms(v_row.due_at)));
     end if;
     if v_row.status = 'waiting' then
       update outbound set status = 'sending', attempts = attempts + 1, sending_at = now()
@@ -47,35 +52,30 @@ const NEXT_SENDING = `
     return describe_sending(v_conversation, v_row);
   end $$;`;
 
-const DELAY_MS = `
-  create function delay_ms(p_due timestamptz) returns integer language sql stable as $$
-    select greatest(0, ceil(extract(epoch from p_due - now()) * 1000))::integer
+/** How long ago an instant was by the database's clock, in milliseconds; negative for what is to come. */
+const AGE_MS = `
+  create function age_ms(p_then timestamptz) returns double precision language sql stable as $$
+    select round(extract(epoch from now() - p_then) * 1000)::double precision
   $$;`;
 
 /** What a send needs. Provider ids of the latest other sends tell a look at the provider's list which are not ours to find. */
 const DESCRIBE_SENDING = `
-  create function describe_sending(v_conversation conversation, v_row outbound) returns json language plpgsql as $$
+  create function describe_sending(p_conversation conversation, p_row outbound) returns json language plpgsql as $$
   begin
     return json_build_object(
-      'status', case v_row.status when 'waiting' then 'send' else 'uncertain' end,
-      'seq', v_row.seq, 'turn', v_row.turn_id, 'payload', v_row.payload::json,
-      'attempt', v_row.attempts + case v_row.status when 'waiting' then 1 else 0 end,
-      'ageMs', -delay_back_ms(v_row.created_at), 'sendingAgeMs', -delay_back_ms(coalesce(v_row.sending_at, now())),
-      'channel', v_conversation.channel, 'account', v_conversation.account,
-      'to', (select address from contact where tenant_id = v_conversation.tenant_id and channel = v_conversation.channel
-        and account = v_conversation.account and contact_hash = v_conversation.contact_hash),
-      'knownIds', case v_row.status when 'waiting' then '[]'::json else (
+      'status', case p_row.status when 'waiting' then 'send' else 'uncertain' end,
+      'seq', p_row.seq, 'turn', p_row.turn_id, 'payload', p_row.payload::json,
+      'attempt', p_row.attempts + case p_row.status when 'waiting' then 1 else 0 end,
+      'ageMs', age_ms(p_row.created_at), 'sendingAgeMs', age_ms(coalesce(p_row.sending_at, now())),
+      'channel', p_conversation.channel, 'account', p_conversation.account,
+      'to', (select address from contact where tenant_id = p_conversation.tenant_id and channel = p_conversation.channel
+        and account = p_conversation.account and contact_hash = p_conversation.contact_hash),
+      'knownIds', case p_row.status when 'waiting' then '[]'::json else (
         select coalesce(json_agg(k.provider_id), '[]') from (
-          select provider_id from outbound where tenant_id = v_conversation.tenant_id
-            and conversation_id = v_conversation.id and seq <> v_row.seq and provider_id is not null
+          select provider_id from outbound where tenant_id = p_conversation.tenant_id
+            and conversation_id = p_conversation.id and seq <> p_row.seq and provider_id is not null
           order by seq desc limit 100) k) end);
-  end $$;
-  `;
-
-const DELAY_BACK_MS = `
-  create function delay_back_ms(p_then timestamptz) returns double precision language sql stable as $$
-    select round(extract(epoch from p_then - now()) * 1000)::double precision
-  $$;`;
+  end $$;`;
 
 /**
  * What became of a send: 'sent' with its provider id, 'waiting' for another try after a delay, 'uncertain' until the next look,
@@ -137,6 +137,6 @@ const RECORD_DELIVERY = `
 
 /** Makes the functions; each runs with the caller's own rights. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const all = [DELAY_MS, DELAY_BACK_MS, DESCRIBE_SENDING, NEXT_SENDING, SETTLE_SENDING, RECORD_DELIVERY];
+  const all = [AGE_MS, DESCRIBE_SENDING, NEXT_SENDING, SETTLE_SENDING, RECORD_DELIVERY];
   for (const definition of all) await sql.raw(definition).execute(db);
 }

@@ -25,15 +25,16 @@ export function storedMessageIdOf({ contactHash }: WebIdentity, messageId: strin
   return `${contactHash.slice(0, 32)}:${messageId}`;
 }
 
-interface ConversationKey {
+/** Whom a conversation is between. */
+export interface ConversationKey {
   readonly tenant: string;
   readonly channel: string;
   readonly account: string;
   readonly contactHash: string;
 }
 
-/** A UUID made from the key (version 8 of RFC 9562: the maker's own layout). */
-function conversationOf({ tenant, channel, account, contactHash }: ConversationKey): string {
+/** The one conversation between a contact and a channel account: a UUID made from the key (version 8 of RFC 9562: the maker's own layout). */
+export function conversationOf({ tenant, channel, account, contactHash }: ConversationKey): string {
   const hex = hash('sha256', `conversation\0${tenant}\0${channel}\0${account}\0${contactHash}`);
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

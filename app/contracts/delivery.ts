@@ -1,0 +1,151 @@
+/** What the inbox and the outbox ask of the database. Leases and due times are the database's clock. */
+import type { DeliveryStatus, InboundKind, OutboundPayload } from './channel.js';
+import type { ReplyContent } from './draft.js';
+import type { Charge, CommitResult, ConversationHead, TurnCommit } from './storage.js';
+import type { InboundMessage } from './turn.js';
+
+/** What a conversation wakes for: an answer to work out, or replies to send. */
+export type WakeKind = 'turn' | 'send';
+
+/** A conversation that is due and was given to one worker. */
+export interface Wake {
+  readonly tenant: string;
+  readonly conversation: string;
+  /** Proves whose it is. */
+  readonly lease: string;
+  /** How often it was given out since it last went well. */
+  readonly attempts: number;
+}
+
+/** Which conversations are due, across all tenants, and who looks after them. */
+export interface WakeStore {
+  /** Up to `limit` due conversations nobody holds, oldest first; each is the caller's for `leaseMs`. */
+  claim(claim: { kind: WakeKind; lease: string; limit: number; leaseMs: number }): Promise<readonly Wake[]>;
+  /** Holds them for another `leaseMs`. @returns The leases still held. */
+  renew(kind: WakeKind, leases: readonly string[], leaseMs: number): Promise<readonly string[]>;
+  /** Gives one back, due again after `delayMs`. `isFailure` keeps counting its attempts. */
+  release(kind: WakeKind, wake: Wake, again: { delayMs: number; isFailure: boolean }): Promise<void>;
+}
+
+/** A message of a channel, ready to be stored. */
+export interface Arrival {
+  readonly tenant: string;
+  readonly channel: string;
+  readonly account: string;
+  readonly contactHash: string;
+  readonly address: string;
+  readonly name: string | null;
+  readonly conversation: string;
+  readonly message: InboundMessage;
+  readonly carries: InboundKind;
+  readonly debounceMs: number;
+}
+
+/** What became of an arrival: `new` wakes the conversation, `human` waits for a person; all are durable. */
+export type Accepted = 'new' | 'duplicate' | 'human' | 'ignored';
+
+/** A message that waits for its turn. */
+export interface WaitingMessage extends InboundMessage {
+  readonly seq: number;
+  readonly carries: InboundKind;
+}
+
+/** A conversation as a turn opens it. */
+export interface OpenedTurn extends ConversationHead {
+  readonly charge: Charge;
+  readonly channel: string;
+  readonly account: string;
+  /** False when a newer message has moved the wake on. */
+  readonly isDue: boolean;
+  /** In order. */
+  readonly messages: readonly WaitingMessage[];
+  /** What the customer saw last; what "2" means is in there. */
+  readonly lastReply: ReplyContent | null;
+}
+
+/** A turn over stored messages, with the replies to send. */
+export interface ChannelTurnCommit {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly epoch: number;
+  /** The messages as the turn understood them. */
+  readonly messages: readonly { readonly seq: number; readonly text: string }[];
+  readonly turn: TurnCommit['turn'];
+  readonly state: TurnCommit['state'];
+  readonly effects: TurnCommit['effects'];
+  readonly payloads: readonly OutboundPayload[];
+}
+
+/** Messages that came in by webhook. */
+export interface InboxStore {
+  /** Durable when it resolves; calls that wait together are committed together. */
+  accept(arrival: Arrival): Promise<Accepted>;
+  open(query: { tenant: string; conversation: string; limit: number }): Promise<OpenedTurn | undefined>;
+  commit(commit: ChannelTurnCommit): Promise<Exclude<CommitResult, { status: 'duplicate' }>>;
+  /** What waits is not answered by us. @returns How many messages that were. */
+  endWaiting(ending: { tenant: string; conversation: string; outcome: 'human' | 'dead' }): Promise<number>;
+}
+
+/** One reply to send, or to look for. */
+export interface OpenSending {
+  readonly seq: number;
+  readonly turn: string | null;
+  readonly payload: OutboundPayload;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Since it was written, in milliseconds. */
+  readonly ageMs: number;
+  /** Since it was last sent, in milliseconds. */
+  readonly sendingAgeMs: number;
+  readonly channel: string;
+  readonly account: string;
+  readonly to: string;
+  /** Provider ids of other replies to this customer. */
+  readonly knownIds: readonly string[];
+}
+
+/**
+ * What to do for a conversation next. `send`: marked as being sent. `uncertain`: it may be out, look for it. `later`: not yet, and
+ * the wake is given back; `idle`: nothing is left; `lost`: somebody else has it; `again`: ask again.
+ */
+export type NextSending =
+  | ({ readonly status: 'send' | 'uncertain' } & OpenSending)
+  | { readonly status: 'later'; readonly delayMs: number }
+  | { readonly status: 'idle' | 'lost' | 'again' };
+
+/** What became of a send. */
+export interface Settlement {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly seq: number;
+  readonly status: 'sent' | 'waiting' | 'uncertain' | 'failed';
+  readonly providerId?: string;
+  readonly code?: string;
+  /** Until the next try or look. */
+  readonly delayMs?: number;
+}
+
+/** A provider's report on one of our sends. */
+export interface DeliveryReport {
+  readonly tenant: string;
+  readonly account: string;
+  readonly conversation: string;
+  readonly seq: number;
+  readonly providerId: string;
+  readonly status: DeliveryStatus;
+  readonly code: string | null;
+}
+
+/** Replies on their way out. */
+export interface OutboxStore {
+  next(wake: Pick<Wake, 'tenant' | 'conversation' | 'lease'>): Promise<NextSending>;
+  /** @returns False when it was settled already, by a provider's report. */
+  settle(settlement: Settlement): Promise<boolean>;
+  /** `foreign`: the reply has another provider id, so it went out twice. `unknown`: not one of ours. */
+  record(report: DeliveryReport): Promise<'recorded' | 'known' | 'foreign' | 'unknown'>;
+}
+
+/** Whose a channel account is. */
+export interface ChannelRegistry {
+  tenantOf(channel: string, account: string): Promise<string | undefined>;
+}

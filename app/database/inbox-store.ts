@@ -1,0 +1,88 @@
+import type { Accepted, Arrival, ChannelTurnCommit, InboxStore } from '../contracts/delivery.js';
+import { EMPTY_STATE } from '../contracts/state.js';
+import { parseCommitResult } from './commit-parser.js';
+import { createGroupCommit } from './group-commit.js';
+import { parseOpenedTurn } from './inbox-parser.js';
+import { createBatchStatement } from './batch-statement.js';
+import type { Sql } from './pool.js';
+
+const NEW_STATE = JSON.stringify(EMPTY_STATE);
+const acceptStatement = createBatchStatement<Arrival>({
+  call: 'accept_inbound',
+  parameters: 13,
+  valuesOf: ({ tenant, channel, account, contactHash, address, name, conversation, message, carries, debounceMs }) => [
+    tenant,
+    channel,
+    account,
+    contactHash,
+    address,
+    name,
+    conversation,
+    message.messageId,
+    message.text,
+    carries,
+    message.receivedAt,
+    debounceMs,
+    NEW_STATE,
+  ],
+});
+const commitStatement = createBatchStatement<ChannelTurnCommit>({
+  call: 'commit_channel_turn',
+  parameters: 17,
+  valuesOf: ({ tenant, conversation, epoch, messages, turn, state, effects, payloads }) => [
+    tenant,
+    conversation,
+    epoch,
+    messages.map(({ seq }) => seq),
+    messages.map(({ text }) => text),
+    turn.id,
+    turn.version,
+    turn.mode,
+    turn.locale,
+    turn.intents,
+    turn.now,
+    JSON.stringify(turn.stateBefore),
+    JSON.stringify(state),
+    JSON.stringify({ text: turn.reply.text, parts: turn.reply.parts }),
+    JSON.stringify(turn.trace),
+    effects.length === 0 ? null : JSON.stringify(effects),
+    JSON.stringify(payloads),
+  ],
+});
+
+/** Messages that came in by webhook, in PostgreSQL. What waits together is committed together, each with a result of its own. */
+export function createInboxStore(sql: Sql): InboxStore {
+  const order = ({ tenant, conversation }: { tenant: string; conversation: string }): string =>
+    `${tenant}\u0000${conversation}`;
+  const accepts = createGroupCommit<Arrival, Accepted>({
+    order,
+    send: async (batch) => (await sql.call<{ result: Accepted }>(acceptStatement(batch))).map((row) => row.result),
+  });
+  const commits = createGroupCommit<ChannelTurnCommit, string>({
+    order,
+    send: async (batch) => (await sql.call<{ result: string }>(commitStatement(batch))).map((row) => row.result),
+  });
+  return {
+    accept: (arrival) => accepts.add(arrival),
+    async open({ tenant, conversation, limit }) {
+      const [row] = await sql.call<{ opened: unknown }>({
+        name: 'open_turn',
+        text: 'select open_turn($1, $2, $3) as opened',
+        values: [tenant, conversation, limit],
+      });
+      return parseOpenedTurn(row?.opened ?? null);
+    },
+    async commit(commit) {
+      const result = parseCommitResult(await commits.add(commit), EMPTY_STATE);
+      if (result.status === 'duplicate') throw new RangeError('commit_channel_turn knows no duplicates');
+      return result;
+    },
+    async endWaiting({ tenant, conversation, outcome }) {
+      const [row] = await sql.call<{ count: number }>({
+        text: 'select end_waiting($1, $2, $3) as count',
+        values: [tenant, conversation, outcome],
+      });
+      return row?.count ?? 0;
+    },
+  };
+}

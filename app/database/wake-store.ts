@@ -1,0 +1,46 @@
+import type { Wake, WakeStore } from '../contracts/delivery.js';
+import type { Sql } from './pool.js';
+
+const CLAIM_SQL = `
+  with due as (
+    select tenant_id, conversation_id from wake
+    where kind = $1 and due_at <= now() and (leased_until is null or leased_until <= now())
+    order by due_at limit $3 for update skip locked)
+  update wake w set lease = $2 || ':' || w.tenant_id || ':' || w.conversation_id,
+    leased_until = now() + $4 * interval '1 ms', attempts = attempts + 1
+  from due where w.tenant_id = due.tenant_id and w.conversation_id = due.conversation_id and w.kind = $1
+  returning w.tenant_id as tenant, w.conversation_id as conversation, w.lease, w.attempts`;
+
+const RENEW_SQL = `
+  update wake set leased_until = now() + $3 * interval '1 ms'
+  where kind = $1 and lease = any($2) and leased_until > now() and (tenant_id, conversation_id) in (
+    select split_part(l, ':', 2), split_part(l, ':', 3) from unnest($2::text[]) as l)
+  returning lease`;
+
+const RELEASE_SQL = `
+  update wake set lease = null, leased_until = null, attempts = case when $5 then attempts else 0 end,
+    due_at = greatest(due_at, now() + $4 * interval '1 ms')
+  where tenant_id = $1 and conversation_id = $2 and kind = $6 and lease = $3`;
+
+/**
+ * Wakes lie outside row-level security and hold no content, so a sweep sees those of all tenants; what they are about is
+ * read and written inside the tenant.
+ */
+export function createWakeStore(sql: Sql): WakeStore {
+  return {
+    claim: ({ kind, lease, limit, leaseMs }) =>
+      sql.call<Wake>({ name: 'claim_wakes', text: CLAIM_SQL, values: [kind, lease, limit, leaseMs] }),
+    async renew(kind, leases, leaseMs) {
+      const rows = await sql.call<{ lease: string }>({
+        name: 'renew_wakes',
+        text: RENEW_SQL,
+        values: [kind, leases, leaseMs],
+      });
+      return rows.map(({ lease }) => lease);
+    },
+    async release(kind, { tenant, conversation, lease }, { delayMs, isFailure }) {
+      const values = [tenant, conversation, lease, delayMs, isFailure, kind];
+      await sql.call({ name: 'release_wake', text: RELEASE_SQL, values });
+    },
+  };
+}
