@@ -15,22 +15,22 @@ import { stopWordsOf } from '../../app/retrieval/text/stop-words.js';
 
 const FOLDER = new URL('../../business/shoes/', import.meta.url);
 
-function fileOf<File>(name: string): File {
-  return JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as File;
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
 }
 
 /** The demo shop as one opened version; its FAQ is told apart by plain word overlap, so router tests depend on no training. */
 export function openShoeShop(): Business {
-  const tenant = fileOf<TenantFile>('tenant.json');
-  const geo = fileOf<GeoFile>('geo.json');
-  const policy = fileOf<PolicyFile>('policy.json');
+  const tenant = read('tenant.json') as TenantFile;
+  const geo = read('geo.json') as GeoFile;
+  const policy = read('policy.json') as PolicyFile;
   return {
     version: { tenant: 'shoes', number: 1, manifestHash: '' },
     tenant,
     locales: ['en-GB', 'de'],
-    catalog: createCatalogStore({ file: fileOf<CatalogFile>('catalog.json'), tenant }),
+    catalog: createCatalogStore({ file: read('catalog.json') as CatalogFile, tenant }),
     geo: createGeoStore({ geo, policy, tenant }),
-    faq: wordOverlapFaq(fileOf<FaqFile>('faq.json')),
+    faq: wordOverlapFaq(read('faq.json') as FaqFile),
     policy: createPolicyStore(policy, geo, tenant),
     rules: { formatVersion: 1, rules: [] },
     replies: {},

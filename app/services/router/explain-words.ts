@@ -60,7 +60,7 @@ function spokenWords(hits: readonly PhraseHit[]): { content: ReadonlySet<number>
   const form = new Set<number>();
   for (const { meaning, first, last, apart } of hits) {
     if (meaning.kind === 'number' || meaning.kind === 'month') continue;
-    if (meaning.kind === 'intent' && meaning.weight < CUE_WEIGHT_MIN) continue;
+    if (meaning.kind === 'intent' && (meaning.weight < CUE_WEIGHT_MIN || meaning.intent === 'faq')) continue;
     const target = meaning.kind === 'intent' || meaning.kind === 'attribute' ? content : form;
     for (let at = first; at <= last; at++) target.add(at);
     for (const at of apart) target.add(at);

@@ -11,6 +11,7 @@ export interface JudgedClause {
 
 /** "I bought the fell light last week. Can I send it back?": the product is what the question is about. */
 const ABOUT_A_PURCHASE = new Set(['returns', 'warranty', 'delivery', 'payment']);
+const QUESTION_WORD_MAX = 1.7;
 const SMALL = new Set(['greeting', 'thanks', 'goodbye']);
 
 /**
@@ -58,6 +59,7 @@ function viewAmong(before: readonly JudgedClause[], view: View): View {
 function belongTogether(before: JudgedClause, next: JudgedClause): boolean {
   if (isEmpty(next.clause) || isEmpty(before.clause)) return !isSmallTalk(before) || isEmpty(next.clause);
   if (isSmallTalk(before) || isSmallTalk(next)) return false;
+  if (isMereQuestionWord(next)) return true;
   if (isBare(before) && isBare(next)) return !repeats(before, next);
   if (isBare(next)) return completes(before, next);
   if (isBare(before)) return isCompletedBy(before, next);
@@ -96,6 +98,13 @@ function isEmpty({
 
 function isSmallTalk({ verdict }: JudgedClause): boolean {
   return SMALL.has(verdict.intent);
+}
+
+/** "Garantie / wie lange": a question word behind its topic, with nothing of its own. */
+function isMereQuestionWord({ clause, verdict }: JudgedClause): boolean {
+  const { products, constraints, geo, dates, amounts, leftover } = clause;
+  const things = products.length + constraints.length + geo.length + dates.length + amounts.length + leftover.length;
+  return clause.cut === 'starter' && things === 0 && verdict.score < QUESTION_WORD_MAX;
 }
 
 /** Things without a wish. */

@@ -1,4 +1,4 @@
-import type { When } from '../../contracts/understanding.js';
+import type { Entities, When } from '../../contracts/understanding.js';
 import type { AskContext, Filled } from './ask-context.js';
 import { namedProducts } from './named-products.js';
 import type { ClauseReading } from './read-clause.js';
@@ -52,11 +52,12 @@ function detailAsked({ signs }: ClauseReading): { attribute?: string } {
 /** An ask about delivery: place and basket said now, else those known from before; `attribute` is `cost` or `time` when only one is asked. */
 export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled {
   const amount = clause.amounts.find((candidate) => candidate.kind !== 'quantity');
-  const said =
+  const saidMinor =
     amount === undefined ? undefined : 'minor' in amount ? amount.minor : (amount.maxMinor ?? amount.minMinor);
-  const basketMinor = said ?? view.basketMinor;
-  const { entities, why } = placeAsk(clause, costOrTime(clause));
-  const hasPlace = entities.postcode !== undefined || entities.place !== undefined || entities.branch !== undefined;
+  const basketMinor = saidMinor ?? view.basketMinor;
+  const { entities: said, why } = placeAsk(clause, costOrTime(clause));
+  const entities = withPlaceOfBranch(clause, said);
+  const hasPlace = entities.postcode !== undefined || entities.place !== undefined;
   const kept = hasPlace ? undefined : view.postcode;
   return {
     entities: {
@@ -67,6 +68,14 @@ export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled
     },
     why: kept === undefined ? why : [...why, `postcode kept: ${kept}`],
   };
+}
+
+/** "do you deliver to Leeds": the town is meant, not the shop there. */
+function withPlaceOfBranch(clause: ClauseReading, { branch, ...entities }: Entities): Entities {
+  const mention = clause.geo.find(({ kind }) => kind === 'branch');
+  if (branch === undefined || mention === undefined || entities.postcode !== undefined) return entities;
+  const { start, end } = mention.span;
+  return { place: clause.text.slice(start - clause.span.start, end - clause.span.start), ...entities };
 }
 
 /** `cost` or `time` when only one is asked. */

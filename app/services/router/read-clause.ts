@@ -177,7 +177,7 @@ function isPartOfPhrase(span: Span, hits: readonly PhraseHit[], tokens: Reading[
 }
 
 function asksOther(meaning: PhraseHit['meaning']): boolean {
-  if (meaning.kind === 'intent') return meaning.intent !== 'product.details';
+  if (meaning.kind === 'intent') return meaning.intent !== 'product.details' && meaning.intent !== 'product.compare';
   return meaning.kind === 'sign' && /^(time|ask)-/.test(meaning.sign);
 }
 

@@ -11,6 +11,7 @@ export interface Clause {
 
 /** More stretches than this in one message are noise; what follows stays in the last one. */
 const CLAUSES_MAX = 24;
+const OPENING = new Set(['starter', 'yesNoStarter', 'conjunction']);
 const STOP = /[?!;,:\n\r…]|\.(?=\s|$)|\s[-–—]\s/;
 
 /**
@@ -20,17 +21,29 @@ const STOP = /[?!;,:\n\r…]|\.(?=\s|$)|\s[-–—]\s/;
 export function splitClauses(reading: Reading): readonly Clause[] {
   const clauses: Clause[] = [];
   const isInside = insideFinder(reading);
+  const isForm = formWords(reading);
   let first = 0;
   let cut: Clause['cut'] = 'stop';
   for (let at = 1; at < reading.tokens.length && clauses.length < CLAUSES_MAX; at++) {
     const next = cutAt(reading, at);
     if (next === undefined || isInside(at)) continue;
+    if (next === 'starter' && isForm.slice(first, at).every(Boolean)) continue;
     clauses.push({ first, last: at - 1, cut });
     first = at;
     cut = next;
   }
   if (reading.tokens.length > 0) clauses.push({ first, last: reading.tokens.length - 1, cut });
   return clauses;
+}
+
+/** Words that only open a question: "and how long / are you open" is one. */
+function formWords({ tokens, hits }: Reading): readonly boolean[] {
+  const isForm = tokens.map(() => false);
+  for (const { meaning, first, last } of hits) {
+    if (meaning.kind !== 'sign' || !OPENING.has(meaning.sign)) continue;
+    for (let at = first; at <= last; at++) isForm[at] = true;
+  }
+  return isForm;
 }
 
 function cutAt({ text, tokens, signs, dates }: Reading, at: number): Clause['cut'] | undefined {

@@ -25,18 +25,18 @@ export interface WeighedAsk {
  */
 export function weighFaq({ ask, text, view, business, rescue }: WeighedAsk): Ask {
   const isLeftAlone = ask.intent === 'faq' || SMALL.has(ask.intent) || text.length < TEXT_LENGTH_MIN;
-  if (business.faq.size === 0 || isLeftAlone) return rescue(ask);
+  const rescued = rescue(ask);
+  if (business.faq.size === 0 || isLeftAlone) return rescued;
   const { band, candidates } = business.faq.classify(text);
   const [first] = candidates;
-  if (first === undefined || band === 'none') return rescue(ask);
+  if (first === undefined || band === 'none') return rescued;
   if (view.pending?.kind === 'faq' && view.pending.options.includes(first.id)) {
     return faqAsk(ask, { band: 'answer', candidates: [first] }, ' answers our question');
   }
-  if (band === 'answer' && isSurer(first, ask)) {
-    const over = ask.intent === 'unknown' ? '' : ` over ${ask.intent} ${ask.confidence.toFixed(2)}`;
+  if (band === 'answer' && isSurer(first, rescued)) {
+    const over = rescued.intent === 'unknown' ? '' : ` over ${rescued.intent} ${rescued.confidence.toFixed(2)}`;
     return faqAsk(ask, { band, candidates }, over);
   }
-  const rescued = rescue(ask);
   return isHopeless(rescued) ? faqAsk(ask, { band, candidates }, '') : rescued;
 }
 
@@ -54,7 +54,13 @@ function faqAsk(ask: Ask, faq: NonNullable<Ask['entities']['faq']>, how: string)
 
 function isSurer({ confidence }: FaqCandidate, ask: Ask): boolean {
   if (ask.intent === 'unknown') return true;
+  if (isWordSearch(ask)) return confidence >= ask.confidence;
   return confidence >= ask.confidence + (PRODUCT_INTENTS.has(ask.intent) ? PRODUCT_MARGIN : TOPIC_MARGIN);
+}
+
+/** "do you have gift cards": a search in which nothing of the catalog was recognised. */
+function isWordSearch({ intent, entities }: Ask): boolean {
+  return intent === 'product.search' && entities.constraints === undefined;
 }
 
 /** Nothing recognised, or a search for words the catalog does not know. */
