@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { commands } from './commands/index.js';
-import { parseOptionsOf, type Command, type CommandStreams } from './commands/command.js';
+import { parseOptionsOf, type Command, type CommandStreams, type ListedCommand } from './commands/command.js';
 import { helpOf, overviewOf } from './commands/help.js';
 import { AppError } from './contracts/errors.js';
 
@@ -31,20 +31,22 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     (isHelp ? streams.output : streams.errors).write(overviewOf(commands));
     return isHelp ? 0 : USAGE_EXIT;
   }
-  return runCommand(await listed.load(), rest, streams);
+  return runCommand(listed, rest, streams);
 }
 
-async function runCommand(command: Command, args: readonly string[], streams: CommandStreams): Promise<number> {
+async function runCommand(listed: ListedCommand, args: readonly string[], streams: CommandStreams): Promise<number> {
+  const command = await listed.load();
+
   let call: ReturnType<typeof parseCall>;
   try {
     call = parseCall(command, args);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    streams.errors.write(`${reason}\n\n${helpOf(command)}`);
+    streams.errors.write(`${reason}\n\n${helpOf(listed, command)}`);
     return USAGE_EXIT;
   }
   if (call.options.help === true) {
-    streams.output.write(helpOf(command));
+    streams.output.write(helpOf(listed, command));
     return 0;
   }
   try {

@@ -25,9 +25,6 @@ export interface CommandOption {
 
 /** One thing `truepenny` can do. */
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** After the name, for example `DIR…`. */
   readonly words?: string;
   readonly options: readonly CommandOption[];
@@ -41,9 +38,10 @@ export interface Command {
   run(call: CommandCall): Promise<number>;
 }
 
-/** How a command is listed: its code is loaded when it is called, so that each starts as fast as it can. */
+/** How a command is listed. Its code is loaded when it is called, so that each starts as fast as it can. */
 export interface ListedCommand {
   readonly name: string;
+  /** One line for the list of commands. */
   readonly summary: string;
   load(): Promise<Command>;
 }

@@ -16,13 +16,13 @@ export function overviewOf(commands: readonly ListedCommand[]): string {
 }
 
 /** All about one command. */
-export function helpOf({ name, words, summary, about, options, examples }: Command): string {
-  const usage = [
-    'truepenny',
-    name,
-    ...(words === undefined ? [] : [words]),
-    ...(options.length > 0 ? ['[options]'] : []),
-  ];
+export function helpOf(
+  { name, summary }: Pick<ListedCommand, 'name' | 'summary'>,
+  { words, about, options, examples }: Command,
+): string {
+  const usage = ['truepenny', name, words, options.length > 0 ? '[options]' : undefined].filter(
+    (part) => part !== undefined,
+  );
   return [
     usage.join(' '),
     '',

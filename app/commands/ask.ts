@@ -1,0 +1,61 @@
+import { createClock, createIds } from '../clock.js';
+import { createEngine } from '../container.js';
+import { AppError } from '../contracts/errors.js';
+import { MODES, type ModeName } from '../contracts/mode.js';
+import { BUSINESS_OPTION, businessFolder } from './batch-folder.js';
+import type { Command, CommandCall } from './command.js';
+import { createConversationPlayer } from '../services/turns/conversation-player.js';
+import { answerLines, textField } from './json-lines.js';
+import { openFolder } from './open-folder.js';
+
+/** `truepenny ask`: whole answers with their traces, in batches. */
+export const ask: Command = {
+  about: `Reads { "id", "conversation", "text" } from its input and writes { "id", "reply", "intents", "state", "trace" }.
+Lines of one conversation share its state, in their order. Needs no database and no server.`,
+  options: [
+    BUSINESS_OPTION,
+    { name: 'mode', value: 'MODE', help: `${MODES.join(', ')}; the shop's own when left out` },
+    { name: 'now', value: 'INSTANT', help: 'the moment it is, such as 2026-12-24T10:00:00Z' },
+  ],
+  examples: [
+    `echo '{"id":"1","conversation":"a","text":"are you open now?"}' | npx truepenny ask --business business/shoes`,
+    'npx truepenny ask --business business/shoes --now 2026-12-24T10:00:00Z < questions.jsonl > answers.jsonl',
+  ],
+  async run(call) {
+    const clock = createClock();
+    const mode = modeOption(call);
+    const now = nowOption(call);
+    const engine = createEngine({ clock, mode: mode ?? 'v5' });
+    const opened = engine.openShop(await openFolder(businessFolder(call), engine, tellOn(call)));
+    const shop = mode === undefined ? opened : { ...opened, mode };
+    const player = createConversationPlayer(shop, createIds(clock));
+    return answerLines(call, async (line) => {
+      const conversation = line.conversation === undefined ? String(line.id) : textField(line, 'conversation');
+      const { outcome } = await player.say({ conversation, text: textField(line, 'text'), now: now ?? clock.now() });
+      const { reply, trace, state } = outcome;
+      const { text, parts } = reply;
+      return { reply: { text, parts }, intents: trace.asks.map(({ intent }) => intent), state, trace };
+    });
+  },
+};
+
+/** Problems of a folder are told beside the answers, never among them. */
+export function tellOn({ errors }: Pick<CommandCall, 'errors'>): (line: string) => void {
+  return (line) => void errors.write(`${line}\n`);
+}
+
+/** The mode named by `--mode`. @throws {AppError} `bad_request` when there is no such mode. */
+export function modeOption({ options: { mode } }: Pick<CommandCall, 'options'>): ModeName | undefined {
+  if (mode === undefined) return undefined;
+  const known = MODES.find((name) => name === mode);
+  if (known !== undefined) return known;
+  throw new AppError('bad_request', { message: `--mode takes one of ${MODES.join(', ')}.` });
+}
+
+/** The instant named by `--now`, in UTC. @throws {AppError} `bad_request` when it is none. */
+export function nowOption({ options: { now } }: Pick<CommandCall, 'options'>): string | undefined {
+  if (now === undefined) return undefined;
+  const ms = typeof now === 'string' && /^\d{4}-\d\d-\d\dT/.test(now) ? Date.parse(now) : NaN;
+  if (Number.isFinite(ms)) return new Date(ms).toISOString();
+  throw new AppError('bad_request', { message: '--now takes an instant such as 2026-12-24T10:00:00Z.' });
+}

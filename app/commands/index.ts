@@ -1,0 +1,52 @@
+/** What `truepenny` can do. One more: a file beside this one, and a line here. */
+import type { ListedCommand } from './command.js';
+
+/** All commands, in the order the help shows them. */
+export const commands: readonly ListedCommand[] = [
+  { name: 'chat', summary: 'Talks with a shop in the terminal', load: async () => (await import('./chat.js')).chat },
+  {
+    name: 'ask',
+    summary: 'Answers questions from a folder, one JSON line each',
+    load: async () => (await import('./ask.js')).ask,
+  },
+  {
+    name: 'search',
+    summary: 'Finds products for each text, best first',
+    load: async () => (await import('./search.js')).search,
+  },
+  {
+    name: 'classify',
+    summary: 'Says which FAQ entry each text means',
+    load: async () => (await import('./classify.js')).classify,
+  },
+  {
+    name: 'check',
+    summary: 'Checks folders and plays their golden conversations',
+    load: async () => (await import('./check.js')).check,
+  },
+  {
+    name: 'diff',
+    summary: 'Shows how a folder differs from what is live',
+    load: async () => (await import('./diff.js')).diff,
+  },
+  {
+    name: 'publish',
+    summary: "Makes a shop's folder the live version",
+    load: async () => (await import('./publish.js')).publish,
+  },
+  {
+    name: 'pull',
+    summary: 'Makes a folder hold exactly what is live',
+    load: async () => (await import('./pull.js')).pull,
+  },
+  {
+    name: 'explain',
+    summary: 'Tells why a turn said what it said',
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
+    name: 'replay',
+    summary: 'Runs stored turns again and compares, byte for byte',
+    load: async () => (await import('./replay.js')).replay,
+  },
+];

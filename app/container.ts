@@ -1,0 +1,213 @@
+/**
+ * The wiring, top to bottom: the only file that sees every folder. Read it to know what the program is made of.
+ *
+ * What only a running system needs (database, web framework) is imported when one is made: batch commands start without it.
+ */
+import { AI_MODES } from '../ai-modes/index.js';
+import { createLadder } from '../ai-modes/ladder.js';
+import { createIds } from './clock.js';
+import type { Config } from './config.js';
+import type { Clock } from './contracts/clock.js';
+import type { Log } from './contracts/log.js';
+import type { ModeName } from './contracts/mode.js';
+import type { Business } from './contracts/stores.js';
+import type { Artifacts, BusinessFiles, Problem, StoredVersion } from './contracts/version.js';
+import type { Database } from './database/database.js';
+import { FINDERS } from './retrieval/finders/index.js';
+import { createLookUp } from './retrieval/look-up.js';
+import { buildArtifacts, openBusiness } from './retrieval/open-business.js';
+import type { BusinessSource } from './retrieval/storage/business-source.js';
+import type { Server } from './server.js';
+import { closedChannelsOf } from './services/businesses/closed-channels.js';
+import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
+import { shopHealthOf } from './services/businesses/shop-health.js';
+import { compileConduct, type SharedSteps } from './services/businesses/shop-steps.js';
+import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js';
+import { createAllowedOrigins, isLoopbackHost, type AllowedOrigins } from './services/origins/allowed-origins.js';
+import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
+import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
+import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
+import { loadLexicons } from './services/router/load-lexicons.js';
+import { createUnderstand } from './services/router/understand.js';
+import { RULE_ACTIONS } from './services/rules/actions/index.js';
+import { createWebTurns, type WebTurns } from './services/turns/web-turns.js';
+
+/** How long a stop lets answers under way finish, in milliseconds. */
+const STOP_GRACE_MS = 15_000;
+/** How long a server that others point at is not ready before it stops listening, so that they notice, in milliseconds. */
+const NOTICE_MS = 2_000;
+
+/** What answers: the same in a server, a terminal and a batch. */
+export interface Engine {
+  /** Builds what a publish computes once so that no start has to. */
+  compile(source: BusinessSource, files: BusinessFiles): Artifacts | Promise<Artifacts>;
+  /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
+  inspect(source: BusinessSource): readonly Problem[];
+  openShop(stored: StoredVersion): Shop;
+}
+
+/** Rules, wording, understanding and look-up over any business. @param mode - For shops that name none. */
+export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }): Engine {
+  const shared: SharedSteps = {
+    understand: createUnderstand(loadLexicons()),
+    lookUp: createLookUp(FINDERS),
+    speak: createLadder(AI_MODES),
+    actions: RULE_ACTIONS,
+    wordings: SHIPPED_LOCALES,
+  };
+  const surroundings = { shared, mode, monotonicMs: () => clock.monotonicMs(), runtime: runtimeOf(process.versions) };
+  return {
+    compile: buildArtifacts,
+    inspect: ({ rules, replies, tenant }) =>
+      compileConduct({ rules, replies: replies.replies, locales: localesOf(tenant) }, shared).problems,
+    openShop: (stored) => createShop(openBusiness(stored), stored.files, surroundings),
+  };
+}
+
+function localesOf({ locale, locales = [] }: BusinessSource['tenant']): readonly string[] {
+  return [...new Set([locale, ...locales])];
+}
+
+/** What a process is given. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Left out: the one the configuration names. */
+  readonly database?: Database;
+}
+
+/** What is stored, and what is made from it. */
+export interface Storage {
+  readonly database: Database;
+  readonly versions: SoundVersions;
+  readonly publishing: Publishing;
+  readonly engine: Engine;
+  readonly shops: LiveShops<Shop>;
+}
+
+/** Opens the database and everything that stands on it; nothing is published or served yet. */
+export async function openStorage({ config, clock, log, database: given }: Surroundings): Promise<Storage> {
+  const { openDatabase } = await import('./database/open-database.js');
+  const database = given ?? (await openDatabase({ ...config, clock, log }));
+  const engine = createEngine({ clock, mode: config.mode });
+  const versions = createSoundVersions(database.versions, log);
+  const publishing = createPublishing({
+    versions: database.versions,
+    compile: engine.compile,
+    inspect: engine.inspect,
+    clock,
+    log,
+    businessRoot: config.businessRoot,
+    only: config.businessKey,
+  });
+  const shops = createLiveShops({ versions, open: engine.openShop, only: config.businessKey, log });
+  return { database, versions, publishing, engine, shops };
+}
+
+/** A whole running program. */
+export interface System {
+  readonly server: Server;
+  readonly turns: WebTurns;
+  readonly storage: Storage;
+  readonly started: {
+    readonly databaseMs: number;
+    readonly publishMs: number;
+    readonly database: string;
+    readonly shops: readonly { readonly tenant: string; readonly version: number }[];
+  };
+  /** Not ready first, then no new connections; what was accepted is answered; then everything is closed. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything but listening: publishes what is due, opens every live version, follows edits. */
+export async function createSystem(surroundings: Surroundings): Promise<System> {
+  const { config, clock } = surroundings;
+  const storage = await openStorage(surroundings);
+  const { database, publishing, shops } = storage;
+  const publishStartMs = clock.monotonicMs();
+  await publishing.start();
+  await shops.start();
+  const publishMs = clock.monotonicMs() - publishStartMs;
+  const stopFollowing = publishing.watch();
+  const face = await createFace(surroundings, storage);
+  const stop = async (): Promise<void> => {
+    face.markStopping();
+    stopFollowing();
+    if (config.publicUrl !== undefined) await clock.sleep(NOTICE_MS);
+    await face.server.stop(STOP_GRACE_MS);
+    await face.turns.drain();
+    shops.stop();
+    await database.close();
+  };
+  const { databaseMs, migrationMs } = database.timings;
+  return {
+    server: face.server,
+    turns: face.turns,
+    storage,
+    started: {
+      databaseMs: databaseMs + migrationMs,
+      publishMs,
+      database: config.databaseUrl === undefined ? `PostgreSQL in ${config.dataDir}` : 'PostgreSQL at DATABASE_URL',
+      shops: [...shops.all()].map(([tenant, { version }]) => ({ tenant, version: version.number })),
+    },
+    stop,
+  };
+}
+
+/** The HTTP face over what is stored. */
+async function createFace({ config, clock, log }: Surroundings, { database, versions, publishing, shops }: Storage) {
+  const { createMetrics } = await import('../monitoring/metrics.js');
+  const { createProbes } = await import('../monitoring/probes/index.js');
+  const { lookAround } = await import('../monitoring/readiness.js');
+  const { createRoutes } = await import('./routes/index.js');
+  const { createServer } = await import('./server.js');
+  let isStopping = false;
+  const ids = createIds(clock);
+  const origins = createOrigins(config, shops);
+  const turns = createWebTurns({
+    store: database.turns,
+    clock,
+    ids,
+    shop: (tenant) => shops.get(tenant),
+    onTurn(report) {
+      metrics.turn(report);
+      log.analytics({ event: 'turn', ...report });
+    },
+  });
+  const metrics = createMetrics({ waiting: () => turns.waiting() });
+  const probes = createProbes({
+    isStopping: () => isStopping,
+    health: () => database.health(),
+    shops: () =>
+      shopHealthOf({ shops, outcomes: () => publishing.outcomes(), quarantined: () => versions.quarantined() }),
+    closedChannels: () => closedChannelsOf(tenantsOf(shops), (reference) => config.secretOf(reference)),
+  });
+  const routes = createRoutes({
+    turns,
+    checkOrigin: (tenant, origin, host) => origins.check(tenant, origin, host),
+    metrics,
+    look: () => lookAround(probes, clock),
+    findMedia: (tenant, path) => shops.get(tenant)?.image(path),
+  });
+  const isKnownOrigin = (origin: string, host: string | undefined): boolean => origins.isKnown(origin, host);
+  const server = createServer({ routes, isKnownOrigin, clock, ids, log });
+  return { server, turns, markStopping: () => void (isStopping = true) };
+}
+
+function createOrigins({ publicUrl, host }: Config, shops: LiveShops<Shop>): AllowedOrigins {
+  const wishes = ({ tenant }: Business) => ({ origins: tenant.origins ?? [], isDemo: tenant.demo === true });
+  return createAllowedOrigins({
+    publicUrl,
+    isLoopback: publicUrl === undefined && isLoopbackHost(host),
+    shops: () => [...shops.all().values()].map(({ business }) => wishes(business)),
+    shop(tenant) {
+      const shop = shops.get(tenant);
+      return shop && wishes(shop.business);
+    },
+  });
+}
+
+function tenantsOf(shops: LiveShops<Shop>): ReadonlyMap<string, Business['tenant']> {
+  return new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant]));
+}

@@ -1,0 +1,92 @@
+import { createClock } from './clock.js';
+import { loadConfig, type Config } from './config.js';
+import { createSystem, type System } from './container.js';
+import type { Clock } from './contracts/clock.js';
+import { AppError } from './contracts/errors.js';
+import type { Log } from './contracts/log.js';
+import { createLog } from './logging.js';
+import { describeStart } from './start-report.js';
+
+/** How long a stop may take before the process ends regardless, in milliseconds. Process managers kill after 30 s. */
+export const STOP_MS_MAX = 24_000;
+const MS_PER_SECOND = 1_000;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** What the launcher did before the program began. */
+export interface Launch {
+  readonly launched: { readonly installMs: number; readonly buildMs: number };
+}
+
+/**
+ * The server, from its configuration to its last line: starts everything, serves until the process is told to stop, finishes
+ * what it accepted, and ends the process.
+ */
+export async function main({ launched }: Launch): Promise<void> {
+  const clock = createClock();
+  const config = readConfig();
+  const log = createLog({ dir: config.logDir, clock, level: config.logLevel });
+  const told = whenTold(log);
+  let exitCode: number;
+  try {
+    const system = await createSystem({ config, clock, log });
+    try {
+      const port = await system.server.listen(config);
+      if (config.logLevel === 'info') process.stdout.write(report(system, config, { ...launched, port }));
+      exitCode = await told;
+    } finally {
+      await inTime(system.stop(), clock);
+    }
+  } catch (error) {
+    log.error(error);
+    exitCode = 1;
+  }
+  await log.close();
+  process.exit(exitCode);
+}
+
+/** Without a configuration there is no log yet: the terminal gets the text. */
+function readConfig(): Config {
+  try {
+    return loadConfig();
+  } catch (error) {
+    process.stderr.write(`${error instanceof AppError ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/**
+ * Resolves with the exit code when the process is told to stop, or when something broke that nobody expected: then it is
+ * better to finish what was accepted and start anew than to go on. Listening stays on, so a second signal cannot cut a stop
+ * short.
+ */
+function whenTold(log: Log): Promise<number> {
+  return new Promise((resolve) => {
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        log.notice(`${signal}: finishing what was accepted, then stopping.`);
+        resolve(0);
+      });
+    }
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+      process.on(event, (error: unknown) => {
+        log.error(error, { event });
+        resolve(1);
+      });
+    }
+  });
+}
+
+async function inTime(stopping: Promise<void>, clock: Clock): Promise<void> {
+  const late = clock.sleep(STOP_MS_MAX, { unref: true });
+  await Promise.race([stopping, late]);
+}
+
+function report(system: System, { host }: Config, launch: Launch['launched'] & { port: number }): string {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return describeStart({
+    ...launch,
+    ...system.started,
+    readyMs: process.uptime() * MS_PER_SECOND,
+    url: `http://${address.includes(':') ? `[${address}]` : address}:${launch.port}`,
+  });
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+
+import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
+import { copyDemoShop, serve, type Serving } from './serving.js';
+
+describe('what operators and developers look at', () => {
+  let test: TestDatabase;
+  let businessRoot: string;
+  let serving: Serving;
+
+  before(async function () {
+    this.timeout(60_000);
+    test = await createTestDatabase();
+    businessRoot = await copyDemoShop();
+    serving = await serve(test, { businessRoot });
+  });
+  after(async () => {
+    await serving.stop();
+    await test.close();
+    await rm(businessRoot, { recursive: true, force: true });
+  });
+
+  it('/health says the process is alive', async () => {
+    const response = await fetch(`${serving.url}/health`);
+    assert.deepEqual([response.status, await response.json()], [200, { status: 'alive' }]);
+  });
+
+  it('/ready says so, with each probe in words', async () => {
+    const response = await fetch(`${serving.url}/ready`);
+    assert.equal(response.status, 200);
+    const { ready, probes } = (await response.json()) as { ready: boolean; probes: { name: string; text: string }[] };
+    assert.equal(ready, true);
+    assert.deepEqual(
+      probes.map(({ name }) => name),
+      ['process', 'database', 'businesses', 'channels'],
+    );
+    assert.match(probes[2]?.text ?? '', /shoes version 1/);
+  });
+
+  it('/metrics counts turns by shop, mode and intent, and tells the delay of the event loop', async () => {
+    await serving.say('how much is the Air Runner?');
+    const text = await (await fetch(`${serving.url}/metrics`)).text();
+    assert.match(text, /truepenny_turns_total\{tenant="shoes",status="committed",mode="v5"\} [1-9]/);
+    assert.match(text, /truepenny_intents_total\{tenant="shoes",intent="product.price"\} [1-9]/);
+    assert.match(text, /truepenny_turn_seconds_bucket/);
+    assert.match(text, /nodejs_eventloop_lag_p99_seconds/);
+  });
+
+  it('/openapi.json describes every address with its schemas', async () => {
+    const description = (await (await fetch(`${serving.url}/openapi.json`)).json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, { requestBody?: object; responses: Record<string, object> }>>;
+    };
+    assert.match(description.openapi, /^3\.1/);
+    assert.deepEqual(Object.keys(description.paths).toSorted(), [
+      '/chat_api',
+      '/health',
+      '/media/{tenant}/images/{file}',
+      '/metrics',
+      '/ready',
+    ]);
+    assert.ok(JSON.stringify(description.paths['/chat_api']?.post?.requestBody).includes('"visitor"'));
+    assert.ok('503' in (description.paths['/chat_api']?.post?.responses ?? {}));
+  });
+
+  it('/docs is a page whose every part comes from this server, under a policy of its own', async () => {
+    const page = await fetch(`${serving.url}/docs`);
+    assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self';/);
+    const html = await page.text();
+    const parts = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');
+    assert.ok(parts.length >= 4);
+    for (const part of parts) {
+      assert.match(part, /^\//);
+      assert.equal((await fetch(`${serving.url}${part}`)).status, 200, part);
+    }
+  });
+
+  it('packs large answers for those who take them packed', async () => {
+    const response = await fetch(`${serving.url}/docs/swagger-ui.css`, { headers: { 'Accept-Encoding': 'gzip' } });
+    assert.equal(response.headers.get('content-encoding'), 'gzip');
+  });
+});

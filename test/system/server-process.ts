@@ -1,0 +1,40 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { ROOT } from './serving.js';
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** What it wrote to the terminal so far. */
+  printed(): string;
+  /** Resolves when it has ended. */
+  ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** Starts a server and waits until it says where it is. */
+export async function startServer(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const script = join(ROOT, 'test', 'system', 'start-server.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const end = once(child, 'exit').then(([code, signal]: unknown[]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+  }));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const [, address] = /ready .*(http:\/\/\S+)/.exec(text) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+    void end.then(() => reject(new Error(`the server ended before it was ready:\n${text}`)));
+  });
+  return { url, child, printed: () => text, ended: () => end };
+}

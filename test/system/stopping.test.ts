@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { createClock } from '../../app/clock.js';
+import { openDatabase } from '../../app/database/open-database.js';
+import { SILENT_LOG, openTemporaryDirectory } from '../database/test-database.js';
+import { startServer, type ServerProcess } from './server-process.js';
+import { copyDemoShop } from './serving.js';
+
+const CLIENTS = 8;
+const STOP_MS_MAX = 25_000;
+
+interface Acknowledged {
+  readonly messageId: string;
+  readonly turn: string;
+}
+
+describe('a server told to stop under load', function () {
+  this.timeout(90_000);
+  let directory: string;
+  let businessRoot: string;
+
+  before(async () => {
+    directory = await openTemporaryDirectory();
+    businessRoot = await copyDemoShop();
+  });
+  after(async () => {
+    await rm(directory, { recursive: true, force: true });
+    await rm(businessRoot, { recursive: true, force: true });
+  });
+
+  it('loses nothing it acknowledged, refuses nothing it took, and ends in time, however often it is told', async () => {
+    const dataDir = join(directory, 'data');
+    const server = await startServer({
+      BUSINESS_ROOT: businessRoot,
+      DATA_DIR: dataDir,
+      LOG_DIR: join(directory, 'logs'),
+    });
+    const acknowledged: Acknowledged[] = [];
+    const strange: string[] = [];
+    const clients = Array.from({ length: CLIENTS }, (_, client) => talk(server, client, { acknowledged, strange }));
+    await sleep(1_500);
+    const toldMs = performance.now();
+    server.child.kill('SIGTERM');
+    await sleep(30);
+    server.child.kill('SIGTERM');
+    const end = await server.ended();
+    assert.deepEqual(end, { code: 0, signal: null }, server.printed());
+    assert.ok(performance.now() - toldMs < STOP_MS_MAX);
+    await Promise.all(clients);
+    assert.deepEqual(strange, []);
+    assert.ok(acknowledged.length > 20, `only ${acknowledged.length} answers`);
+    await assertStored(dataDir, acknowledged);
+  });
+});
+
+/** Posts until the server is gone. A refusal is fine only when it says "try again". */
+async function talk(
+  { url }: ServerProcess,
+  client: number,
+  seen: { acknowledged: Acknowledged[]; strange: string[] },
+): Promise<void> {
+  for (let count = 0; ; count += 1) {
+    const messageId = `${client}-${count}`;
+    const body = {
+      tenant: 'shoes',
+      visitor: `visitor-under-load-00000${client}`,
+      messageId,
+      text: 'how much is the Air Runner?',
+    };
+    const response = await fetch(`${url}/chat_api`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }).catch(() => undefined);
+    if (response === undefined) return;
+    const text = await response.text().catch(() => undefined);
+    if (text === undefined) {
+      if (response.status === 200) seen.strange.push(`${messageId}: an answer was cut off`);
+      return;
+    }
+    if (response.status === 200)
+      seen.acknowledged.push({ messageId, turn: (JSON.parse(text) as { turn: string }).turn });
+    else if (response.status !== 503) seen.strange.push(`${messageId}: ${response.status} ${text}`);
+  }
+}
+
+async function assertStored(dataDir: string, acknowledged: readonly Acknowledged[]): Promise<void> {
+  const database = await openDatabase({ dataDir, log: SILENT_LOG, clock: createClock() });
+  try {
+    for (const { turn, messageId } of acknowledged) {
+      const record = await database.turns.record('shoes', turn);
+      assert.ok(record?.messages[0]?.messageId.endsWith(`:${messageId}`), `${messageId} was acknowledged and is gone`);
+    }
+  } finally {
+    await database.close();
+  }
+}

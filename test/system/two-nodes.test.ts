@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+
+import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
+import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
+
+describe('two nodes on one database', () => {
+  let test: TestDatabase;
+  let businessRoot: string;
+  let nodes: readonly [Serving, Serving];
+
+  before(async function () {
+    this.timeout(60_000);
+    test = await createTestDatabase();
+    businessRoot = await copyDemoShop();
+    nodes = [await serve(test, { businessRoot }), await serve(test, { businessRoot })];
+  });
+  after(async () => {
+    await Promise.all(nodes.map((node) => node.stop()));
+    await test.close();
+    await rm(businessRoot, { recursive: true, force: true });
+  });
+
+  it('carry one conversation between them: "it" is what the other node talked about', async () => {
+    const visitor = `${VISITOR}-carried`;
+    await nodes[0].say('how much is the Air Runner?', { visitor });
+    const second = await nodes[1].say('is it in stock?', { visitor });
+    assert.match(second.reply?.text ?? '', /Air Runner/);
+    await nodes[0].say('what about the Ridge Runner?', { visitor });
+    const fourth = await nodes[1].say('how much is it?', { visitor });
+    assert.match(fourth.reply?.text ?? '', /Ridge Runner/);
+  });
+
+  it('give every message of a visitor one place in one order, each turn going on from the one before', async () => {
+    const visitor = `${VISITOR}-interleaved`;
+    const posts = Array.from({ length: 24 }, (_, index) =>
+      nodes[index % 2 === 0 ? 0 : 1].say(`how much is the Air Runner? ${index}`, { visitor }),
+    );
+    const [{ conversation } = { conversation: '' }] = await Promise.all(posts);
+    const turns = await execute<{ epoch: number; before: number; after: number }>(
+      test.owner,
+      `select epoch, (state_before ->> 'turns')::int as before, (state_after ->> 'turns')::int as after
+       from turn where conversation_id = $1 order by epoch`,
+      [conversation],
+    );
+    assert.deepEqual(
+      turns,
+      Array.from({ length: 24 }, (_, epoch) => ({ epoch, before: epoch, after: epoch + 1 })),
+    );
+  });
+
+  it('answer a message that reaches both with one turn', async () => {
+    const twin = { visitor: `${VISITOR}-twin`, messageId: 'twin' };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => nodes[index % 2 === 0 ? 0 : 1].say('are you open on Sunday?', twin)),
+    );
+    for (const answer of answers) assert.deepEqual(answer, answers[0]);
+  });
+
+  it('publish a folder once, and both serve it', async () => {
+    assert.deepEqual(await execute(test.owner, 'select count(*)::int as versions from version'), [{ versions: 1 }]);
+    for (const node of nodes) assert.equal(node.system.storage.shops.get('shoes')?.version.number, 1);
+  });
+});
