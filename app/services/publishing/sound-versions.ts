@@ -33,10 +33,13 @@ export function createSoundVersions(versions: Served, log: Pick<Log, 'error'>): 
       return stored;
     }
     quarantine.set(tenant, (quarantine.get(tenant) ?? new Set()).add(number));
-    log.error(new Error(`Version ${number} of ${tenant} is damaged (${damage ?? 'unreadable'}); the one before it serves.`), {
-      tenant,
-      number,
-    });
+    log.error(
+      new Error(`Version ${number} of ${tenant} is damaged (${damage ?? 'unreadable'}); the one before it serves.`),
+      {
+        tenant,
+        number,
+      },
+    );
     return undefined;
   };
 

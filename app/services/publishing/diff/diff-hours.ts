@@ -42,6 +42,7 @@ function diffExceptions(subject: Subject, [was, is]: readonly [Hours, Hours]): D
       keyOf: datesOf,
       nameOf: (exception) =>
         [subject.name, datesOf(exception), exception.name && `(${oneOf(exception.name)})`].filter(Boolean).join(' '),
+      what: 'exception',
       introduce: (exception) => `: ${exceptionWords(exception)}`,
       compare: (place, before, after) => {
         const [old, now] = [exceptionWords(before), exceptionWords(after)];
