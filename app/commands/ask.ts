@@ -11,6 +11,7 @@ import { openFolder } from './open-folder.js';
 /** `truepenny ask`: whole answers with their traces, in batches. */
 export const ask: Command = {
   about: `Reads { "id", "conversation", "text" } from its input and writes { "id", "reply", "intents", "state", "trace" }.
+A line may say when it happens: "now", an instant such as 2026-12-24T10:00:00Z.
 Lines of one conversation share its state, in their order. Needs no database and no server.`,
   options: [
     BUSINESS_OPTION,
@@ -31,7 +32,7 @@ Lines of one conversation share its state, in their order. Needs no database and
     const player = createConversationPlayer(shop, createIds(clock));
     return answerLines(call, async (line) => {
       const conversation = line.conversation === undefined ? String(line.id) : textField(line, 'conversation');
-      const { outcome } = await player.say({ conversation, text: textField(line, 'text'), now: now ?? clock.now() });
+      const { outcome } = await player.say({ conversation, text: textField(line, 'text'), now: instantOf(line.now) ?? now ?? clock.now() });
       const { reply, trace, state } = outcome;
       const { text, parts } = reply;
       return { reply: { text, parts }, intents: trace.asks.map(({ intent }) => intent), state, trace };
@@ -54,8 +55,12 @@ export function modeOption({ options: { mode } }: Pick<CommandCall, 'options'>):
 
 /** The instant named by `--now`, in UTC. @throws {AppError} `bad_request` when it is none. */
 export function nowOption({ options: { now } }: Pick<CommandCall, 'options'>): string | undefined {
-  if (now === undefined) return undefined;
-  const ms = typeof now === 'string' && /^\d{4}-\d\d-\d\dT/.test(now) ? Date.parse(now) : NaN;
+  return instantOf(now);
+}
+
+function instantOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const ms = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : NaN;
   if (Number.isFinite(ms)) return new Date(ms).toISOString();
-  throw new AppError('bad_request', { message: '--now takes an instant such as 2026-12-24T10:00:00Z.' });
+  throw new AppError('bad_request', { message: '"now" takes an instant such as 2026-12-24T10:00:00Z.' });
 }
