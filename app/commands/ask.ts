@@ -32,7 +32,11 @@ Lines of one conversation share its state, in their order. Needs no database and
     const player = createConversationPlayer(shop, createIds(clock));
     return answerLines(call, async (line) => {
       const conversation = line.conversation === undefined ? String(line.id) : textField(line, 'conversation');
-      const { outcome } = await player.say({ conversation, text: textField(line, 'text'), now: instantOf(line.now) ?? now ?? clock.now() });
+      const { outcome } = await player.say({
+        conversation,
+        text: textField(line, 'text'),
+        now: instantOf(line.now) ?? now ?? clock.now(),
+      });
       const { reply, trace, state } = outcome;
       const { text, parts } = reply;
       return { reply: { text, parts }, intents: trace.asks.map(({ intent }) => intent), state, trace };
