@@ -20,7 +20,7 @@ export function packParts(mark: number, parts: readonly Uint8Array[]): Uint8Arra
 
 /** The parts again, as views; `undefined` when the mark differs or bytes are missing. */
 export function unpackParts(mark: number, block: Uint8Array): readonly Uint8Array[] | undefined {
-  const bytes = block.byteOffset % ALIGNMENT === 0 ? block : block.slice();
+  const bytes = block.byteOffset % ALIGNMENT === 0 ? block : new Uint8Array(block);
   if (bytes.length < 2 * WORD_BYTES) return undefined;
   const [found, count = 0] = numbersOf(bytes.subarray(0, 2 * WORD_BYTES));
   const headBytes = (2 + count) * WORD_BYTES;

@@ -40,6 +40,7 @@ interface Reading {
 const CODE_PIECES_MAX = 4;
 const TOKENS_MAX = 400;
 const REPAIRED_MAX = 8;
+const PART_LENGTH_MIN = 4;
 const FUZZY_FACTOR = 0.85;
 const LESSER_MEANING = 0.3;
 /** A single word that more products use is what they are, not what one of them is called. */
@@ -67,10 +68,9 @@ function readingsOf(text: NormalText, sources: MentionSources): readonly Reading
   const repaired = new Set(repairs.flatMap((list, at) => (list.length > 0 ? [at] : [])).slice(0, REPAIRED_MAX));
   const most = Math.max(0, ...repairs.map((list) => list.length));
   for (let choice = 0; choice < most; choice++) {
-    const words = stems.map((stem, at) =>
-      repaired.has(at) ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? stem) : stem,
-    );
-    readings.push({ words, repaired });
+    const wordFor = (word: string, at: number): string =>
+      repaired.has(at) ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? word) : word;
+    readings.push({ words: stems.map(wordFor), repaired }, { words: norms.map(wordFor), repaired });
   }
   return readings;
 }
@@ -89,8 +89,19 @@ function repairsOf({ norm, stem }: Token, { index, repair, list }: MentionSource
   const least = Math.min(...near.map(({ distance }) => distance));
   const words = near.filter(({ distance }) => distance === least).map(({ word }) => word);
   if (words.length > 0) return [...new Set(words)];
+  const apart = takenApart(norm, index);
+  if (apart !== undefined) return [apart];
   const hit = list.nearest(norm);
   return hit === undefined ? [] : [hit.text];
+}
+
+/** Two words run together, `trailrunning`; of several ways the one with the longest first word. */
+function takenApart(word: string, { isWord }: MentionIndex): string | undefined {
+  for (let at = word.length - PART_LENGTH_MIN; at >= PART_LENGTH_MIN; at--) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    if (isWord(first) && isWord(second)) return `${first} ${second}`;
+  }
+  return undefined;
 }
 
 function hitsOf({ words, repaired }: Reading, tokens: readonly Token[], index: MentionIndex): readonly Hit[] {

@@ -45,12 +45,17 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
   };
 }
 
-/** All products when the text says nothing, those it finds when it does, none when it speaks of things nobody here knows. */
-function rankedProducts({ text, language }: CatalogQuery, { search, size }: SearchSources): readonly Ranked[] {
-  const ranked = search.rank(text, language);
-  const { tokens, language: primary } = normaliseText(text, language);
-  if (ranked.length > 0 || tokens.some(({ norm }) => !isCommonWord(norm, primary))) return ranked;
+/** What the text finds; all products when it says nothing beyond the conditions, none when it speaks of things nobody here knows. */
+function rankedProducts(query: CatalogQuery, { search, size }: SearchSources): readonly Ranked[] {
+  const ranked = search.rank(query.text, query.language);
+  if (ranked.length > 0 || !saysNothing(query)) return ranked;
   return Array.from({ length: size }, (_, document) => ({ document, score: 0 }));
+}
+
+function saysNothing({ text, language, constraints, sort }: CatalogQuery): boolean {
+  const { tokens, language: primary } = normaliseText(text, language);
+  const hasWish = constraints.length > 0 || sort !== 'relevance';
+  return hasWish ? tokens.every(({ norm }) => isCommonWord(norm, primary)) : text.trim() === '';
 }
 
 function plainResult(ranked: readonly Ranked[], limit: number, sources: SearchSources): CatalogResult {
