@@ -1,0 +1,182 @@
+import { logShares, type Opinions } from './experts.js';
+import type { HeldBack } from './held-back.js';
+
+/** How much each expert's word counts. */
+export interface Mix {
+  readonly letters: number;
+  readonly running: number;
+  readonly words: number;
+  readonly likeness: number;
+}
+
+/** What turns opinions into a confidence, and a confidence into a band. */
+export interface Calibration {
+  readonly mix: Mix;
+  /** Weights of the signals of {@link signalsOf}. */
+  readonly signals: readonly number[];
+  /** Below it: none. */
+  readonly clarifyFrom: number;
+  /** From here on: answer. */
+  readonly answerFrom: number;
+}
+
+const RUNNING_CHOICES = [1, 0.5, 0];
+const WORDS_CHOICES = [0.5, 0, 1];
+const LIKENESS_CHOICES = [3, 8, 16, 0];
+/** Chosen when held-back phrasings are too few to choose by. */
+const USUAL_MIX: Mix = { letters: 1, running: 0.5, words: 0.5, likeness: 8 };
+const CASES_MIN = 40;
+/** A mix must be this much better, in cases, than one tried before it. */
+const LEAD_MIN = 1;
+
+/** Where the signals' weights start, and are drawn back to while there is little to learn from. */
+const USUAL_SIGNALS = [-0.6, 0.9, 1.2, 2, 1.5];
+const PULL = 2;
+const STEPS = 400;
+const STEP_RATE = 0.5;
+
+const USUAL_CLARIFY_FROM = 0.35;
+const USUAL_ANSWER_FROM = 0.6;
+/** What a question we cannot answer, but recognise as such, is worth against one answered rightly. */
+const REFUSAL_VALUE = 0.1;
+const CLARIFY_RANGE = [0.1, 0.6] as const;
+/** Of what is answered outright, at least so much is right. */
+const ANSWER_PRECISION = 0.95;
+const ANSWER_RANGE = [0.5, 0.85] as const;
+
+/** The shares of all entries under a mix; they sum to 1. */
+export function sharesOf(opinions: Opinions, mix: Mix): Float64Array {
+  const voices = mix.letters + mix.running + mix.words;
+  return logShares(weighOpinions(opinions, mix), 1 / Math.max(1, voices)).map(Math.exp);
+}
+
+function weighOpinions({ letters, running, words, likeness }: Opinions, mix: Mix): Float64Array {
+  return letters.map(
+    (share, entry) =>
+      mix.letters * share +
+      mix.running * (running[entry] ?? 0) +
+      mix.words * (words[entry] ?? 0) +
+      mix.likeness * (likeness[entry] ?? 0),
+  );
+}
+
+/** What speaks for the best entry: a constant, its share's log-odds, its margin, its likeness, and how much of the text is known. */
+function signalsOf(opinions: Opinions, shares: Float64Array, best: number): readonly number[] {
+  const share = Math.min(1 - 1e-6, Math.max(1e-6, shares[best] ?? 0));
+  return [
+    1,
+    Math.log(share / (1 - share)),
+    Math.max(-2, Math.min(2, opinions.margins[best] ?? 0)),
+    opinions.likeness[best] ?? 0,
+    opinions.known,
+  ];
+}
+
+/** How sure it is that the best entry is the one meant, from 0 to 1. */
+export function confidenceOf(opinions: Opinions, shares: Float64Array, calibration: Calibration): number {
+  return chanceOf(signalsOf(opinions, shares, indexOfHighest(shares)), calibration.signals);
+}
+
+/** Where the highest value is; the first of equals. */
+export function indexOfHighest(shares: Float64Array): number {
+  let best = 0;
+  for (let entry = 1; entry < shares.length; entry += 1) if ((shares[entry] ?? 0) > (shares[best] ?? 0)) best = entry;
+  return best;
+}
+
+/** Chooses mix, confidence and bands on phrasings the experts had not seen. */
+export function calibrate(cases: readonly HeldBack[]): Calibration {
+  const mix = chooseMix(cases);
+  const judged = cases.map(({ opinions, entry }) => {
+    const shares = sharesOf(opinions, mix);
+    const best = indexOfHighest(shares);
+    return { signals: signalsOf(opinions, shares, best), isRight: entry === best, hasEntry: entry >= 0 };
+  });
+  const signals = fitSignals(judged);
+  const outcomes = judged.map((one) => ({ ...one, confidence: chanceOf(one.signals, signals) }));
+  const clarifyFrom = chooseClarifyFrom(outcomes);
+  return { mix, signals, clarifyFrom, answerFrom: Math.max(clarifyFrom, chooseAnswerFrom(outcomes)) };
+}
+
+function chooseMix(cases: readonly HeldBack[]): Mix {
+  const inScope = cases.filter(({ entry }) => entry >= 0);
+  if (inScope.length < CASES_MIN) return USUAL_MIX;
+  let best = { mix: USUAL_MIX, right: countRight(inScope, USUAL_MIX) };
+  for (const running of RUNNING_CHOICES) {
+    for (const words of WORDS_CHOICES) {
+      for (const likeness of LIKENESS_CHOICES) {
+        const mix = { letters: 1, running, words, likeness };
+        const right = countRight(inScope, mix);
+        if (right >= best.right + LEAD_MIN) best = { mix, right };
+      }
+    }
+  }
+  return best.mix;
+}
+
+function countRight(cases: readonly HeldBack[], mix: Mix): number {
+  return cases.filter(({ opinions, entry }) => indexOfHighest(weighOpinions(opinions, mix)) === entry).length;
+}
+
+interface Judged {
+  readonly signals: readonly number[];
+  readonly isRight: boolean;
+  readonly hasEntry: boolean;
+}
+
+interface Outcome extends Judged {
+  readonly confidence: number;
+}
+
+/** Logistic regression by gradient descent, drawn towards the usual weights. */
+function fitSignals(judged: readonly Judged[]): readonly number[] {
+  let weights: readonly number[] = USUAL_SIGNALS;
+  for (let step = 0; step < STEPS && judged.length > 0; step += 1) {
+    const slopes = USUAL_SIGNALS.map((usual, at) => PULL * ((weights[at] ?? 0) - usual));
+    for (const { signals, isRight } of judged) {
+      const error = chanceOf(signals, weights) - (isRight ? 1 : 0);
+      signals.forEach((signal, at) => (slopes[at] = (slopes[at] ?? 0) + error * signal));
+    }
+    weights = weights.map((weight, at) => weight - (STEP_RATE * (slopes[at] ?? 0)) / (judged.length + PULL));
+  }
+  return weights;
+}
+
+function chanceOf(signals: readonly number[], weights: readonly number[]): number {
+  const logOdds = signals.reduce((sum, signal, at) => sum + signal * (weights[at] ?? 0), 0);
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+/** The confidence below which giving up loses less (right answers) than it saves (answers to what we have no entry for). */
+function chooseClarifyFrom(outcomes: readonly Outcome[]): number {
+  const inScope = outcomes.filter(({ hasEntry }) => hasEntry);
+  const outOfScope = outcomes.filter(({ hasEntry }) => !hasEntry);
+  if (inScope.length < CASES_MIN || outOfScope.length < CASES_MIN) return USUAL_CLARIFY_FROM;
+  const sorted = outcomes.toSorted((one, other) => one.confidence - other.confidence);
+  let best = { value: 0, from: 0 };
+  let value = 0;
+  for (const { confidence, isRight, hasEntry } of sorted) {
+    if (isRight) value -= 1 / inScope.length;
+    if (!hasEntry) value += REFUSAL_VALUE / outOfScope.length;
+    if (value > best.value) best = { value, from: confidence + 1e-9 };
+  }
+  return clamp(best.from, CLARIFY_RANGE);
+}
+
+/** The lowest confidence from which on almost everything is right. */
+function chooseAnswerFrom(outcomes: readonly Outcome[]): number {
+  const inScope = outcomes.filter(({ hasEntry }) => hasEntry);
+  if (inScope.length < CASES_MIN) return USUAL_ANSWER_FROM;
+  const sorted = inScope.toSorted((one, other) => other.confidence - one.confidence);
+  let right = 0;
+  let from = 1;
+  sorted.forEach(({ confidence, isRight }, index) => {
+    if (isRight) right += 1;
+    if (right / (index + 1) >= ANSWER_PRECISION) from = confidence;
+  });
+  return clamp(from, ANSWER_RANGE);
+}
+
+function clamp(value: number, [low, high]: readonly [number, number]): number {
+  return Math.min(high, Math.max(low, value));
+}

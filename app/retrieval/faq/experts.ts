@@ -1,0 +1,124 @@
+import { KIND, type PhraseFeatures } from './phrase-features.js';
+import { trainLinear, type Example, type LinearModel, type Training } from './linear-model.js';
+import { packModel, scoresOf, type PackedModel } from './packed-model.js';
+import { collectFeatures, createVocabulary, type FeatureTable, type View, type Vocabulary } from './vocabulary.js';
+
+/** Three views of one text: letters inside words, letters of the running text, and words. */
+const LETTERS: View = { firstKind: KIND.word, lastKind: KIND.innerGram };
+const RUNNING: View = { firstKind: KIND.word, lastKind: KIND.bridgeGram };
+const WORDS: View = { firstKind: KIND.skip, lastKind: KIND.pair };
+const ONLY_WORDS: View = { firstKind: KIND.word, lastKind: KIND.word };
+
+const EPOCHS = 12;
+const SOFTMAX_RATE = 4;
+const HINGE_RATE = 0.5;
+/** Makes a hinge margin comparable with the logits of a softmax. */
+const HINGE_SHARPNESS = 3;
+/** With fewer phrasings every feature counts; with more, those seen once are mostly noise. */
+const FEW_PHRASINGS = 3_000;
+
+/** A text that is read, with what it means. */
+export interface ReadPhrasing {
+  readonly features: PhraseFeatures;
+  readonly entry: number;
+  readonly trust: number;
+}
+
+/**
+ * Four opinions on which entry is meant, over one vocabulary. Three are learned, each from another view of the text; the fourth is
+ * likeness: the cosine between the text and the mean of an entry's phrasings, which is right from the first phrasing on.
+ */
+export interface Experts {
+  readonly table: FeatureTable;
+  readonly letters: PackedModel;
+  readonly running: PackedModel;
+  readonly words: PackedModel;
+  readonly likeness: PackedModel;
+}
+
+/** What the experts say of one text. */
+export interface Opinions {
+  /** Log-probabilities by entry. */
+  readonly letters: Float64Array;
+  readonly running: Float64Array;
+  readonly words: Float64Array;
+  /** Cosine by entry, 0 to 1. */
+  readonly likeness: Float64Array;
+  /** Mean hinge margin by entry: above 0 an entry takes the text for its own, whatever the others say. */
+  readonly margins: Float64Array;
+  /** How much of the text's words was ever seen, 0 to 1. */
+  readonly known: number;
+}
+
+/** Trains the experts; deterministic for the same phrasings and random numbers. */
+export function trainExperts(phrasings: readonly ReadPhrasing[], entries: number, random: () => number): Experts {
+  const countMin = phrasings.length < FEW_PHRASINGS ? 1 : 2;
+  const vocabulary = createVocabulary(
+    collectFeatures(
+      phrasings.map(({ features }) => features),
+      countMin,
+    ),
+  );
+  const { hashes, rarity, kindStarts } = vocabulary;
+  const train = (view: View, loss: Training['loss']): PackedModel => {
+    const examples = examplesOf(phrasings, vocabulary, view);
+    const rate = loss === 'hinge' ? HINGE_RATE : SOFTMAX_RATE;
+    const rows = vocabulary.rowsOf(view);
+    return packModel(trainLinear({ examples, rows, entries, loss, epochs: EPOCHS, rate, random }));
+  };
+  return {
+    table: { hashes, rarity, kindStarts },
+    letters: train(LETTERS, 'softmax'),
+    running: train(RUNNING, 'hinge'),
+    words: train(WORDS, 'hinge'),
+    likeness: packModel(meanModel(examplesOf(phrasings, vocabulary, LETTERS), vocabulary.rowsOf(LETTERS), entries)),
+  };
+}
+
+/** Asks the experts about one text; `undefined` when they know nothing of it. */
+export function askExperts(experts: Experts, vocabulary: Vocabulary, features: PhraseFeatures): Opinions | undefined {
+  const letters = vocabulary.vector(features, LETTERS);
+  if (letters.rows.length === 0) return undefined;
+  const running = scoresOf(experts.running, vocabulary.vector(features, RUNNING));
+  const words = scoresOf(experts.words, vocabulary.vector(features, WORDS));
+  return {
+    letters: logShares(scoresOf(experts.letters, letters), 1),
+    margins: running.map((margin, entry) => (margin + (words[entry] ?? 0)) / 2),
+    running: logShares(running, HINGE_SHARPNESS),
+    words: logShares(words, HINGE_SHARPNESS),
+    likeness: scoresOf(experts.likeness, letters),
+    known: vocabulary.knownShare(features, ONLY_WORDS),
+  };
+}
+
+/** Log of the softmax of scores × sharpness. */
+export function logShares(scores: Float64Array, sharpness: number): Float64Array {
+  const highest = scores.reduce((most, score) => Math.max(most, score * sharpness), -Infinity);
+  const total = scores.reduce((sum, score) => sum + Math.exp(score * sharpness - highest), 0);
+  const shift = highest + Math.log(total);
+  return scores.map((score) => score * sharpness - shift);
+}
+
+function examplesOf(phrasings: readonly ReadPhrasing[], vocabulary: Vocabulary, view: View): readonly Example[] {
+  return phrasings.map(({ features, entry, trust }) => ({ vector: vocabulary.vector(features, view), entry, trust }));
+}
+
+/** Each entry's phrasings added up by their trust, to unit length: a score is then a cosine. */
+function meanModel(examples: readonly Example[], rows: number, entries: number): LinearModel {
+  const weights = new Float32Array(rows * entries);
+  for (const { vector, entry, trust } of examples) {
+    if (entry < 0) continue;
+    vector.rows.forEach((row, at) => {
+      const place = row * entries + entry;
+      weights[place] = (weights[place] ?? 0) + trust * (vector.weights[at] ?? 0);
+    });
+  }
+  const squares = new Float64Array(entries);
+  weights.forEach((weight, place) => (squares[place % entries] = (squares[place % entries] ?? 0) + weight * weight));
+  const lengths = squares.map((square) => Math.sqrt(square) || 1);
+  return {
+    entries,
+    weights: weights.map((weight, place) => weight / (lengths[place % entries] ?? 1)),
+    biases: new Float32Array(entries),
+  };
+}

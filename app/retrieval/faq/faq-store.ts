@@ -1,0 +1,67 @@
+import type { FaqFile } from '../../contracts/business/faq.js';
+import type { TenantFile } from '../../contracts/business/tenant.js';
+import type { FaqStore } from '../../contracts/stores.js';
+import type { FaqCandidate } from '../../contracts/understanding.js';
+import type { Artifacts } from '../../contracts/version.js';
+import { languageOf } from '../text/normalise-text.js';
+import { confidenceOf, sharesOf } from './calibration.js';
+import { askExperts } from './experts.js';
+import { FAQ_MODEL_ARTIFACT, openFaqModel } from './faq-artifact.js';
+import { faqSourceHash, learnFaq, type FaqModel } from './faq-model.js';
+import { createFeatureReader } from './phrase-features.js';
+import { createVocabulary } from './vocabulary.js';
+
+const CANDIDATES_MAX = 5;
+/** A candidate less likely than this, against the first, is none. */
+const CANDIDATE_SHARE_MIN = 0.02;
+
+/** What an FAQ store is built from. */
+export interface FaqSources {
+  readonly file: FaqFile;
+  readonly tenant: TenantFile;
+  /** What the publish computed; without it, or when it does not fit the file, the model is learned here. */
+  readonly artifacts?: Artifacts;
+}
+
+/** The shop's questions and answers, ready to be asked: one calibrated confidence, three bands. */
+export function createFaqStore({ file, tenant, artifacts }: FaqSources): FaqStore {
+  const byId = new Map(file.entries.map((entry, index) => [entry.id, { entry, pointer: `/entries/${index}` }]));
+  const model = openedModel({ file, tenant, artifacts: artifacts ?? new Map() }) ?? learnFaq(file, tenant);
+  const classify = createClassifier(model, file, languageOf(tenant.locale));
+  return { size: file.entries.length, entry: (id) => byId.get(id), classify };
+}
+
+function openedModel({ file, tenant, artifacts }: Required<FaqSources>): FaqModel | undefined {
+  const bytes = artifacts.get(FAQ_MODEL_ARTIFACT);
+  return bytes && openFaqModel(bytes, faqSourceHash(file, tenant));
+}
+
+function createClassifier(
+  { experts, calibration }: FaqModel,
+  { entries }: FaqFile,
+  language: string,
+): FaqStore['classify'] {
+  const read = createFeatureReader(language);
+  const vocabulary = createVocabulary(experts.table);
+  return (text) => {
+    const opinions = entries.length === 0 ? undefined : askExperts(experts, vocabulary, read(text));
+    if (opinions === undefined) return { band: 'none', candidates: [] };
+    const shares = sharesOf(opinions, calibration.mix);
+    const confidence = confidenceOf(opinions, shares, calibration);
+    const candidates = candidatesOf(shares, confidence, entries);
+    if (confidence >= calibration.answerFrom) return { band: 'answer', candidates };
+    return { band: confidence >= calibration.clarifyFrom ? 'clarify' : 'none', candidates };
+  };
+}
+
+/** The likeliest entries; each after the first has its part of the confidence, by its share. */
+function candidatesOf(shares: Float64Array, confidence: number, entries: FaqFile['entries']): readonly FaqCandidate[] {
+  const ranked = entries
+    .map(({ id }, index) => ({ id, share: shares[index] ?? 0 }))
+    .sort((one, other) => other.share - one.share)
+    .slice(0, CANDIDATES_MAX);
+  const highest = ranked[0]?.share ?? 1;
+  return ranked
+    .filter(({ share }) => share >= highest * CANDIDATE_SHARE_MIN)
+    .map(({ id, share }) => ({ id, confidence: confidence * (share / highest) }));
+}

@@ -1,0 +1,14 @@
+/**
+ * Random numbers in [0, 1) that are the same for the same seed: mulberry32.
+ *
+ * For training only, which must give the same model for the same phrasings; secrets come from `Ids`.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,121 @@
+import { KINDS, type PhraseFeatures } from './phrase-features.js';
+
+/** A phrasing as a unit vector: rows of a view, and their weights. */
+export interface SparseVector {
+  readonly rows: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** The features known from the phrasings, by kind, then hash. */
+export interface FeatureTable {
+  readonly hashes: Uint32Array;
+  /** Inverse document frequency. */
+  readonly rarity: Float32Array;
+  /** Where each kind begins, and after the last one the end. */
+  readonly kindStarts: Uint32Array;
+}
+
+/** A stretch of kinds that a model looks at, both included. */
+export interface View {
+  readonly firstKind: number;
+  readonly lastKind: number;
+}
+
+/** The known features, ready to be looked up. */
+export interface Vocabulary extends FeatureTable {
+  /** How many rows a view has. */
+  rowsOf(view: View): number;
+  /** A phrasing as a unit vector in a view (log term frequency × rarity); empty when nothing of it is known. */
+  vector(features: PhraseFeatures, view: View): SparseVector;
+  /** How much of a phrasing's weight in a view is known, from 0 to 1: unknown features count as the rarest. */
+  knownShare(features: PhraseFeatures, view: View): number;
+}
+
+const EMPTY_SLOT = -1;
+/** Slots per feature in the hash table. */
+const SLACK = 2;
+
+/** Collects the features that enough phrasings have. @param countMin - In how many phrasings a feature must occur. */
+export function collectFeatures(phrasings: readonly PhraseFeatures[], countMin: number): FeatureTable {
+  const frequency = new Map<number, number>();
+  const kindOf = new Map<number, number>();
+  for (const { kinds } of phrasings) {
+    for (const [hash, kind] of kinds) {
+      frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
+      kindOf.set(hash, kind);
+    }
+  }
+  const kept = [...frequency]
+    .filter(([, count]) => count >= countMin)
+    .map(([hash, count]) => ({ hash, count, kind: kindOf.get(hash) ?? 0 }))
+    .sort((one, other) => one.kind - other.kind || one.hash - other.hash);
+  const sizes = Array.from({ length: KINDS }, (_, kind) => kept.filter((feature) => feature.kind === kind).length);
+  return {
+    hashes: Uint32Array.from(kept, ({ hash }) => hash),
+    rarity: Float32Array.from(kept, ({ count }) => rarityOf(count, phrasings.length)),
+    kindStarts: Uint32Array.from([0, ...sizes.map((_, kind) => sizes.slice(0, kind + 1).reduce((a, b) => a + b, 0))]),
+  };
+}
+
+function rarityOf(count: number, phrasings: number): number {
+  return Math.log((1 + phrasings) / (1 + count)) + 1;
+}
+
+/** Makes a feature table ready to be looked up. */
+export function createVocabulary(table: FeatureTable): Vocabulary {
+  const { rarity, kindStarts } = table;
+  const idOf = createHashTable(table.hashes);
+  const rarest = rarity.reduce((highest, one) => Math.max(highest, one), 1);
+  const startOf = (kind: number): number => kindStarts[kind] ?? 0;
+  return {
+    ...table,
+    rowsOf: ({ firstKind, lastKind }) => startOf(lastKind + 1) - startOf(firstKind),
+    vector({ counts }, { firstKind, lastKind }) {
+      const start = startOf(firstKind);
+      const end = startOf(lastKind + 1);
+      const rows = new Int32Array(counts.size);
+      const weights = new Float32Array(counts.size);
+      let size = 0;
+      let square = 0;
+      for (const [hash, count] of counts) {
+        const id = idOf(hash);
+        if (id < start || id >= end) continue;
+        const weight = (1 + Math.log(count)) * (rarity[id] ?? 0);
+        rows[size] = id - start;
+        weights[size] = weight;
+        square += weight * weight;
+        size += 1;
+      }
+      const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+      return { rows: rows.slice(0, size), weights: weights.slice(0, size).map((weight) => weight * scale) };
+    },
+    knownShare({ kinds }, { firstKind, lastKind }) {
+      let known = 0;
+      let all = 0;
+      for (const [hash, kind] of kinds) {
+        if (kind < firstKind || kind > lastKind) continue;
+        const id = idOf(hash);
+        if (id >= 0) known += rarity[id] ?? 0;
+        all += id >= 0 ? (rarity[id] ?? 0) : rarest;
+      }
+      return all === 0 ? 0 : known / all;
+    },
+  };
+}
+
+/** Open addressing, because millions of look-ups are made while training; -1 for an unknown hash. */
+function createHashTable(hashes: Uint32Array): (hash: number) => number {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * SLACK)));
+  const slots = new Int32Array(size).fill(EMPTY_SLOT);
+  hashes.forEach((hash, id) => {
+    let slot = hash & (size - 1);
+    while (slots[slot] !== EMPTY_SLOT) slot = (slot + 1) & (size - 1);
+    slots[slot] = id;
+  });
+  return (hash) => {
+    for (let slot = hash & (size - 1); ; slot = (slot + 1) & (size - 1)) {
+      const id = slots[slot] ?? EMPTY_SLOT;
+      if (id === EMPTY_SLOT || hashes[id] === hash) return id;
+    }
+  };
+}
