@@ -44,39 +44,45 @@ function unknownLanguage(pointer: string, locale: string): Finding {
   return errorAt(pointer, `${locale} is no language tag that is known.`, 'Write one such as en, en-GB, de or pt-BR.');
 }
 
+/** What the runtime's ICU data know; asked once, because asking is slow. */
+const CURRENCIES = Intl.supportedValuesOf('currency');
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const REGION_NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const knownTimezones = new Map<string, boolean>();
+const TIMEZONES_KEPT_MAX = 1_000;
+
 function isLanguage(locale: string): boolean {
   const [language = '', ...others] = locale.split('-');
   const region = others.find((part) => /^[A-Z]{2}$/.test(part));
-  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language);
-  if (region === undefined) return name !== undefined;
-  return (
-    name !== undefined && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(region) !== undefined
-  );
+  const isRegion = region === undefined || REGION_NAMES.of(region) !== undefined;
+  return isRegion && LANGUAGE_NAMES.of(language) !== undefined;
 }
 
 function* checkCurrency(currency: string): Iterable<Finding> {
-  const known = Intl.supportedValuesOf('currency');
-  if (known.includes(currency)) return;
-  const meant = closestName(currency, known);
-  yield errorAt(
-    '/currency',
-    `${currency} is no currency that is known.`,
-    meant === undefined ? 'Write its ISO 4217 code, such as GBP.' : `Did you mean ${meant}?`,
-  );
+  if (CURRENCIES.includes(currency)) return;
+  const meant = closestName(currency, CURRENCIES);
+  const remedy = meant === undefined ? 'Write its ISO 4217 code, such as GBP.' : `Did you mean ${meant}?`;
+  yield errorAt('/currency', `${currency} is no currency that is known.`, remedy);
 }
 
 function* checkTimezone(timezone: string): Iterable<Finding> {
   if (isTimezone(timezone)) return;
   const meant = closestName(timezone, Intl.supportedValuesOf('timeZone'));
-  yield errorAt(
-    '/timezone',
-    `${timezone} is no time zone that is known.`,
-    meant === undefined ? 'Write an IANA name such as Europe/London.' : `Did you mean ${meant}?`,
-  );
+  const remedy = meant === undefined ? 'Write an IANA name such as Europe/London.' : `Did you mean ${meant}?`;
+  yield errorAt('/timezone', `${timezone} is no time zone that is known.`, remedy);
+}
+
+function isTimezone(timezone: string): boolean {
+  const known = knownTimezones.get(timezone);
+  if (known !== undefined) return known;
+  if (knownTimezones.size === TIMEZONES_KEPT_MAX) knownTimezones.clear();
+  const found = asksForTimezone(timezone);
+  knownTimezones.set(timezone, found);
+  return found;
 }
 
 /** Names only: an offset such as `+01:00` knows nothing of summer time. */
-function isTimezone(timezone: string): boolean {
+function asksForTimezone(timezone: string): boolean {
   if (!/^[A-Za-z]/.test(timezone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone });
