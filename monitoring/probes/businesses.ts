@@ -18,8 +18,10 @@ export function createBusinessesProbe(shops: () => readonly ShopHealth[]): Probe
       const problems = all.flatMap(({ tenant, problems: own }) => own.map((problem) => `${tenant}: ${problem}`));
       const served = all.filter(({ version }) => version !== undefined);
       const text = served.map(({ tenant, version }) => `${tenant} version ${version ?? 0}`).join(', ');
-      if (served.length === 0)
-        return { state: 'failed', text: 'No shop is published. Put a folder into business/.', problems };
+      if (served.length === 0) {
+        const nothing = 'No shop is served. Put a folder into business/, or mend the ones there are.';
+        return { state: 'failed', text: nothing, problems };
+      }
       return { state: problems.length === 0 ? 'ok' : 'warning', text: `Serving ${text}.`, problems };
     },
   };

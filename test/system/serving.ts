@@ -14,6 +14,7 @@ import type { TestDatabase } from '../database/test-database.js';
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const VISITOR = 'visitor-of-the-system-tests-1';
 const SHOP = 'shoes';
+let messages = 0;
 
 /** A whole server in this process, on a port of its own. */
 export interface Serving {
@@ -52,7 +53,6 @@ export async function serve(
   const database = await createDatabase({ owner: test.owner, app: test.app, log, clock });
   const system = await createSystem({ config, clock, log, database });
   const url = `http://127.0.0.1:${await system.server.listen(config)}`;
-  let count = 0;
   const post: Serving['post'] = (fields = {}, headers = {}) =>
     fetch(`${url}/chat_api`, {
       method: 'POST',
@@ -60,7 +60,7 @@ export async function serve(
       body: JSON.stringify({
         tenant: SHOP,
         visitor: VISITOR,
-        messageId: `message-${(count += 1)}`,
+        messageId: `message-${(messages += 1)}`,
         text: 'hi',
         ...fields,
       }),

@@ -39,7 +39,7 @@ describe('two nodes on one database', () => {
     const [{ conversation } = { conversation: '' }] = await Promise.all(posts);
     const turns = await execute<{ epoch: number; before: number; after: number }>(
       test.owner,
-      `select epoch, (state_before ->> 'turns')::int as before, (state_after ->> 'turns')::int as after
+      `select epoch, (state_before::json ->> 'turns')::int as before, (state_after::json ->> 'turns')::int as after
        from turn where conversation_id = $1 order by epoch`,
       [conversation],
     );
