@@ -77,6 +77,9 @@ export function createInboxStore(sql: Sql): InboxStore {
       if (result.status === 'duplicate') throw new RangeError('commit_channel_turn knows no duplicates');
       return result;
     },
+    async rest({ tenant, conversation }) {
+      await sql.call({ text: 'select rest_wake($1, $2)', values: [tenant, conversation] });
+    },
     async endWaiting({ tenant, conversation, outcome }) {
       const [row] = await sql.call<{ count: number }>({
         text: 'select end_waiting($1, $2, $3) as count',

@@ -5,17 +5,23 @@ const CLAIM_SQL = `
   with due as (
     select tenant_id, conversation_id from wake
     where kind = $1 and due_at <= now() and (leased_until is null or leased_until <= now())
+      and ($5::text is null or tenant_id = $5)
     order by due_at limit $3 for update skip locked)
   update wake w set lease = $2 || ':' || w.tenant_id || ':' || w.conversation_id,
     leased_until = now() + $4 * interval '1 ms', attempts = attempts + 1
   from due where w.tenant_id = due.tenant_id and w.conversation_id = due.conversation_id and w.kind = $1
   returning w.tenant_id as tenant, w.conversation_id as conversation, w.lease, w.attempts`;
 
+/** A row somebody else is writing is left for the next time: leases outlast several renewals, and nobody waits in a circle. */
 const RENEW_SQL = `
-  update wake set leased_until = now() + $3 * interval '1 ms'
-  where kind = $1 and lease = any($2) and leased_until > now() and (tenant_id, conversation_id) in (
-    select split_part(l, ':', 2), split_part(l, ':', 3) from unnest($2::text[]) as l)
-  returning lease`;
+  with held as (
+    select tenant_id, conversation_id from wake
+    where kind = $1 and lease = any($2) and leased_until > now() and (tenant_id, conversation_id) in (
+      select split_part(l, ':', 2), split_part(l, ':', 3) from unnest($2::text[]) as l)
+    for update skip locked)
+  update wake w set leased_until = now() + $3 * interval '1 ms'
+  from held where w.tenant_id = held.tenant_id and w.conversation_id = held.conversation_id and w.kind = $1
+  returning w.lease`;
 
 const RELEASE_SQL = `
   update wake set lease = null, leased_until = null, attempts = case when $5 then attempts else 0 end,
@@ -28,8 +34,8 @@ const RELEASE_SQL = `
  */
 export function createWakeStore(sql: Sql): WakeStore {
   return {
-    claim: ({ kind, lease, limit, leaseMs }) =>
-      sql.call<Wake>({ name: 'claim_wakes', text: CLAIM_SQL, values: [kind, lease, limit, leaseMs] }),
+    claim: ({ kind, lease, limit, leaseMs, only }) =>
+      sql.call<Wake>({ name: 'claim_wakes', text: CLAIM_SQL, values: [kind, lease, limit, leaseMs, only ?? null] }),
     async renew(kind, leases, leaseMs) {
       const rows = await sql.call<{ lease: string }>({
         name: 'renew_wakes',

@@ -77,6 +77,17 @@ describe('turns committed together', () => {
     assert.equal(await count('message', 'rivals'), 2);
   });
 
+  it('lets exactly one of many turns win in a conversation that is under way', async () => {
+    await commitAll([commitOf({ conversation: 'under way' })]);
+    const results = await commitAll(
+      Array.from({ length: 10 }, () => commitOf({ conversation: 'under way', epoch: 1 })),
+    );
+    assert.equal(results.filter((result) => result.status === 'committed').length, 1);
+    const heads = results.flatMap((result) => (result.status === 'stale' ? [result.head.epoch] : []));
+    assert.deepEqual(heads, Array<number>(9).fill(2));
+    assert.equal(await count('message', 'under way'), 4);
+  });
+
   it('writes nothing for a stale turn of a conversation that is gone, and says it begins anew', async () => {
     const result = await db.database.turns.commit(commitOf({ conversation: 'gone', epoch: 3 }));
     assert.deepEqual(result, {
