@@ -170,7 +170,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     next: 'next opening: date and time',
     nextUntil: 'and when it closes',
     minutes: 'minutes until that changes; said up to 90',
-    week: 'rows: day, intervals',
+    week: 'rows: branch, day, intervals (branch where several are answered for)',
   },
   branch: {
     branch: 'name',

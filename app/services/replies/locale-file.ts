@@ -35,7 +35,8 @@ const Formats = Type.Object(
  *   lines of their own.
  * - `{hasPrice, select, yes {…} other {…}}`: for every slot `x` there is `hasX`, which is `yes` when the data has it. A template
  *   that places a slot the data lacks is not used: nothing half said is ever sent. (`hasMinutes` is `yes` only up to 90.)
- * - `{stock, plural, one {# left} other {# left}}` chooses by number; `#` places the fact. Money counts in minor units: `=0` is free.
+ * - `{stock, plural, one {# left} other {# left}}` chooses by number, or by how many a list has; `#` places the
+ *   fact. Money counts in minor units: `=0` is free.
  *
  * Texts hold no numbers, prices or names of their own: these come from facts alone. German speaks without address where it can,
  * and says "Sie" where it must.

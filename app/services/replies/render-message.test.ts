@@ -98,6 +98,29 @@ describe('a rendered template', () => {
     );
   });
 
+  it('says the same of several branches once, on the evidence of each', () => {
+    const until = (pointer: string): Fact => ({
+      kind: 'time',
+      time: '17:00',
+      sources: [{ file: 'geo.json', pointer }],
+    });
+    const rows = [
+      { branch: name('A', '/a'), until: until('/a/1'), next: count(1) },
+      { branch: name('B', '/b'), next: count(2) },
+      { branch: name('C', '/c'), until: until('/c/1'), next: count(3) },
+    ];
+    const phrases = phraseBook.phrases('en');
+    const phrase = phrases.phrase('hours.now-branches');
+    assert.ok(phrase !== undefined);
+    const { text: said, facts } = renderMessage(phrase, { branches: { rows } }, phrases);
+    assert.equal(said, 'Right now A and C are open until 17:00 and B is closed until 2.');
+    const merged = facts.find(({ slot }) => slot === 'branches/0/until');
+    assert.deepEqual(
+      merged?.fact.sources.map(({ pointer }) => pointer),
+      ['/a/1', '/c/1'],
+    );
+  });
+
   it('says which slots are missing', () => {
     assert.deepEqual(
       rendered('{product} {price} {candidates}', { candidates: { rows: [{ product: name('P') }] } }).missing,

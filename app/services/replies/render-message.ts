@@ -1,12 +1,15 @@
 import type { Fact, Row, Slot } from '../../contracts/evidence.js';
 import { shortened } from './fact-format.js';
+import { mergeRows } from './merge-rows.js';
 import { BULLET, presenceOf, type Message, type MessageNode } from './message.js';
 import type { Phrases } from './phrase-book.js';
 import { pluralOption } from './render-plain.js';
 import { rowKeys } from './template-slots.js';
 
-/** More rows than this make a reply a list nobody reads; cards and buttons carry more. */
+/** More rows than these in one sentence nobody reads; cards and buttons carry more. */
 export const ROWS_MAX = 5;
+/** Rows on lines of their own: the week of two branches. */
+export const LINES_MAX = 14;
 const MINUTES_SAID_MAX = 90;
 
 /** A fact in the rendered text; offsets are UTF-16, half-open. `slot` is a path such as `items/0/price`. */
@@ -75,12 +78,12 @@ function createRenderer(phrases: Phrases, sheet: Sheet) {
     const slot = scope.slots[name];
     const path = `${scope.path}${name}`;
     if (!isPresent(slot)) sheet.missing.push(path);
-    else if ('rows' in slot) placeRows(name, slot.rows.slice(0, ROWS_MAX), scope);
+    else if ('rows' in slot) placeRows(name, slot.rows, scope);
     else if ('kind' in slot) placeFact(slot, path, name === 'description');
     else joined(slot.length, JOIN_BY_SLOT.get(name) ?? 'and', (index) => placeEach(slot[index], `${path}/${index}`));
   }
 
-  function placeRows(name: string, rows: readonly Row[], scope: Scope): void {
+  function placeRows(name: string, all: readonly Row[], scope: Scope): void {
     const key = rowKeys(scope.key, name).find((candidate) => phrases.phrase(candidate) !== undefined);
     const phrase = key === undefined ? undefined : phrases.phrase(key);
     if (phrase === undefined) {
@@ -89,7 +92,10 @@ function createRenderer(phrases: Phrases, sheet: Sheet) {
     }
     const [first] = phrase.message;
     const isBulleted = first?.kind === 'literal' && first.text.startsWith(BULLET);
-    joined(rows.length, isBulleted ? 'line' : (JOIN_BY_SLOT.get(name) ?? 'and'), (index) => {
+    const rows =
+      name === 'branches' && !isBulleted ? mergeRows(all, (row) => renderMessage(phrase, row, phrases).text) : all;
+    const join = isBulleted ? 'line' : (JOIN_BY_SLOT.get(name) ?? 'and');
+    joined(Math.min(rows.length, isBulleted ? LINES_MAX : ROWS_MAX), join, (index) => {
       render(phrase.message, { key: phrase.key, path: `${scope.path}${name}/${index}/`, slots: rows[index] ?? {} });
     });
   }
@@ -128,9 +134,10 @@ type Join = 'and' | 'or' | 'comma' | 'semicolon' | 'line';
 /** How the parts of a slot are joined where it is not by "and". */
 const JOIN_BY_SLOT: ReadonlyMap<string, Join> = new Map<string, Join>([
   ['candidates', 'or'],
-  ['suggestions', 'or'],
   ['choice', 'comma'],
   ['missing', 'comma'],
+  ['first', 'comma'],
+  ['second', 'comma'],
   ['understood', 'comma'],
   ['dropped', 'comma'],
   ['values', 'comma'],
@@ -158,8 +165,11 @@ function textIn(slot: Slot | undefined): string {
   return slot !== undefined && 'kind' in slot && 'text' in slot ? slot.text : 'other';
 }
 
+/** What a plural chooses by: the number, or how many there are. */
 function numberIn(slot: Slot | undefined): number {
-  if (slot === undefined || !('kind' in slot)) return Number.NaN;
+  if (slot === undefined) return Number.NaN;
+  if ('rows' in slot) return slot.rows.length;
+  if (!('kind' in slot)) return slot.length;
   switch (slot.kind) {
     case 'money':
       return slot.minor;
@@ -171,6 +181,6 @@ function numberIn(slot: Slot | undefined): number {
     case 'days':
       return slot.to;
     default:
-      return Number.NaN;
+      return 1;
   }
 }
