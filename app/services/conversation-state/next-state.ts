@@ -35,7 +35,7 @@ export function nextState(
 function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefined): ConversationState {
   const { intent, entities } = ask;
   if (SMALL_TALK.has(intent)) return state;
-  const { pending: _settled, ...rest } = state;
+  const { pending: _settled, focus: _seen, ...rest } = state;
   const pending = pendingAfter(ask, finding);
   return {
     ...rest,
@@ -57,13 +57,14 @@ function shownAfter(
   finding: Finding | undefined,
 ): Pick<ConversationState, 'shown'> & Partial<Pick<ConversationState, 'focus'>> {
   const items = [...new Set((finding?.items ?? []).map(({ sku }) => sku))].slice(0, SHOWN_MAX);
+  const kept = state.focus === undefined ? {} : { focus: state.focus };
   if (ABOUT_ONE_PRODUCT.has(ask.intent)) {
     const focus = focusOf(ask);
-    if (focus === undefined) return { shown: items.length > 0 ? items : state.shown };
+    if (focus === undefined) return { ...kept, shown: items.length > 0 ? items : state.shown };
     const isListed = state.shown.includes(focus.sku);
     return { focus, shown: isListed ? state.shown : [focus.sku] };
   }
-  if (ask.intent !== 'product.search' && ask.intent !== 'product.compare') return { shown: state.shown };
+  if (ask.intent !== 'product.search' && ask.intent !== 'product.compare') return { ...kept, shown: state.shown };
   const [only] = items;
   return { shown: items, ...(items.length === 1 && only !== undefined ? { focus: { sku: only } } : {}) };
 }

@@ -3,7 +3,7 @@ import type { Constraint, Span } from '../../contracts/understanding.js';
 import { overlaps } from './choose-mentions.js';
 import type { PhraseHit } from './find-phrases.js';
 import type { Reading } from './read-text.js';
-import type { Clause } from './split-clauses.js';
+import { spanOf, type Clause } from './split-clauses.js';
 
 interface ClauseWords {
   readonly reading: Reading;
@@ -27,6 +27,7 @@ const CUE_WEIGHT_MIN = 0.5;
 /** Sorts the words of a clause into understood ones and those that are left to search with. */
 export function explainWords({ reading, clause, hits, catalog, constraints }: ClauseWords): ExplainedWords {
   const spoken = spokenWords(hits);
+  const whole = spanOf(reading, clause);
   const headSpans = catalog.filter(({ kind }) => kind === 'category' || kind === 'tag').map(({ span }) => span);
   const otherSpans: Span[] = [
     ...constraints.flatMap(({ kind, span }) =>
@@ -34,7 +35,7 @@ export function explainWords({ reading, clause, hits, catalog, constraints }: Cl
     ),
     ...catalog.flatMap(({ kind, span }) => (kind === 'product' || kind === 'attribute-name' ? [span] : [])),
     ...[...reading.geo, ...reading.dates, ...reading.amounts].map(({ span }) => span),
-  ];
+  ].filter((span) => overlaps(span, whole));
   const query: string[] = [];
   const leftover: string[] = [];
   let explained = 0;

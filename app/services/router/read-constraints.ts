@@ -4,7 +4,7 @@ import { overlaps } from './choose-mentions.js';
 import type { ClauseContext } from './read-clause.js';
 import type { Amount } from './read-amounts.js';
 import type { Reading } from './read-text.js';
-import type { Clause } from './split-clauses.js';
+import { spanOf, type Clause } from './split-clauses.js';
 
 interface ClauseParts {
   readonly reading: Reading;
@@ -81,7 +81,10 @@ function unknownSizes(
 ): Constraint[] {
   const attribute = attributes.get('size');
   if (attribute === undefined) return [];
-  const taken = [...catalog, ...amounts, ...reading.dates, ...reading.geo].map(({ span }) => span);
+  const whole = spanOf(reading, clause);
+  const taken = [...catalog, ...amounts, ...reading.dates, ...reading.geo].flatMap(({ span }) =>
+    overlaps(span, whole) ? [span] : [],
+  );
   const found: Constraint[] = [];
   for (let at = clause.first + 1; at <= clause.last; at++) {
     const token = reading.tokens[at];

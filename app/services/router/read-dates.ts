@@ -46,6 +46,7 @@ export function readDates(text: NormalText, context: DateContext): readonly Date
     ...weekdays(text, context, signs),
   ];
   const kept: DateMark[] = [];
+  all.sort((a, b) => length(b) - length(a) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   for (const mark of all) {
     if (
       !kept.some((other) =>
@@ -57,6 +58,7 @@ export function readDates(text: NormalText, context: DateContext): readonly Date
   return kept.sort((a, b) => a.span.start - b.span.start || (a.date < b.date ? -1 : 1));
 }
 
+const length = ({ span }: DateMark): number => span.end - span.start;
 const overlap = (a: DateMark, b: DateMark): boolean => a.span.start < b.span.end && b.span.start < a.span.end;
 
 /** A weekend is two days with the same words. */

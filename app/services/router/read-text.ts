@@ -29,13 +29,18 @@ export interface Reading {
 }
 
 /** Longer messages are read up to here: nobody asks a shop more than this at once, and noise must not cost time. */
-export const TEXT_READ_LENGTH_MAX = 4000;
+const TEXT_READ_LENGTH_MAX = 4000;
+const WORDS_READ_MAX = 300;
 const SURE_CONFIDENCE = 0.8;
 
 /** Reads a turn's text once: words, phrases, mentions, dates and amounts, each character with one reading. */
 export function readText(turn: Turn, business: Business, lexicons: Lexicons): Reading {
-  const text = turn.text.slice(0, TEXT_READ_LENGTH_MAX);
-  const { locale, normal, lexicon } = inLanguage(text, { turn, business, lexicons });
+  const { locale, normal, lexicon } = inLanguage(turn.text.slice(0, TEXT_READ_LENGTH_MAX), {
+    turn,
+    business,
+    lexicons,
+  });
+  const text = normal.original;
   const mentions = business.catalog.recognise(normal);
   const geoMentions = business.geo.recognise(normal);
   const names = spansOfNames(mentions);
@@ -93,10 +98,17 @@ function inLanguage(
   const first = normaliseText(text, languageOf(current ?? business.locales[0] ?? 'en'));
   const locale = detectLocale(first, lexicons, { locales: business.locales, current });
   const language = languageOf(locale);
-  const normal = language === first.language ? first : normaliseText(text, language);
+  const whole = language === first.language ? first : normaliseText(text, language);
+  const normal = firstWords(whole);
   const lexicon = lexicons.get(language) ?? [...lexicons.values()][0];
   if (lexicon === undefined) throw new TypeError('The router needs at least one lexicon.');
   return { locale, normal, lexicon };
+}
+
+function firstWords(text: NormalText): NormalText {
+  const tokens = text.tokens.slice(0, WORDS_READ_MAX);
+  if (tokens.length === text.tokens.length) return text;
+  return { ...text, tokens, original: text.original.slice(0, tokens.at(-1)?.end) };
 }
 
 /** What is surely a name keeps its digits: they are no price, date or size. */

@@ -16,7 +16,7 @@ interface NamedDays {
 export interface ShopHolidays {
   /** Exceptions whose whole name the text holds: their next day from `today` on. */
   find(tokens: readonly Token[], today: LocalDate): readonly { kind: 'holiday'; date: LocalDate; span: Span }[];
-  /** The next exception from `today` on whose name holds the words ("bank holiday"); else the next named one. */
+  /** The next exception from `today` on whose name holds the words ("bank holiday"); for one word ("holiday"), or when no name does, the next named one. */
   next(today: LocalDate, words: string): LocalDate | undefined;
 }
 
@@ -56,7 +56,9 @@ function createShopHolidays(business: Business): ShopHolidays {
     next(today, words) {
       const wanted = wordsOf(words);
       const coming = days.filter(({ to }) => to >= today);
-      const named = coming.find((day) => wanted.every((word) => day.words.includes(word))) ?? coming[0];
+      const isName = wanted.length > 1;
+      const fitting = coming.find((day) => isName && wanted.every((word) => day.words.includes(word)));
+      const named = fitting ?? coming[0];
       return named === undefined ? undefined : laterOf(named.from, today);
     },
   };

@@ -59,7 +59,12 @@ function isLikely(word: string, candidate: string): boolean {
   return word.at(0) === candidate.at(0) || (word.at(0) === candidate.at(1) && word.at(1) === candidate.at(0));
 }
 
-/** The word itself and what remains of it when one letter is left out. */
-function remaindersOf(word: string): string[] {
-  return [word, ...Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1))];
+/** The word itself and what remains of it when one letter is left out; of long words, when two are. */
+function remaindersOf(word: string): readonly string[] {
+  const once = [word, ...withoutOne(word)];
+  return word.length < TWO_SLIPS_LENGTH_MIN ? once : [...new Set([...once, ...once.flatMap(withoutOne)])];
+}
+
+function withoutOne(word: string): readonly string[] {
+  return Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
-import { EMPTY_STATE } from '../../contracts/state.js';
+import { EMPTY_STATE, type ConversationState } from '../../contracts/state.js';
 import type { Understanding } from '../../contracts/understanding.js';
 import { openShoeShop } from '../../../test/support/shoe-shop.js';
 import { turnOf } from '../../../test/support/turn-of.js';
@@ -16,15 +16,15 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.array(fc.constantFrom(...WORDS), { maxLength: 40 }).map((words) => words.join(' ')),
 );
-const state = fc
+const state: fc.Arbitrary<ConversationState> = fc
   .record({
-    ...Object.fromEntries(Object.entries(EMPTY_STATE).map(([key, value]) => [key, fc.constant(value)])),
     lastIntent: fc.constantFrom('product.price', 'product.search', 'hours', 'delivery', 'gone', 'faq'),
-    focus: fc.constantFrom({ sku: 'TRL-FELL' }, { sku: 'SOLD-LONG-AGO' }),
-    shown: fc.constantFrom([], ['TRL-FELL', 'SOLD-LONG-AGO'], ['TRL-RIDGE', 'TRL-FELL']),
-    choices: fc.constantFrom({}, { size: '42' }, { lining: 'gone' }),
+    focus: fc.constantFrom('TRL-FELL', 'SOLD-LONG-AGO'),
+    shown: fc.constantFrom<string[][]>([], ['TRL-FELL', 'SOLD-LONG-AGO'], ['TRL-RIDGE', 'TRL-FELL']),
+    choices: fc.constantFrom<Record<string, string>[]>({}, { size: '42' }, { lining: 'gone' }),
   })
-  .map((parts) => ({ ...EMPTY_STATE, ...parts }));
+  .map(({ focus, ...parts }) => ({ ...EMPTY_STATE, ...parts, focus: { sku: focus } }));
+/** The best of a few runs: a busy machine slows some, a quadratic step slows all. */
 const HOSTILE_TIME_MAX_MS = 50;
 
 describe('understanding anything', () => {
@@ -66,10 +66,12 @@ describe('understanding anything', () => {
   };
   for (const [kind, text] of Object.entries(hostile)) {
     it(`reads 16 KB of ${kind} without stalling`, () => {
-      understand(turnOf(text, EMPTY_STATE), shop);
-      const startedMs = performance.now();
-      understand(turnOf(text, EMPTY_STATE), shop);
-      assert.ok(performance.now() - startedMs < HOSTILE_TIME_MAX_MS);
+      const timesMs = Array.from({ length: 5 }, () => {
+        const startedMs = performance.now();
+        understand(turnOf(text, EMPTY_STATE), shop);
+        return performance.now() - startedMs;
+      });
+      assert.ok(Math.min(...timesMs) < HOSTILE_TIME_MAX_MS);
     });
   }
 });

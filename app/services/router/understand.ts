@@ -61,7 +61,7 @@ function readAsks(
   const asks: Ask[] = [];
   let view = start;
   for (const judged of clauses) {
-    for (const built of buildAsks(judged, { view, business })) {
+    for (const built of buildAsks(judged, { view, business }).slice(0, ASKS_MAX)) {
       const isQuestion = judged.clause.opening.has('yesNoStarter');
       const leftover = { words: judged.clause.leftover, isQuestion, business, language };
       const rescue = (unclear: Ask): Ask => rescueSearch(unclear, leftover);
