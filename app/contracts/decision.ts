@@ -14,7 +14,7 @@ export interface AskDecision {
   readonly template: string;
   /** The rule that decided. */
   readonly rule: string;
-  /** All rules whose bucket was looked at, by priority then name. */
+  /** All rules whose bucket was looked at, by priority then name; the first 200. */
   readonly considered: readonly string[];
   /** All rules whose conditions held, by priority then name; the first decides the answer, all give effects. */
   readonly fired: readonly string[];

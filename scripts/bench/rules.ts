@@ -8,8 +8,11 @@ import type { Rule } from '../../app/contracts/business/rules.js';
 import type { RuleFacts } from '../../app/contracts/evidence.js';
 import { INTENTS, type Intent } from '../../app/contracts/understanding.js';
 import { compileReplies } from '../../app/services/replies/compile-replies.js';
-import { SHIPPED_LOCALES } from '../../app/services/replies/locales/index.js';
-import { RULE_ACTIONS } from '../../app/services/rules/actions/index.js';
+import en from '../../app/services/replies/locales/en.json' with { type: 'json' };
+import { answer } from '../../app/services/rules/actions/answer.js';
+import { event } from '../../app/services/rules/actions/event.js';
+import { handover } from '../../app/services/rules/actions/handover.js';
+import { tag } from '../../app/services/rules/actions/tag.js';
 import { createEnginePool } from '../../app/services/rules/engine-pool.js';
 import { compileRules } from '../../app/services/rules/load-rules.js';
 
@@ -18,8 +21,8 @@ const RULES = 200;
 const RUNS = 3_000;
 const WORST_RULES = 10_000;
 
-const { phraseBook } = compileReplies({ replies: undefined, locales: ['en', 'de'], shipped: SHIPPED_LOCALES });
-const surroundings = { actions: RULE_ACTIONS, templates: phraseBook };
+const { phraseBook } = compileReplies({ replies: undefined, locales: ['en'], shipped: [en] });
+const surroundings = { actions: [answer, handover, tag, event], templates: phraseBook };
 
 /** Rules a shop would write: an intent, a channel or number of turns, a tag. */
 function ownRules(length: number, intents: readonly Intent[]): readonly Rule[] {
