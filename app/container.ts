@@ -5,20 +5,23 @@
  */
 import { AI_MODES } from '../ai-modes/index.js';
 import { createLadder } from '../ai-modes/ladder.js';
+import { createChannels } from '../connectors/channels/index.js';
+import { createHttpClient } from '../connectors/http.js';
 import { createIds } from './clock.js';
 import type { Config } from './config.js';
 import type { Clock } from './contracts/clock.js';
 import type { Log } from './contracts/log.js';
 import type { ModeName } from './contracts/mode.js';
 import type { Business } from './contracts/stores.js';
-import type { Artifacts, BusinessFiles, Problem, StoredVersion } from './contracts/version.js';
+import type { Artifacts, BusinessFiles, Problem, StoredVersion, VersionRef } from './contracts/version.js';
 import type { Database } from './database/database.js';
 import { FINDERS } from './retrieval/finders/index.js';
 import { createLookUp } from './retrieval/look-up.js';
-import { buildArtifacts, openBusiness } from './retrieval/open-business.js';
+import { assembleBusiness, buildArtifacts, openBusiness } from './retrieval/open-business.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
 import type { Server } from './server.js';
-import { closedChannelsOf } from './services/businesses/closed-channels.js';
+import { createChannelDirectory, type ChannelDirectory } from './services/channels/channel-directory.js';
+import { createDelivery, type Delivery, type DeliveryParts } from './services/channels/create-delivery.js';
 import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
 import { shopHealthOf } from './services/businesses/shop-health.js';
 import { compileConduct, type SharedSteps } from './services/businesses/shop-steps.js';
@@ -30,7 +33,7 @@ import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
 import { loadLexicons } from './services/router/load-lexicons.js';
 import { createUnderstand } from './services/router/understand.js';
 import { RULE_ACTIONS } from './services/rules/actions/index.js';
-import { createWebTurns, type WebTurns } from './services/turns/web-turns.js';
+import { createWebTurns, type TurnReport, type WebTurns } from './services/turns/web-turns.js';
 
 /** How long a stop lets answers under way finish, in milliseconds. */
 const STOP_GRACE_MS = 15_000;
@@ -44,6 +47,8 @@ export interface Engine {
   /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
   inspect(source: BusinessSource): readonly Problem[];
   openShop(stored: StoredVersion): Shop;
+  /** Opens a folder that was never published; what a publish would compute is computed here. */
+  openSource(source: BusinessSource, files: BusinessFiles, version: VersionRef): Shop;
 }
 
 /** Rules, wording, understanding and look-up over any business. @param mode - For shops that name none. */
@@ -60,6 +65,8 @@ export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }):
     compile: buildArtifacts,
     inspect: ({ rules, replies, tenant }) =>
       compileConduct({ rules, replies: replies.replies, locales: localesOf(tenant) }, shared).problems,
+    openSource: (source, files, version) =>
+      createShop(assembleBusiness({ version, source, artifacts: new Map() }), files, surroundings),
     openShop: (stored) => createShop(openBusiness(stored), stored.files, surroundings),
   };
 }
@@ -136,7 +143,7 @@ export async function createSystem(surroundings: Surroundings): Promise<System> 
     stopFollowing();
     if (config.publicUrl !== undefined) await clock.sleep(NOTICE_MS);
     await face.server.stop(STOP_GRACE_MS);
-    await face.turns.drain();
+    await face.drain();
     shops.stop();
     await database.close();
   };
@@ -165,23 +172,22 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
   let isStopping = false;
   const ids = createIds(clock);
   const origins = createOrigins(config, shops);
-  const turns = createWebTurns({
-    store: database.turns,
-    clock,
-    ids,
-    shop: (tenant) => shops.get(tenant),
-    onTurn(report) {
-      metrics.turn(report);
-      log.analytics({ event: 'turn', ...report });
-    },
-  });
+  const onTurn = (report: TurnReport): void => {
+    metrics.turn(report);
+    log.analytics({ event: 'turn', ...report });
+  };
+  const shop = (tenant: string): Shop | undefined => shops.get(tenant);
+  const turns = createWebTurns({ store: database.turns, clock, ids, shop, onTurn });
+  let port = config.port;
+  const publicUrl = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
+  const channels = createChannelService({ config, clock, log }, { database, shops }, { ids, shop, onTurn, publicUrl });
   const metrics = createMetrics({ waiting: () => turns.waiting() });
   const probes = createProbes({
     isStopping: () => isStopping,
     health: () => database.health(),
     shops: () =>
       shopHealthOf({ shops, outcomes: () => publishing.outcomes(), quarantined: () => versions.quarantined() }),
-    closedChannels: () => closedChannelsOf(tenantsOf(shops), (reference) => config.secretOf(reference)),
+    closedChannels: () => channels.directory.closed(),
   });
   const routes = createRoutes({
     turns,
@@ -189,10 +195,33 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
     metrics,
     look: () => lookAround(probes, clock),
     findMedia: (tenant, path) => shops.get(tenant)?.image(path),
+    receive: channels.delivery.receive,
   });
   const isKnownOrigin = (origin: string, host: string | undefined): boolean => origins.isKnown(origin, host);
   const server = createServer({ routes, isKnownOrigin, clock, ids, log });
-  return { server, turns, markStopping: () => void (isStopping = true) };
+  const listen = async (address: { port: number; host: string }): Promise<number> => {
+    port = await server.listen(address);
+    channels.delivery.start();
+    return port;
+  };
+  const drain = (): Promise<unknown> => Promise.all([turns.drain(), channels.delivery.drain()]);
+  return { server: { ...server, listen }, turns, drain, markStopping: () => void (isStopping = true) };
+}
+
+/** The channels with webhooks: what they receive, answer and send. */
+function createChannelService(
+  { config, clock, log }: Surroundings,
+  { database, shops }: Pick<Storage, 'database' | 'shops'>,
+  parts: Pick<DeliveryParts, 'ids' | 'shop' | 'onTurn' | 'publicUrl'>,
+): { directory: ChannelDirectory; delivery: Delivery } {
+  const directory = createChannelDirectory({
+    channels: createChannels({ http: createHttpClient(clock), baseUrls: config.baseUrls }),
+    registry: database.registry,
+    tenants: () => tenantsOf(shops),
+    secretOf: (reference) => config.secretOf(reference),
+  });
+  const delivery = createDelivery({ ...database, ...parts, directory, clock, log, only: config.businessKey });
+  return { directory, delivery };
 }
 
 function createOrigins({ publicUrl, host }: Config, shops: LiveShops<Shop>): AllowedOrigins {

@@ -6,7 +6,7 @@ import { BUSINESS_OPTION, businessFolder } from './batch-folder.js';
 import type { Command, CommandCall } from './command.js';
 import { createConversationPlayer } from '../services/turns/conversation-player.js';
 import { answerLines, textField } from './json-lines.js';
-import { openFolder } from './open-folder.js';
+import { openFolderShop } from './open-folder.js';
 
 /** `truepenny ask`: whole answers with their traces, in batches. */
 export const ask: Command = {
@@ -27,7 +27,7 @@ Lines of one conversation share its state, in their order. Needs no database and
     const mode = modeOption(call);
     const now = nowOption(call);
     const engine = createEngine({ clock, mode: mode ?? 'v5' });
-    const opened = engine.openShop(await openFolder(businessFolder(call), engine, tellOn(call)));
+    const opened = await openFolderShop(businessFolder(call), engine, tellOn(call));
     const shop = mode === undefined ? opened : { ...opened, mode };
     const player = createConversationPlayer(shop, createIds(clock));
     return answerLines(call, async (line) => {

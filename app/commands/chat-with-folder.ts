@@ -6,7 +6,7 @@ import type { Turn, TurnOutcome } from '../contracts/turn.js';
 import { explainTurn } from '../services/explain-turn.js';
 import { createConversationPlayer } from '../services/turns/conversation-player.js';
 import type { ChatPartner } from './chat-partner.js';
-import { openFolder } from './open-folder.js';
+import { openFolderShop } from './open-folder.js';
 
 /** Talks with a folder as it is: nothing is published, nothing stored. */
 export async function chatWithFolder(
@@ -16,7 +16,7 @@ export async function chatWithFolder(
 ): Promise<ChatPartner> {
   const clock = createClock();
   const engine = createEngine({ clock, mode });
-  const shop = engine.openShop(await openFolder(folder, engine, tell));
+  const shop = await openFolderShop(folder, engine, tell);
   const player = createConversationPlayer(shop, createIds(clock));
   return {
     name: shop.business.tenant.name,

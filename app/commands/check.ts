@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { createClock, createIds } from '../clock.js';
 import { createEngine, type Engine } from '../container.js';
@@ -9,7 +9,7 @@ import type { Shop } from '../services/businesses/shop.js';
 import { playGolden } from '../services/golden/play-golden.js';
 import { checkFolders, checkLines, type CheckParts } from '../services/publishing/check-folders.js';
 import type { Command } from './command.js';
-import { asVersion } from './open-folder.js';
+import { openReadFolder } from './open-folder.js';
 
 /** `truepenny check`: what is wrong with a folder, and whether its golden conversations still hold. */
 export const check: Command = {
@@ -39,12 +39,8 @@ Exits with 1 when there is an error, or a golden conversation came out different
 /** All golden conversations of a folder are said to one opened shop. */
 function createPlay(folder: string, engine: Engine, ids: Ids): CheckParts['play'] {
   let opened: Promise<Shop> | undefined;
-  const open = async (business: Parameters<CheckParts['play']>[0]): Promise<Shop> => {
-    const { files } = await readFolder(folder);
-    return engine.openShop(await asVersion(basename(folder), { files, business }, engine));
-  };
-  return async (business, { conversation }) => {
-    opened ??= open(business);
+  return async (source, { conversation }) => {
+    opened ??= readFolder(folder).then(({ files }) => openReadFolder(folder, { source, files }, engine));
     return playGolden(await opened, conversation, ids);
   };
 }

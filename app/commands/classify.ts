@@ -1,9 +1,10 @@
 import type { FaqStore } from '../contracts/stores.js';
+import { createFaqStore } from '../retrieval/faq/faq-store.js';
 import { tellOn } from './ask.js';
 import { BUSINESS_OPTION, businessFolder } from './batch-folder.js';
 import type { Command } from './command.js';
 import { answerLines, textField } from './json-lines.js';
-import { openFolderAlone } from './open-folder.js';
+import { readBusinessFolder } from './open-folder.js';
 
 /** `truepenny classify`: which FAQ entry a text means. */
 export const classify: Command = {
@@ -13,18 +14,20 @@ Needs no database and no server.`,
   options: [BUSINESS_OPTION, { name: 'no-reject', help: 'always name the best entry' }],
   examples: [`echo '{"id":"1","text":"how do I return shoes?"}' | npx truepenny classify --business business/shoes`],
   async run(call) {
-    const { faq } = await openFolderAlone(businessFolder(call), tellOn(call));
-    const mustName = call.options['no-reject'] === true;
-    return answerLines(call, (line) => classified(faq, textField(line, 'text'), mustName));
+    const { source } = await readBusinessFolder(businessFolder(call), { tell: tellOn(call) });
+    const store = createFaqStore({ file: source.faq, tenant: source.tenant });
+    // Where no word of a text is known, any entry is as good as another: the first.
+    const fallback = call.options['no-reject'] === true ? source.faq.entries[0]?.id : undefined;
+    return answerLines(call, (line) => classified(store, textField(line, 'text'), fallback));
   },
 };
 
-function classified(faq: FaqStore, text: string, mustName: boolean): object {
-  const { band, candidates } = faq.classify(text);
+function classified(store: FaqStore, text: string, fallback: string | undefined): object {
+  const { band, candidates } = store.classify(text);
   const [best, ...others] = candidates;
-  const isNamed = best !== undefined && (mustName || band !== 'none');
+  const isNamed = band !== 'none' || fallback !== undefined;
   return {
-    faq: isNamed ? best.id : null,
+    faq: isNamed ? (best?.id ?? fallback ?? null) : null,
     band,
     confidence: best?.confidence ?? 0,
     alternatives: (isNamed ? others : candidates).map(({ id, confidence }) => ({ faq: id, confidence })),

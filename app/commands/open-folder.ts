@@ -1,70 +1,60 @@
 import type { Engine } from '../container.js';
 import { AppError } from '../contracts/errors.js';
-import type { Business } from '../contracts/stores.js';
-import type { BusinessFiles, StoredVersion } from '../contracts/version.js';
-import { buildArtifacts, openBusiness } from '../retrieval/open-business.js';
-import { emptyBusiness, type BusinessSource } from '../retrieval/storage/business-source.js';
+import type { BusinessFiles, Problem } from '../contracts/version.js';
+import type { BusinessSource } from '../retrieval/storage/business-source.js';
 import { loadBusiness } from '../retrieval/storage/load-business.js';
 import { manifestHashOf, manifestOf } from '../retrieval/storage/manifest.js';
 import { readFolder } from '../retrieval/storage/read-folder.js';
+import type { Shop } from '../services/businesses/shop.js';
 import { formatProblems } from '../services/publishing/format-problem.js';
 import { hasErrors } from '../services/publishing/publish-folder.js';
 import { tenantOf } from './batch-folder.js';
 
-const TENANT_FILE = 'tenant.json';
-/** A folder that was never published stands for version 1 of itself, published at no particular moment. */
-const UNPUBLISHED = { number: 1, publishedAt: '1970-01-01T00:00:00.000Z' } as const;
+/** A folder that was never published stands for the first version of itself. */
+const UNPUBLISHED = 1;
 
-type FolderEngine = Pick<Engine, 'compile' | 'inspect'>;
-const STORES_ALONE: FolderEngine = { compile: buildArtifacts, inspect: () => [] };
+/** A folder that can be used, read and checked. */
+export interface ReadFolder {
+  readonly source: BusinessSource;
+  readonly files: BusinessFiles;
+}
 
-/** Opens a folder's stores without rules, wording and understanding: all that searching and classifying need. */
-export async function openFolderAlone(folder: string, tell: (line: string) => void): Promise<Business> {
-  return openBusiness(await openFolder(folder, STORES_ALONE, tell));
+/** How a folder is read for a command. */
+export interface ReadOptions {
+  /** Is given the warnings, one line each. */
+  tell(line: string): void;
+  /** What only the engine can see; left out where neither rules nor wording are used. */
+  inspect?(source: BusinessSource): readonly Problem[];
 }
 
 /**
- * Reads a folder as it is, as if it were published; a folder without tenant.json stands for a neutral shop.
+ * Reads a folder as it is. Files it lacks are empty; without tenant.json it stands for a neutral shop.
  *
- * @param tell - Is given the warnings, one line each.
  * @throws {AppError} `business_refused` with every problem, when there is an error among them.
  */
-export async function openFolder(
-  folder: string,
-  engine: FolderEngine,
-  tell: (line: string) => void,
-): Promise<StoredVersion> {
-  const reading = await readFolder(folder);
-  const files = withTenant(reading.files);
-  const { business, problems: found } = loadBusiness(files);
-  const problems = [...reading.problems, ...found, ...(business === undefined ? [] : engine.inspect(business))];
+export async function readBusinessFolder(folder: string, { tell, inspect }: ReadOptions): Promise<ReadFolder> {
+  const { files, problems: unreadable } = await readFolder(folder);
+  const { business: source, problems: found } = loadBusiness(files, { tenantRequired: false });
+  const problems = [...unreadable, ...found, ...(source === undefined ? [] : (inspect?.(source) ?? []))];
   const lines = formatProblems(problems);
-  if (business === undefined || hasErrors(problems)) {
+  if (source === undefined || hasErrors(problems)) {
     throw new AppError('business_refused', { message: `${folder} cannot be used:\n${lines.join('\n')}` });
   }
   lines.forEach(tell);
-  return asVersion(folder, { files, business }, engine);
+  return { source, files };
 }
 
-/** A folder's content in the form of a stored version. */
-export async function asVersion(
+/** Opens a folder as it is for whole answers: what a publish would compute is computed here. */
+export async function openFolderShop(folder: string, engine: Engine, tell: ReadOptions['tell']): Promise<Shop> {
+  return openReadFolder(folder, await readBusinessFolder(folder, { tell, inspect: engine.inspect }), engine);
+}
+
+/** A folder that was read already, opened. */
+export function openReadFolder(
   folder: string,
-  { files, business }: { files: BusinessFiles; business: BusinessSource },
-  engine: Pick<Engine, 'compile'>,
-): Promise<StoredVersion> {
-  const manifest = manifestOf(files);
-  const artifacts = await engine.compile(business, files);
-  return {
-    ...UNPUBLISHED,
-    tenant: tenantOf(folder),
-    manifest,
-    manifestHash: manifestHashOf(manifest),
-    files,
-    artifacts,
-  };
-}
-
-function withTenant(files: BusinessFiles): BusinessFiles {
-  if (files.has(TENANT_FILE)) return files;
-  return new Map([...files, [TENANT_FILE, Buffer.from(JSON.stringify(emptyBusiness().tenant))]]);
+  { source, files }: ReadFolder,
+  engine: Pick<Engine, 'openSource'>,
+): Shop {
+  const manifestHash = manifestHashOf(manifestOf(files));
+  return engine.openSource(source, files, { tenant: tenantOf(folder), number: UNPUBLISHED, manifestHash });
 }

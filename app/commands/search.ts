@@ -1,9 +1,10 @@
-import type { Business } from '../contracts/stores.js';
+import { createCatalogStore } from '../retrieval/catalog/catalog-store.js';
+import { languageOf } from '../retrieval/text/normalise-text.js';
 import { tellOn } from './ask.js';
 import { BUSINESS_OPTION, businessFolder, countOption } from './batch-folder.js';
 import type { Command } from './command.js';
 import { answerLines, textField } from './json-lines.js';
-import { openFolderAlone } from './open-folder.js';
+import { readBusinessFolder } from './open-folder.js';
 
 const RESULTS_DEFAULT = 10;
 const RESULTS_MAX = 1_000;
@@ -18,13 +19,13 @@ Needs no database and no server.`,
   ],
   async run(call) {
     const limit = countOption(call, 'limit', { fallback: RESULTS_DEFAULT, max: RESULTS_MAX });
-    const business = await openFolderAlone(businessFolder(call), tellOn(call));
-    return answerLines(call, (line) => ({ results: resultsOf(business, textField(line, 'text'), limit) }));
+    const { source } = await readBusinessFolder(businessFolder(call), { tell: tellOn(call) });
+    const { catalog: file, tenant } = source;
+    const catalog = createCatalogStore({ file, tenant, artifacts: new Map() });
+    return answerLines(call, (line) => {
+      const query = { text: textField(line, 'text'), language: languageOf(tenant.locale), constraints: [], limit };
+      const { hits } = catalog.search({ ...query, sort: 'relevance' });
+      return { results: hits.map(({ sku, score }) => ({ sku, score })) };
+    });
   },
 };
-
-function resultsOf({ catalog, locales }: Business, text: string, limit: number): object[] {
-  const language = (locales[0] ?? 'en').slice(0, 2);
-  const { hits } = catalog.search({ text, language, constraints: [], sort: 'relevance', limit });
-  return hits.map(({ sku, score }) => ({ sku, score }));
-}
