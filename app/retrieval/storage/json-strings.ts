@@ -1,6 +1,8 @@
 import { Refusal } from './json-refusal.js';
 
-const CACHE_SLOTS = 16_384;
+const CACHE_SLOTS_MAX = 16_384;
+/** One slot for so many bytes of text, so that a small file does not pay for a large one's cache. */
+const BYTES_PER_SLOT = 64;
 const CACHED_BYTES_MAX = 32;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -31,11 +33,15 @@ export class StringReader {
   /** Whether the text that was read last holds a NUL character, written as an escape. */
   hasNul = false;
   readonly #bytes: Buffer;
-  readonly #cache: (string | undefined)[] = new Array<string | undefined>(CACHE_SLOTS).fill(undefined);
+  /** A power of two. */
+  readonly #slots: number;
+  readonly #cache: (string | undefined)[];
 
   /** @param bytes - Valid UTF-8. */
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
+    this.#slots = Math.min(CACHE_SLOTS_MAX, 2 ** Math.ceil(Math.log2(bytes.length / BYTES_PER_SLOT + 1)));
+    this.#cache = new Array<string | undefined>(this.#slots).fill(undefined);
   }
 
   /**
@@ -65,7 +71,7 @@ export class StringReader {
   }
 
   #cached(start: number, end: number, hash: number): string {
-    const slot = (hash ^ (hash >>> 15)) & (CACHE_SLOTS - 1);
+    const slot = (hash ^ (hash >>> 15)) & (this.#slots - 1);
     const known = this.#cache[slot];
     if (known !== undefined && this.#isAt(known, start, end)) return known;
     const text = this.#bytes.toString('latin1', start, end);
