@@ -17,10 +17,21 @@ export interface Wake {
   readonly attempts: number;
 }
 
+/** A worker's wish for work. */
+export interface WakeClaim {
+  readonly kind: WakeKind;
+  /** Unique per claim. */
+  readonly lease: string;
+  readonly limit: number;
+  readonly leaseMs: number;
+  /** Only this tenant's; all when undefined. */
+  readonly only: string | undefined;
+}
+
 /** Which conversations are due, across all tenants, and who looks after them. */
 export interface WakeStore {
   /** Up to `limit` due conversations nobody holds, oldest first; each is the caller's for `leaseMs`. */
-  claim(claim: { kind: WakeKind; lease: string; limit: number; leaseMs: number }): Promise<readonly Wake[]>;
+  claim(claim: WakeClaim): Promise<readonly Wake[]>;
   /** Holds them for another `leaseMs`. @returns The leases still held. */
   renew(kind: WakeKind, leases: readonly string[], leaseMs: number): Promise<readonly string[]>;
   /** Gives one back, due again after `delayMs`. `isFailure` keeps counting its attempts. */
@@ -82,7 +93,9 @@ export interface InboxStore {
   accept(arrival: Arrival): Promise<Accepted>;
   open(query: { tenant: string; conversation: string; limit: number }): Promise<OpenedTurn | undefined>;
   commit(commit: ChannelTurnCommit): Promise<Exclude<CommitResult, { status: 'duplicate' }>>;
-  /** What waits is not answered by us. @returns How many messages that were. */
+  /** Gives a turn's wake back where messages wait, and removes it where none do. */
+  rest(query: { tenant: string; conversation: string }): Promise<void>;
+  /** What waits is not answered by us: a person's (if one is in charge), or given up. @returns How many messages that were. */
   endWaiting(ending: { tenant: string; conversation: string; outcome: 'human' | 'dead' }): Promise<number>;
 }
 

@@ -1,6 +1,7 @@
 /** What a route is, without the web framework: so routes stay thin, and the list of them is the API's documentation. */
 import type { TSchema } from 'typebox';
 
+import type { RawRequest } from './channel.js';
 import type { LogFields } from './log.js';
 
 /** One request as a route sees it. */
@@ -11,6 +12,8 @@ export interface RouteRequest {
   readonly params: Readonly<Record<string, string>>;
   /** The parsed JSON body; `undefined` for routes without one. */
   readonly body: unknown;
+  /** The request as it travelled, for routes with `rawBytesMax`. */
+  readonly raw?: RawRequest;
   /** The page the request comes from, as the browser says (`Origin`). */
   readonly origin: string | undefined;
   /** The `Host` header: to be compared with, never to build links from. */
@@ -45,6 +48,8 @@ export interface Route {
   readonly summary: string;
   /** The JSON body this route reads; without it none is read. */
   readonly body?: TSchema;
+  /** Reads the body as bytes instead, at most so many: what is signed must not be decoded first. */
+  readonly rawBytesMax?: number;
   readonly responses: Readonly<Record<number, RouteResponse>>;
   /** Pages of other origins may call it: preflights are answered, allowed origins named. */
   readonly crossOrigin?: boolean;

@@ -2,9 +2,11 @@ import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Context } from 'koa';
 
+import type { RawRequest } from '../contracts/channel.js';
 import type { Route, RouteAnswer } from '../contracts/route.js';
 import { answerPreflight, nameOrigin, type IsKnownOrigin } from './cross-origin.js';
 import { notesOf } from './envelope.js';
+import { readBytes } from './read-bytes.js';
 import { readJsonBody } from './read-json-body.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -32,6 +34,7 @@ function handlerOf(route: Route, isKnownOrigin: IsKnownOrigin) {
       requestId: notes.requestId,
       params: context.params,
       body: route.body === undefined ? undefined : await readJsonBody(context.req),
+      ...(route.rawBytesMax !== undefined && { raw: await rawOf(context, route.rawBytesMax) }),
       origin: context.headers.origin,
       host: context.headers.host,
       note: (fields) => {
@@ -40,6 +43,12 @@ function handlerOf(route: Route, isKnownOrigin: IsKnownOrigin) {
     });
     send(context, answer);
   };
+}
+
+/** A webhook is verified over what travelled, so nothing of it is decoded here. */
+async function rawOf({ req }: Context, bytesMax: number): Promise<RawRequest> {
+  const body = await readBytes(req, bytesMax);
+  return { method: req.method ?? '', target: req.url ?? '', headers: req.headers, body };
 }
 
 function send(context: Context, { status = 200, type = JSON_TYPE, headers = {}, body }: RouteAnswer): void {

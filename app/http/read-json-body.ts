@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
 import { AppError } from '../contracts/errors.js';
+import { readBytes } from './read-bytes.js';
 
 /** Longest request body, in bytes: the longest message in three-byte letters, and room for the rest. */
 export const BODY_BYTES_MAX = 16_384;
@@ -16,7 +17,7 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
  */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   checkHeaders(request);
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, BODY_BYTES_MAX);
   if (!isUtf8(bytes)) throw new AppError('bad_request', { message: 'The body is not UTF-8 text.' });
   return parsed(bytes.toString('utf8'));
 }
@@ -28,31 +29,6 @@ function checkHeaders({ headers }: IncomingMessage): void {
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
     throw new AppError('unsupported_media', { message: 'Send the body uncompressed.' });
   }
-  if (Number(headers['content-length'] ?? 0) > BODY_BYTES_MAX) throw new AppError('too_large');
-}
-
-function readBytes(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= BODY_BYTES_MAX) {
-        chunks.push(chunk);
-        return;
-      }
-      request.pause();
-      reject(new AppError('too_large'));
-    });
-    request.once('end', () => {
-      const [only] = chunks;
-      resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, length));
-    });
-    const broken = (cause?: unknown): void =>
-      reject(new AppError('bad_request', { message: 'The body ended before it was complete.', cause }));
-    request.once('error', broken);
-    request.once('aborted', broken);
-  });
 }
 
 function parsed(text: string): unknown {

@@ -157,14 +157,28 @@ const REFUSE_CHANNEL_TURN = `
       'epoch', v_conversation.epoch, 'state', v_conversation.state::json, 'charge', v_conversation.charge));
   end $$;`;
 
-/** What waits is not answered by us: a person's, or given up. Returns how many messages that were. */
-const END_WAITING = `
-  create function end_waiting(p_tenant text, p_conversation text, p_outcome text) returns integer language plpgsql as $$
-  declare
-    v_count integer;
+/** Nothing was done for a wake: it goes, unless messages wait after all. The row lock keeps one from coming in between. */
+const REST_WAKE = `
+  create function rest_wake(p_tenant text, p_conversation text) returns void language plpgsql as $$
   begin
     ${SET_TENANT}
     perform 1 from conversation where tenant_id = p_tenant and id = p_conversation for update;
+    perform close_wakes(p_tenant, p_conversation, false);
+  end $$;`;
+
+/**
+ * What waits is not answered by us: it is a person's, if one is in charge at this moment, or given up. Returns how many
+ * messages that were.
+ */
+const END_WAITING = `
+  create function end_waiting(p_tenant text, p_conversation text, p_outcome text) returns integer language plpgsql as $$
+  declare
+    v_charge text;
+    v_count integer;
+  begin
+    ${SET_TENANT}
+    select charge into v_charge from conversation where tenant_id = p_tenant and id = p_conversation for update;
+    if p_outcome = 'human' and v_charge <> 'human' then return 0; end if;
     update inbound set outcome = p_outcome
       where tenant_id = p_tenant and conversation_id = p_conversation and outcome = 'waiting';
     get diagnostics v_count = row_count;
@@ -174,6 +188,14 @@ const END_WAITING = `
 
 /** Makes the functions; each runs with the caller's own rights. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const all = [END_WAITING, REFUSE_CHANNEL_TURN, CLOSE_WAKES, ACCEPT_INBOUND, OPEN_TURN, COMMIT_CHANNEL_TURN];
+  const all = [
+    END_WAITING,
+    REFUSE_CHANNEL_TURN,
+    CLOSE_WAKES,
+    REST_WAKE,
+    ACCEPT_INBOUND,
+    OPEN_TURN,
+    COMMIT_CHANNEL_TURN,
+  ];
   for (const definition of all) await sql.raw(definition).execute(db);
 }

@@ -1,0 +1,108 @@
+import type { Clock, Ids } from '../../contracts/clock.js';
+import type { InboxStore, OutboxStore, WakeStore } from '../../contracts/delivery.js';
+import type { Log } from '../../contracts/log.js';
+import { createChannelTurns } from '../inbox/channel-turns.js';
+import { createReceiveWebhook, type ReceiveWebhook } from '../inbox/receive-webhook.js';
+import { createOutbox, UNCERTAIN_TIMES, type UncertainTimes } from '../outbox/outbox.js';
+import type { LiveShop, TurnReport } from '../turns/web-turns.js';
+import { createWakeLoop } from '../wakes/wake-loop.js';
+import type { ChannelDirectory } from './channel-directory.js';
+
+/** Conversations answered side by side in one process. */
+const TURNS_AT_ONCE = 8;
+/** Conversations sent to side by side in one process: sending is waiting. */
+const SENDS_AT_ONCE = 32;
+/** A conversation whose turn failed this often is given up: its messages go to the dead letters, and newer ones are answered. */
+export const TURN_FAILURES_MAX = 3;
+
+/** What delivery is made of. */
+export interface DeliveryParts {
+  readonly inbox: InboxStore;
+  readonly outbox: OutboxStore;
+  readonly wakes: WakeStore;
+  readonly directory: ChannelDirectory;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Only this tenant's conversations; all when undefined. */
+  readonly only: string | undefined;
+  /** Left out: those for the real provider. */
+  readonly times?: UncertainTimes;
+  shop(tenant: string): LiveShop | undefined;
+  onTurn(report: TurnReport): void;
+  publicUrl(): string;
+}
+
+/** Messages in, replies out. */
+export interface Delivery {
+  readonly receive: ReceiveWebhook;
+  /** Begins to answer and to send; a process that only receives leaves this out. Says which channels are closed. */
+  start(): void;
+  /** Takes no more work, and resolves when what is under way is done. */
+  drain(): Promise<void>;
+}
+
+/** Wires inbox and outbox: what was accepted wakes a turn, what a turn committed wakes a send. */
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { clock, ids, log, inbox, outbox, directory, wakes: store, only } = parts;
+  const publicUrl = (): string => parts.publicUrl();
+  const answer = createChannelTurns({ ...parts, store: inbox });
+  const send = createOutbox({
+    store: outbox,
+    directory,
+    log,
+    times: parts.times ?? UNCERTAIN_TIMES,
+    publicUrl,
+    onLater: (delayMs) => sends.kick(delayMs),
+  });
+  const sends = createWakeLoop({
+    kind: 'send',
+    store,
+    clock,
+    ids,
+    log,
+    only,
+    concurrency: SENDS_AT_ONCE,
+    work: send,
+    giveUp: () => Promise.resolve(false),
+  });
+  const turns = createWakeLoop({
+    kind: 'turn',
+    store,
+    clock,
+    ids,
+    log,
+    only,
+    concurrency: TURNS_AT_ONCE,
+    async work(wake) {
+      const result = await answer(wake);
+      if (result === 'committed') sends.kick();
+      return result === 'waits' ? { againMs: 0 } : undefined;
+    },
+    async giveUp({ tenant, conversation, attempts }) {
+      if (attempts < TURN_FAILURES_MAX) return false;
+      const messages = await inbox.endWaiting({ tenant, conversation, outcome: 'dead' });
+      log.warn('Messages could not be answered and were put aside.', { tenant, conversation, messages });
+      return true;
+    },
+  });
+  const receive = createReceiveWebhook({
+    ...parts,
+    publicUrl,
+    onAccepted: (dueMs) => turns.kick(dueMs),
+    onReported: () => sends.kick(),
+  });
+  return {
+    receive,
+    start() {
+      for (const { tenant, channel, reason } of directory.closed())
+        log.warn(`${channel} is closed. ${reason}`, { tenant });
+      turns.start();
+      sends.start();
+    },
+    async drain() {
+      await turns.drain();
+      await sends.drain();
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { CancelTimer, Clock, Ids } from '../../contracts/clock.js';
+import { AppError } from '../../contracts/errors.js';
+import type { Log } from '../../contracts/log.js';
+import type { Wake, WakeKind, WakeStore } from '../../contracts/delivery.js';
+
+/** A lease lasts this long by the database's clock, in milliseconds: a dead worker's conversations are free after it. */
+export const LEASE_MS = 4_000;
+/** How often leases are renewed, and due conversations looked for without being told. */
+export const SWEEP_PERIOD_MS = 1_000;
+const RETRY_DELAY_MS = 1_000;
+const RETRY_DELAY_MS_MAX = 60_000;
+
+/** A wake that is being worked on. */
+export interface HeldWake extends Wake {
+  /** Whether the lease still holds, judged on the safe side by this process's own clock. */
+  isHeld(): boolean;
+}
+
+/** What a loop is made of. */
+export interface WakeLoopParts {
+  readonly kind: WakeKind;
+  readonly store: WakeStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Only this tenant's conversations; all when undefined. */
+  readonly only: string | undefined;
+  /** Conversations worked on side by side in this process. */
+  readonly concurrency: number;
+  /** Does what is due. Resolves with a delay to be woken again after it; otherwise it has given the wake back itself. */
+  work(wake: HeldWake): Promise<{ againMs: number } | undefined>;
+  /** Told of a conversation that failed once more, before it is tried again. Resolves true when it is not to be. */
+  giveUp(wake: Wake, error: unknown): Promise<boolean>;
+}
+
+/** Works on conversations that are due, on any number of nodes. */
+export interface WakeLoop {
+  start(): void;
+  /** Something may be due, now or after a delay: looks without waiting for the sweep. */
+  kick(delayMs?: number): void;
+  /** Takes nothing more, and resolves when what is under way has ended. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Claims due conversations under a lease, renews it while it works, and sweeps every second: what nobody was told of, or what a
+ * dead worker left, is found by time alone.
+ */
+export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
+  const { kind, store, clock } = parts;
+  const held = new Map<string, { untilMs: number }>();
+  const running = new Set<Promise<void>>();
+  const timers = new Set<CancelTimer>();
+  let isStarted = false;
+  let isClaiming = false;
+  let asked = 0;
+
+  const handle = async (wake: Wake, untilMs: number): Promise<void> => {
+    const hold = { untilMs };
+    held.set(wake.lease, hold);
+    await workOn(parts, { ...wake, isHeld: () => clock.monotonicMs() < hold.untilMs });
+    held.delete(wake.lease);
+    if (held.size === parts.concurrency - 1) void look();
+  };
+
+  const look = async (): Promise<void> => {
+    asked += 1;
+    const limit = parts.concurrency - held.size;
+    if (!isStarted || isClaiming || limit <= 0) return;
+    isClaiming = true;
+    const asking = asked;
+    const untilMs = clock.monotonicMs() + LEASE_MS;
+    // While the database is away nothing can be claimed; its own probe says so, and the sweep comes back.
+    const wakes = await store
+      .claim({ kind, lease: parts.ids.uuid(), limit, leaseMs: LEASE_MS, only: parts.only })
+      .catch(() => []);
+    isClaiming = false;
+    for (const wake of wakes) {
+      const task = handle(wake, untilMs).finally(() => running.delete(task));
+      running.add(task);
+    }
+    if (asked !== asking || wakes.length === limit) void look();
+  };
+
+  const renew = async (): Promise<void> => {
+    if (held.size === 0) return;
+    const untilMs = clock.monotonicMs() + LEASE_MS;
+    const leases = await store.renew(kind, [...held.keys()], LEASE_MS).catch(() => []);
+    for (const lease of leases) {
+      const hold = held.get(lease);
+      if (hold !== undefined) hold.untilMs = untilMs;
+    }
+  };
+
+  return {
+    start() {
+      isStarted = true;
+      timers.add(clock.every(SWEEP_PERIOD_MS, () => void Promise.all([renew(), look()])));
+      void look();
+    },
+    kick(delayMs = 0) {
+      if (!isStarted) return;
+      if (delayMs <= 0) return void look();
+      const cancel = clock.after(delayMs, () => {
+        timers.delete(cancel);
+        void look();
+      });
+      timers.add(cancel);
+    },
+    async drain() {
+      isStarted = false;
+      while (running.size > 0) await Promise.allSettled(running);
+      for (const cancel of timers) cancel();
+      timers.clear();
+    },
+  };
+}
+
+/** Never rejects: what goes wrong is logged, and the conversation comes back later, later each time. */
+async function workOn(parts: WakeLoopParts, wake: HeldWake): Promise<void> {
+  const { kind, store, log } = parts;
+  const giveBack = (delayMs: number, isFailure: boolean): Promise<void> =>
+    store.release(kind, wake, { delayMs, isFailure }).catch(() => undefined);
+  try {
+    const again = await parts.work(wake);
+    if (again !== undefined) await giveBack(again.againMs, false);
+  } catch (error) {
+    const { tenant, conversation, attempts } = wake;
+    if (error instanceof AppError && error.retryable && error.code !== 'internal') {
+      return giveBack(RETRY_DELAY_MS, false);
+    }
+    log.error(error, { tenant, conversation, doing: kind === 'turn' ? 'answering' : 'sending', attempts });
+    const isOver = await parts.giveUp(wake, error).catch(() => false);
+    const delayMs = Math.min(RETRY_DELAY_MS * 2 ** (attempts - 1), RETRY_DELAY_MS_MAX);
+    if (!isOver) await giveBack(delayMs, true);
+  }
+}
