@@ -156,10 +156,14 @@ export async function createSystem(surroundings: Surroundings): Promise<System> 
       databaseMs: databaseMs + migrationMs,
       publishMs,
       database: config.databaseUrl === undefined ? `PostgreSQL in ${config.dataDir}` : 'PostgreSQL at DATABASE_URL',
-      shops: [...shops.all()].map(([tenant, { version }]) => ({ tenant, version: version.number })),
+      shops: [...shops.all()].map(([tenant, { version }]) => ({ tenant, version: version.number })).toSorted(byTenant),
     },
     stop,
   };
+}
+
+function byTenant(one: { readonly tenant: string }, other: { readonly tenant: string }): number {
+  return one.tenant < other.tenant ? -1 : 1;
 }
 
 /** The HTTP face over what is stored. */

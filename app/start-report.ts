@@ -1,6 +1,10 @@
 const MS_PER_SECOND = 1_000;
 const NAME_WIDTH = 10;
 const SECONDS_WIDTH = 7;
+/** The demo shop the guides talk about, and what they ask it. */
+const GUIDED_SHOP = 'shoes';
+const GUIDED_QUESTION = 'how much is the Air Runner?';
+const QUESTION = 'when are you open?';
 
 /** What a start took, in milliseconds, and what it gave. */
 export interface StartReport {
@@ -20,7 +24,7 @@ export interface StartReport {
 /** What the terminal shows when everything is up: where the time went, where to look, what to try. */
 export function describeStart(report: StartReport): string {
   const shops = report.shops.map(({ tenant, version }) => `${tenant} version ${version}`).join(', ');
-  const tenant = report.shops[0]?.tenant;
+  const example = report.shops.find(({ tenant }) => tenant === GUIDED_SHOP) ?? report.shops[0];
   return [
     step('install', report.installMs),
     step('build', report.buildMs),
@@ -28,7 +32,7 @@ export function describeStart(report: StartReport): string {
     step('publish', report.publishMs, shops),
     step('ready', report.readyMs, report.url),
     '',
-    ...(tenant === undefined ? NO_SHOP : examples(tenant, report.url)),
+    ...(example === undefined ? NO_SHOP : examples(example.tenant, report.url)),
     '',
   ].join('\n');
 }
@@ -44,7 +48,8 @@ function step(name: string, ms: number, detail = ''): string {
 }
 
 function examples(tenant: string, url: string): readonly string[] {
-  const body = `{"tenant":"${tenant}","visitor":"me-trying-it-out-0000001","messageId":"1","text":"when are you open?"}`;
+  const text = tenant === GUIDED_SHOP ? GUIDED_QUESTION : QUESTION;
+  const body = `{"tenant":"${tenant}","visitor":"me-trying-it-out-0000001","messageId":"1","text":"${text}"}`;
   return [
     'Ask something:',
     `  npx truepenny chat ${tenant}`,
