@@ -22,8 +22,12 @@ export const FOLDER_BYTES_MAX = 256 * MEGABYTE;
 export const FOLDER_FILES_MAX = 20_000;
 
 /** How often a folder that keeps changing is read again, and the pause in between. */
-export const READS_MAX = 25;
+export const READS_MAX = 40;
 export const READ_PAUSE_MS = 40;
+
+/** Readings in a row that must be the same; more when a file is gone, which some editors do for a moment while saving. */
+const SAME_READS = 1;
+const SAME_READS_WHEN_GONE = 20;
 
 /** Names of tenants: they become folders, rows and addresses. A name with a dot is none. */
 export const TENANT_KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -60,17 +64,25 @@ export async function readFolder(folder: string): Promise<FolderReading> {
 /**
  * Reads a folder until two readings in a row are the same, so that a version is a closed set: never half of an edit.
  *
+ * @param expected - Paths that were there before; when one is gone, it is waited for a little longer.
  * @returns The last reading; after {@link READS_MAX} with a problem that says so when it never stood still.
  */
-export async function readSteadyFolder(folder: string, clock: Pick<Clock, 'sleep'>): Promise<FolderReading> {
+export async function readSteadyFolder(
+  folder: string,
+  clock: Pick<Clock, 'sleep'>,
+  expected: Iterable<string> = [],
+): Promise<FolderReading> {
   let before = await readFolder(folder);
+  let same = 0;
   for (let reads = 1; reads < READS_MAX; reads += 1) {
     await clock.sleep(READ_PAUSE_MS);
     const now = await readFolder(folder);
-    if (!now.isPassing && sameReading(before, now)) return now;
+    same = !now.isPassing && sameReading(before, now) ? same + 1 : 0;
+    const isWhole = [...expected].every((path) => now.files.has(path));
+    if (same >= (isWhole ? SAME_READS : SAME_READS_WHEN_GONE)) return now;
     before = now;
   }
-  return before.isPassing ? before : { ...before, problems: [...before.problems, RESTLESS] };
+  return before.isPassing || same > 0 ? before : { ...before, problems: [...before.problems, RESTLESS] };
 }
 
 /** The tenants of a business root: the folders whose names are tenant keys, sorted. */

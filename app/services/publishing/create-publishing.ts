@@ -46,6 +46,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
   const outcomes = new Map<string, PublishOutcome>();
   const seen = new Map<string, string>();
   const inTurn = createQueue();
+  const folderParts = { ...parts, pathsInStep: new Map<string, readonly string[]>() };
 
   const folders = async (): Promise<Map<string, string>> => {
     const tenants = (await tenantFolders(businessRoot)).filter((tenant) => only === undefined || tenant === only);
@@ -53,7 +54,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
   };
   const publish: Publishing['publish'] = (tenant, options) =>
     inTurn(async () => {
-      const outcome = await publishFolder(parts, { tenant, folder: join(businessRoot, tenant), ...options });
+      const outcome = await publishFolder(folderParts, { tenant, folder: join(businessRoot, tenant), ...options });
       outcomes.set(tenant, outcome);
       tellOutcome(log, tenant, outcome);
       return outcome;

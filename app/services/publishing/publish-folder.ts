@@ -19,6 +19,8 @@ export interface FolderPublishingParts {
   readonly compile: (source: BusinessSource, files: BusinessFiles) => Artifacts | Promise<Artifacts>;
   /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
   readonly inspect: (source: BusinessSource) => readonly Problem[];
+  /** The files each folder had when it was last in step, by tenant; kept up here. */
+  readonly pathsInStep: Map<string, readonly string[]>;
 }
 
 /** Which folder is published, by whom, and whether over whatever is live. */
@@ -67,20 +69,23 @@ interface FolderContent {
  * The live version changes only when everything succeeded; any problem leaves it as it was.
  */
 export async function publishFolder(parts: FolderPublishingParts, target: FolderToPublish): Promise<PublishOutcome> {
-  const content = await readContent(parts, target.folder);
+  const content = await readContent(parts, target);
   for (let tries = 1; ; tries += 1) {
     const live = await parts.versions.live(target.tenant);
     if (hasErrors(content.problems)) return { kind: 'quarantined', live: live?.number, problems: content.problems };
     const decision = await decide(parts, target, { content, live });
     if (decision.kind === 'refuse') return { ...decision, kind: 'refused', problems: content.problems };
-    if (decision.kind === 'skip') return skip(target, decision.why, { content, live });
+    if (decision.kind === 'skip') return skip(parts, target, { why: decision.why, content, live });
     const outcome = await publishContent(parts, target, { content, live });
     if (outcome !== 'conflict' || tries === TRIES_MAX) return outcome === 'conflict' ? crowded(content) : outcome;
   }
 }
 
-async function readContent({ clock }: FolderPublishingParts, folder: string): Promise<FolderContent> {
-  const { files, problems } = await readSteadyFolder(folder, clock);
+async function readContent(
+  { clock, pathsInStep }: FolderPublishingParts,
+  { folder, tenant }: FolderToPublish,
+): Promise<FolderContent> {
+  const { files, problems } = await readSteadyFolder(folder, clock, pathsInStep.get(tenant));
   return { files, problems, manifestHash: manifestHashOf(manifestOf(files)) };
 }
 
@@ -104,11 +109,14 @@ async function decide(
 }
 
 async function skip(
-  { folder }: FolderToPublish,
-  why: 'in-step' | 'behind',
-  { content, live }: Situation,
+  { pathsInStep }: FolderPublishingParts,
+  { tenant, folder }: FolderToPublish,
+  { why, content, live }: Situation & { why: 'in-step' | 'behind' },
 ): Promise<PublishOutcome> {
-  if (why === 'in-step' && live !== undefined) await writeRecord(folder, live);
+  if (why === 'in-step' && live !== undefined) {
+    pathsInStep.set(tenant, [...content.files.keys()]);
+    await writeRecord(folder, live);
+  }
   return { kind: 'skipped', why, live: live?.number ?? 0, problems: content.problems };
 }
 
@@ -134,6 +142,7 @@ async function publishContent(
     accounts: accountsOf(business),
   });
   if (stored.status === 'conflict') return 'conflict';
+  parts.pathsInStep.set(target.tenant, [...files.keys()]);
   const hasRecord = await writeRecord(target.folder, { number: stored.number, manifestHash });
   return { kind: 'published', number: stored.number, hasRecord, problems };
 }
