@@ -59,6 +59,9 @@ describe('what operators and developers look at', () => {
       '/media/{tenant}/images/{file}',
       '/metrics',
       '/ready',
+      '/webhooks/{channel}',
+      '/webhooks/{channel}/status',
+      '/whatsapp_webhook',
     ]);
     assert.ok(JSON.stringify(description.paths['/chat_api']?.post?.requestBody).includes('"visitor"'));
     assert.ok('503' in (description.paths['/chat_api']?.post?.responses ?? {}));

@@ -25,7 +25,7 @@ describe('whatsapp through twilio', () => {
     for (const text of ['hi', 'do you have', 'the fell light', 'in 43?', 'and are you open on sunday']) {
       await shop.standIn.say({ to: NUMBER, from, text });
     }
-    const [reply = ''] = await shop.waitForReplies(from, 1);
+    await shop.waitForReplies(from, 1);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.equal(shop.repliesTo(from).length, 1);
   });
