@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -182,9 +182,4 @@ export function openTemporaryRoot(): { root: string; folderOf: (tenant: string) 
     return folder;
   };
   return { root, folderOf, remove: () => rmSync(root, { recursive: true, force: true }) };
-}
-
-/** Copies a folder, for tests that change one. */
-export function copyFolder(from: string, to: string): void {
-  cpSync(from, to, { recursive: true });
 }
