@@ -9,7 +9,7 @@ const HOPELESS_CONFIDENCE = 0.2;
 
 /** The words of an ask nothing explains, and where they may be known. */
 export interface Leftover {
-  readonly words: readonly string[];
+  readonly leftover: readonly string[];
   /** Whether the clause opens like a yes-or-no question ("are they vegan"): no wish to see anything. */
   readonly isQuestion: boolean;
   readonly business: Business;
@@ -20,13 +20,14 @@ export interface Leftover {
  * Takes words nobody understood as a product search where the catalog knows every one of them ("cushioning", "vibram sole"),
  * and lowers the confidence of a search none of whose words the catalog knows.
  */
-export function rescueSearch(ask: Ask, { words, isQuestion, business, language }: Leftover): Ask {
-  if (words.length === 0 || words.length > WORDS_MAX) return ask;
+export function rescueSearch(ask: Ask, { leftover, isQuestion, business, language }: Leftover): Ask {
+  if (leftover.length === 0 || leftover.length > WORDS_MAX) return ask;
   const isKnown = (word: string): boolean =>
     business.catalog.search({ text: word, language, constraints: [], sort: 'relevance', limit: 1 }).hits.length > 0;
   if (ask.intent === 'product.search' && ask.entities.constraints === undefined) {
-    return words.some(isKnown) ? ask : { ...ask, confidence: HOPELESS_CONFIDENCE };
+    return leftover.some(isKnown) ? ask : { ...ask, confidence: HOPELESS_CONFIDENCE };
   }
-  if (ask.intent !== 'unknown' || isQuestion || ask.entities.query === undefined || !words.every(isKnown)) return ask;
+  if (ask.intent !== 'unknown' || isQuestion || ask.entities.query === undefined || !leftover.every(isKnown))
+    return ask;
   return { ...ask, intent: 'product.search', confidence: RESCUED_CONFIDENCE, why: ['the catalog knows these words'] };
 }

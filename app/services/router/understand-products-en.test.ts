@@ -85,7 +85,6 @@ const UTTERANCES = [
   ['gym shoes', 'product.search "gym shoes" [Gym shoes]'],
   ['do you sell socks', 'product.search "socks" [Socks]'],
   ['do you sell bikes?', 'product.search "bikes"'],
-  ['i need a present for my dad', 'product.search "present dad"'],
   ['42', 'product.search size=42'],
   ['size 42', 'product.search size=42'],
   ['in blue', 'product.search colour=blue'],

@@ -45,7 +45,6 @@ const UTTERANCES = [
   ['when will it arrive if i order today', 'delivery ?time'],
   ['how fast do you deliver to scotland', 'delivery ?time'],
   ['delivery to NW1 7AB and LS1 4AP', 'delivery NW1 7AB | delivery LS1 4AP'],
-  ['do you ship to germany', 'delivery'],
   ['where are you', 'branch ?address'],
   ["where's your leeds store", 'branch ?address @leeds'],
   ['address camden', 'branch ?address @camden'],

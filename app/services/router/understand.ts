@@ -7,11 +7,10 @@ import type { Lexicons } from './compile-lexicon.js';
 import { joinClauses } from './join-clauses.js';
 import { readClause } from './read-clause.js';
 import { readText, type Reading } from './read-text.js';
-import { rescueSearch } from './rescue-search.js';
 import { splitClauses } from './split-clauses.js';
 import { tenantAttributesOf } from './tenant-attributes.js';
 import { viewAfter, viewOf, type View } from './view.js';
-import { weighFaq } from './weigh-faq.js';
+import { weighFaq, wholeFaqAsk } from './weigh-faq.js';
 
 /** Finds out what a turn's text means: pure, synchronous, total on any text. */
 export type Understand = (turn: Turn, business: Business) => Understanding;
@@ -49,6 +48,7 @@ function readAsks(
   start: View,
   { business, lexicons }: { business: Business; lexicons: Lexicons },
 ): readonly Ask[] {
+  const language = languageOf(reading.locale);
   const attributes = tenantAttributesOf(business, lexicons);
   const hasProductInView =
     start.focus !== undefined || reading.catalog.some(({ kind }) => kind === 'product' || kind === 'category');
@@ -57,15 +57,15 @@ function readAsks(
     (clause) => readClause(reading, clause, { attributes, hasProductInView }),
     start,
   );
-  const language = languageOf(reading.locale);
+  const whole = clauses.length > 1 ? wholeFaqAsk(reading.text, business, language) : undefined;
+  if (whole !== undefined) return [whole];
   const asks: Ask[] = [];
   let view = start;
   for (const judged of clauses) {
     for (const built of buildAsks(judged, { view, business }).slice(0, ASKS_MAX)) {
-      const isQuestion = judged.clause.opening.has('yesNoStarter');
-      const leftover = { words: judged.clause.leftover, isQuestion, business, language };
-      const rescue = (unclear: Ask): Ask => rescueSearch(unclear, leftover);
-      const ask = weighFaq({ ask: built, text: judged.clause.text, view, business, rescue });
+      const { text, leftover, opening } = judged.clause;
+      const isQuestion = opening.has('yesNoStarter');
+      const ask = weighFaq({ ask: built, text, leftover, isQuestion, view, business, language });
       asks.push(ask);
       view = viewAfter(view, ask);
     }
@@ -87,8 +87,11 @@ function keepAnswerable(asks: readonly Ask[], { text }: Reading): readonly Ask[]
 
 /** What is asked twice in one message is answered once. */
 function withoutRepeats(asks: readonly Ask[]): readonly Ask[] {
-  const keys = asks.map(({ intent, entities }) =>
-    JSON.stringify([intent, entities], (name, value: unknown) => (name === 'span' ? undefined : value)),
-  );
+  const keys = asks.map(keyOf);
   return asks.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+function keyOf({ intent, entities }: Ask): string {
+  if (entities.faq !== undefined) return `faq ${entities.faq.candidates[0]?.id ?? ''}`;
+  return JSON.stringify([intent, entities], (name, value: unknown) => (name === 'span' ? undefined : value));
 }

@@ -1,43 +1,68 @@
 import type { Business } from '../../contracts/stores.js';
 import type { Ask, FaqCandidate } from '../../contracts/understanding.js';
+import { stemWord } from '../../retrieval/text/stem-word.js';
+import { contentStems, faqWordsOf } from './faq-words.js';
+import { rescueSearch } from './rescue-search.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 
 const SMALL = new Set(['greeting', 'thanks', 'goodbye']);
-const TOPIC_MARGIN = 0.08;
-const PRODUCT_MARGIN = 0.12;
+const TOPIC_MARGIN = 0.05;
+const PRODUCT_MARGIN = 0.1;
 const HOPELESS_MAX = 0.3;
 /** A message of one or two letters says nothing an FAQ could answer. */
 const TEXT_LENGTH_MIN = 3;
 
-/** An ask, the words it was read from, and what else may explain them. */
+/** An ask, the words it was read from, and what they are read against. */
 export interface WeighedAsk {
   readonly ask: Ask;
   readonly text: string;
+  /** Words nothing explains, normalised. */
+  readonly leftover: readonly string[];
+  /** Whether the clause opens like a yes-or-no question. */
+  readonly isQuestion: boolean;
   readonly view: View;
   readonly business: Business;
-  /** The ask as a product search, where the catalog knows its words; the ask itself otherwise. */
-  rescue(ask: Ask): Ask;
+  readonly language: string;
 }
 
 /**
- * Lets the shop's own FAQ answer where it is surely meant: for what nothing else explains, and over a built-in topic only
- * when it is clearly surer. Words the catalog knows are searched for before the FAQ is asked to guess.
+ * Lets the shop's own FAQ answer where it is surely meant.
+ *
+ * Its classifier knows the FAQ only, so it is sure of an entry on "boots" when a customer just wants boots. An entry may take
+ * an ask from a built-in intent only when it also says something that reading leaves open ("worn" in "return worn shoes"), or
+ * when the words are a phrasing of the entry. Nothing else recognised: a sure entry answers, an unsure one is offered.
  */
-export function weighFaq({ ask, text, view, business, rescue }: WeighedAsk): Ask {
+export function weighFaq(weighed: WeighedAsk): Ask {
+  const { ask, text, view, business } = weighed;
   const isLeftAlone = ask.intent === 'faq' || SMALL.has(ask.intent) || text.length < TEXT_LENGTH_MIN;
-  const rescued = rescue(ask);
-  if (business.faq.size === 0 || isLeftAlone) return rescued;
+  const own = isLeftAlone ? ask : rescueSearch(ask, weighed);
+  if (business.faq.size === 0 || isLeftAlone) return own;
   const { band, candidates } = business.faq.classify(text);
   const [first] = candidates;
-  if (first === undefined || band === 'none') return rescued;
+  if (first === undefined || band === 'none') return own;
   if (view.pending?.kind === 'faq' && view.pending.options.includes(first.id)) {
     return faqAsk(ask, { band: 'answer', candidates: [first] }, ' answers our question');
   }
-  if (band === 'answer' && isSurer(first, rescued)) {
-    const over = rescued.intent === 'unknown' ? '' : ` over ${rescued.intent} ${rescued.confidence.toFixed(2)}`;
-    return faqAsk(ask, { band, candidates }, over);
+  const speaking = candidates.filter(({ id }) => speaksOf(id, weighed));
+  if (band === 'answer' && own.intent === 'unknown') return faqAsk(ask, { band, candidates }, '');
+  if (band === 'answer' && speaking.includes(first) && isSurer(first, own)) {
+    return faqAsk(ask, { band, candidates }, ` over ${own.intent} ${own.confidence.toFixed(2)}`);
   }
-  return isHopeless(rescued) ? faqAsk(ask, { band, candidates }, '') : rescued;
+  return isHopeless(own) && speaking.length > 0 ? faqAsk(ask, { band: 'clarify', candidates: speaking }, '') : own;
+}
+
+/**
+ * The FAQ entry a whole message is a phrasing of ("Can I order online and pick up in the shop?"): then it is one question,
+ * whatever it could be cut into.
+ */
+export function wholeFaqAsk(text: string, business: Business, language: string): Ask | undefined {
+  if (business.faq.size === 0) return undefined;
+  const { band, candidates } = business.faq.classify(text);
+  const [first] = candidates;
+  if (first === undefined || band !== 'answer') return undefined;
+  if (!faqWordsOf(business).isNearly(first.id, contentStems(text, language))) return undefined;
+  const whole: Ask = { intent: 'faq', confidence: 0, span: { start: 0, end: text.length }, entities: {}, why: [] };
+  return faqAsk(whole, { band, candidates }, ' as a whole');
 }
 
 function faqAsk(ask: Ask, faq: NonNullable<Ask['entities']['faq']>, how: string): Ask {
@@ -52,15 +77,21 @@ function faqAsk(ask: Ask, faq: NonNullable<Ask['entities']['faq']>, how: string)
   };
 }
 
-function isSurer({ confidence }: FaqCandidate, ask: Ask): boolean {
-  if (ask.intent === 'unknown') return true;
-  if (isWordSearch(ask)) return confidence >= ask.confidence;
-  return confidence >= ask.confidence + (PRODUCT_INTENTS.has(ask.intent) ? PRODUCT_MARGIN : TOPIC_MARGIN);
+/** Whether an entry has a word that nothing else explains, or two the catalog may know too, or is asked in nearly these words. */
+function speaksOf(entry: string, { text, leftover, business, language }: WeighedAsk): boolean {
+  const words = faqWordsOf(business);
+  const shared = leftover.filter((word) => words.has(entry, stemWord(word, language)));
+  if (shared.length > 1 || shared.some((word) => !isInCatalog(word, { business, language }))) return true;
+  return words.isNearly(entry, contentStems(text, language));
 }
 
-/** "do you have gift cards": a search in which nothing of the catalog was recognised. */
-function isWordSearch({ intent, entities }: Ask): boolean {
-  return intent === 'product.search' && entities.constraints === undefined;
+function isInCatalog(text: string, { business, language }: Pick<WeighedAsk, 'business' | 'language'>): boolean {
+  return business.catalog.search({ text, language, constraints: [], sort: 'relevance', limit: 1 }).hits.length > 0;
+}
+
+function isSurer({ confidence }: FaqCandidate, own: Ask): boolean {
+  if (own.intent === 'product.search' && own.entities.constraints === undefined) return confidence >= own.confidence;
+  return confidence >= own.confidence + (PRODUCT_INTENTS.has(own.intent) ? PRODUCT_MARGIN : TOPIC_MARGIN);
 }
 
 /** Nothing recognised, or a search for words the catalog does not know. */
