@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -77,6 +78,13 @@ async function untilReady(url: string, child: ChildProcess, printed: readonly st
     await sleep(READY_POLL_MS);
   }
   throw new RangeError(`not ready after ${String(READY_TIMEOUT_MS)} ms:\n${printed.join('')}`);
+}
+
+/** A fresh data directory that the database's own user can reach, so that everything stays inside it. */
+export function openDataDir(prefix: string): string {
+  const dataDir = mkdtempSync(path.join(tmpdir(), prefix));
+  chmodSync(dataDir, 0o755);
+  return dataDir;
 }
 
 /** A port nobody listens on right now. */

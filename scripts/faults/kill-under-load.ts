@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { databasePid, endDatabase, freePort, startApp, type AppProcess } from './app-process.js';
+import { databasePid, endDatabase, freePort, openDataDir, startApp, type AppProcess } from './app-process.js';
 import { newVisitor, post, type Acknowledged, type Posted } from './chat-client.js';
 
 const QUESTIONS = [
@@ -40,7 +38,7 @@ export interface KillReport {
  * was answered twice: every message is posted again, and must come back with the turn and the words it had.
  */
 export async function killUnderLoad({ kills, seed }: { kills: number; seed: number }): Promise<KillReport> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'truepenny-kill-'));
+  const dataDir = openDataDir('truepenny-kill-');
   const port = await freePort();
   const random = randomOf(seed);
   const ledger = new Map<string, Acknowledged>();

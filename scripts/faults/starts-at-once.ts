@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 
-import { endDatabase, freePort, startApp } from './app-process.js';
+import { endDatabase, freePort, openDataDir, startApp } from './app-process.js';
 import { newVisitor, post } from './chat-client.js';
 
 /** What starting many processes on one empty database gave. */
@@ -17,7 +15,7 @@ export interface StartsReport {
 
 /** Starts many processes of the program at once on one empty data directory and asks each a price. */
 export async function startsAtOnce(processes: number): Promise<StartsReport> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'truepenny-starts-'));
+  const dataDir = openDataDir('truepenny-starts-');
   const ports = await Promise.all(Array.from({ length: processes }, freePort));
   const startedMs = performance.now();
   const apps = [...new Set(ports)].map((port) => startApp({ port, dataDir }));
