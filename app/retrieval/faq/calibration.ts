@@ -20,14 +20,19 @@ export interface Calibration {
   readonly answerFrom: number;
 }
 
-const RUNNING_CHOICES = [1, 0.5, 0];
+const RUNNING_CHOICES = [0.5, 1];
 const WORDS_CHOICES = [0.5, 0, 1];
-const LIKENESS_CHOICES = [3, 8, 16, 0];
-/** Chosen when held-back phrasings are too few to choose by. */
+const LIKENESS_CHOICES = [8, 3, 16];
+/** Good in most shops. */
 const USUAL_MIX: Mix = { letters: 1, running: 0.5, words: 0.5, likeness: 8 };
+/** Chosen when no phrasing could be spared to choose by: with one way to ask, whole words say too little. */
+const FEW_MIX: Mix = { letters: 1, running: 0.5, words: 0, likeness: 8 };
 const CASES_MIN = 40;
-/** A mix must be this much better, in cases, than one tried before it. */
-const LEAD_MIN = 1;
+/** A mix must be right in so much more of the cases than one tried before it, or it is taken for chance. */
+const LEAD_MIN = 0.002;
+const LEAD_CASES_MIN = 2;
+/** How often customers ask what no entry answers. */
+const NO_ENTRY_SHARE = 0.15;
 
 /** Where the signals' weights start, and are drawn back to while there is little to learn from. */
 const USUAL_SIGNALS = [-0.6, 0.9, 1.2, 2, 1.5];
@@ -38,7 +43,7 @@ const STEP_RATE = 0.5;
 const USUAL_CLARIFY_FROM = 0.35;
 const USUAL_ANSWER_FROM = 0.6;
 /** What a question we cannot answer, but recognise as such, is worth against one answered rightly. */
-const REFUSAL_VALUE = 0.1;
+const REFUSAL_VALUE = 0.04;
 const CLARIFY_RANGE = [0.1, 0.6] as const;
 /** Of what is answered outright, at least so much is right. */
 const ANSWER_PRECISION = 0.95;
@@ -100,14 +105,15 @@ export function calibrate(cases: readonly HeldBack[]): Calibration {
 
 function chooseMix(cases: readonly HeldBack[]): Mix {
   const inScope = cases.filter(({ entry }) => entry >= 0);
-  if (inScope.length < CASES_MIN) return USUAL_MIX;
+  if (inScope.length < CASES_MIN) return FEW_MIX;
+  const lead = Math.max(LEAD_CASES_MIN, LEAD_MIN * inScope.length);
   let best = { mix: USUAL_MIX, right: countRight(inScope, USUAL_MIX) };
   for (const running of RUNNING_CHOICES) {
     for (const words of WORDS_CHOICES) {
       for (const likeness of LIKENESS_CHOICES) {
         const mix = { letters: 1, running, words, likeness };
         const right = countRight(inScope, mix);
-        if (right >= best.right + LEAD_MIN) best = { mix, right };
+        if (right >= best.right + lead) best = { mix, right };
       }
     }
   }
@@ -130,16 +136,23 @@ interface Outcome extends Judged {
 
 /** Logistic regression by gradient descent, drawn towards the usual weights. */
 function fitSignals(judged: readonly Judged[]): readonly number[] {
+  const weight = weightOfNone(judged);
   let weights: readonly number[] = USUAL_SIGNALS;
   for (let step = 0; step < STEPS && judged.length > 0; step += 1) {
     const slopes = USUAL_SIGNALS.map((usual, at) => PULL * ((weights[at] ?? 0) - usual));
-    for (const { signals, isRight } of judged) {
-      const error = chanceOf(signals, weights) - (isRight ? 1 : 0);
+    for (const { signals, isRight, hasEntry } of judged) {
+      const error = (hasEntry ? 1 : weight) * (chanceOf(signals, weights) - (isRight ? 1 : 0));
       signals.forEach((signal, at) => (slopes[at] = (slopes[at] ?? 0) + error * signal));
     }
-    weights = weights.map((weight, at) => weight - (STEP_RATE * (slopes[at] ?? 0)) / (judged.length + PULL));
+    weights = weights.map((one, at) => one - (STEP_RATE * (slopes[at] ?? 0)) / (judged.length + PULL));
   }
   return weights;
+}
+
+/** What a case without an entry counts, so that all of them together are as frequent as customers make them. */
+function weightOfNone(judged: readonly Judged[]): number {
+  const none = judged.filter(({ hasEntry }) => !hasEntry).length;
+  return none === 0 ? 0 : (NO_ENTRY_SHARE / (1 - NO_ENTRY_SHARE)) * ((judged.length - none) / none);
 }
 
 function chanceOf(signals: readonly number[], weights: readonly number[]): number {
@@ -165,15 +178,17 @@ function chooseClarifyFrom(outcomes: readonly Outcome[]): number {
 
 /** The lowest confidence from which on almost everything is right. */
 function chooseAnswerFrom(outcomes: readonly Outcome[]): number {
-  const inScope = outcomes.filter(({ hasEntry }) => hasEntry);
-  if (inScope.length < CASES_MIN) return USUAL_ANSWER_FROM;
-  const sorted = inScope.toSorted((one, other) => other.confidence - one.confidence);
+  const weight = weightOfNone(outcomes);
+  if (outcomes.filter(({ hasEntry }) => hasEntry).length < CASES_MIN) return USUAL_ANSWER_FROM;
+  const sorted = outcomes.toSorted((one, other) => other.confidence - one.confidence);
   let right = 0;
+  let all = 0;
   let from = 1;
-  sorted.forEach(({ confidence, isRight }, index) => {
+  for (const { confidence, isRight, hasEntry } of sorted) {
+    all += hasEntry ? 1 : weight;
     if (isRight) right += 1;
-    if (right / (index + 1) >= ANSWER_PRECISION) from = confidence;
-  });
+    if (right / all >= ANSWER_PRECISION) from = confidence;
+  }
   return clamp(from, ANSWER_RANGE);
 }
 

@@ -9,7 +9,8 @@ const RUNNING: View = { firstKind: KIND.word, lastKind: KIND.bridgeGram };
 const WORDS: View = { firstKind: KIND.skip, lastKind: KIND.pair };
 const ONLY_WORDS: View = { firstKind: KIND.word, lastKind: KIND.word };
 
-const EPOCHS = 12;
+const EPOCHS_FEW = 12;
+const EPOCHS_MANY = 8;
 const SOFTMAX_RATE = 4;
 const HINGE_RATE = 0.5;
 /** Makes a hinge margin comparable with the logits of a softmax. */
@@ -52,7 +53,9 @@ export interface Opinions {
 
 /** Trains the experts; deterministic for the same phrasings and random numbers. */
 export function trainExperts(phrasings: readonly ReadPhrasing[], entries: number, random: () => number): Experts {
-  const countMin = phrasings.length < FEW_PHRASINGS ? 1 : 2;
+  const isFew = phrasings.length < FEW_PHRASINGS;
+  const countMin = isFew ? 1 : 2;
+  const epochs = isFew ? EPOCHS_FEW : EPOCHS_MANY;
   const vocabulary = createVocabulary(
     collectFeatures(
       phrasings.map(({ features }) => features),
@@ -64,7 +67,7 @@ export function trainExperts(phrasings: readonly ReadPhrasing[], entries: number
     const examples = examplesOf(phrasings, vocabulary, view);
     const rate = loss === 'hinge' ? HINGE_RATE : SOFTMAX_RATE;
     const rows = vocabulary.rowsOf(view);
-    return packModel(trainLinear({ examples, rows, entries, loss, epochs: EPOCHS, rate, random }));
+    return packModel(trainLinear({ examples, rows, entries, loss, epochs, rate, random }));
   };
   return {
     table: { hashes, rarity, kindStarts },

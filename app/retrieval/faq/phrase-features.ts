@@ -3,7 +3,7 @@ import { stemmerOf } from '../text/stem-word.js';
 
 /** Longer texts say nothing more about which entry is meant, and only cost time. */
 const TEXT_LENGTH_MAX = 600;
-const GRAM_MIN = 2;
+const GRAM_MIN = 3;
 const GRAM_MAX = 5;
 /** Shorter grams only bridge words; inside a word they say too little. */
 const INNER_GRAM_MIN = 3;
