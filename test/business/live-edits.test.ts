@@ -45,7 +45,7 @@ const WAYS: Readonly<Record<string, (folder: string, files: Files) => void | Pro
     writeFileSync(join(folder, 'catalog.json'), contentOf(files, 'catalog.json'));
   },
   'deleted, then made anew': async (folder, files) => {
-    unlinkSync(join(folder, 'catalog.json'));
+    unlinkSync(join(folder, 'faq.json'));
     await sleep(500);
     writeFiles(folder, files);
   },
