@@ -1,0 +1,127 @@
+import type pg from 'pg';
+
+import { createClock, createIds } from '../../app/clock.js';
+import type { TenantFile } from '../../app/contracts/business/tenant.js';
+import type { Log } from '../../app/contracts/log.js';
+import { createDatabase, type Database } from '../../app/database/database.js';
+import { createWebhookRoutes } from '../../app/routes/webhooks.js';
+import { createServer } from '../../app/server.js';
+import { createChannelDirectory } from '../../app/services/channels/channel-directory.js';
+import { createDelivery } from '../../app/services/channels/create-delivery.js';
+import type { UncertainTimes } from '../../app/services/outbox/outbox.js';
+import { createChannels } from '../../connectors/channels/index.js';
+import { createHttpClient } from '../../connectors/http.js';
+import { createEchoShop } from './echo-shop.js';
+
+/** A shop's number and the secrets of its account. */
+export interface EchoAccount {
+  readonly tenant: string;
+  readonly number: string;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** What a node is started with; plain data, so that it can also be told to a process. */
+export interface EchoNodeOptions {
+  readonly owner: pg.ClientConfig;
+  readonly app: pg.ClientConfig;
+  /** Where Twilio is. */
+  readonly twilioUrl: string;
+  readonly accounts: readonly EchoAccount[];
+  readonly debounceMs: number;
+  readonly port?: number;
+  /** What providers are told to call; this node's own address when absent. */
+  readonly publicUrl?: string;
+  readonly times?: UncertainTimes;
+  /** How long the shop thinks about an answer. */
+  readonly thinkingMs?: number;
+}
+
+/** A node that answers WhatsApp messages by repeating them: all of delivery, and nothing else. */
+export interface EchoNode {
+  readonly url: string;
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+const GRACE_MS = 1_000;
+
+/** Starts a node; any number of them share a database. @param log - Where it says what went wrong. */
+export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise<EchoNode> {
+  const clock = createClock();
+  const ids = createIds(clock);
+  const database = await createDatabase({ owner: options.owner, app: options.app, log, clock });
+  const http = createHttpClient(clock);
+  const directory = createChannelDirectory({
+    channels: createChannels({ http, baseUrls: { twilio: options.twilioUrl } }),
+    registry: database.registry,
+    tenants: () => tenantsOf(options),
+    secretOf: (reference) => secretsOf(options).get(reference),
+  });
+  let url = '';
+  const shop = createEchoShop(options.thinkingMs);
+  const delivery = createDelivery({
+    ...database,
+    directory,
+    clock,
+    ids,
+    log,
+    only: undefined,
+    ...(options.times !== undefined && { times: options.times }),
+    shop: () => shop,
+    onTurn: () => undefined,
+    publicUrl: () => options.publicUrl ?? url,
+  });
+  const routes = createWebhookRoutes(delivery.receive);
+  const server = createServer({ routes, isKnownOrigin: () => false, clock, ids, log });
+  url = `http://127.0.0.1:${await server.listen({ port: options.port ?? 0, host: '127.0.0.1' })}`;
+  delivery.start();
+  const stop = async (): Promise<void> => {
+    await server.stop(GRACE_MS);
+    await delivery.drain();
+    await database.close();
+  };
+  return { url, database, stop };
+}
+
+/** Binds the accounts to their tenants, as a publish does. */
+export async function bindAccounts(
+  { versions }: Pick<Database, 'versions'>,
+  accounts: readonly EchoAccount[],
+): Promise<void> {
+  for (const { tenant, number } of accounts) {
+    await versions.publish({
+      tenant,
+      expectedLive: undefined,
+      force: true,
+      manifestHash: 'a'.repeat(64),
+      manifest: {},
+      files: new Map(),
+      artifacts: new Map(),
+      by: 'test',
+      accounts: [{ channel: 'twilio', account: number }],
+    });
+  }
+}
+
+function tenantsOf({ accounts, debounceMs }: EchoNodeOptions): ReadonlyMap<string, TenantFile> {
+  return new Map(
+    accounts.map(({ tenant, number, secrets }) => {
+      const references = Object.keys(secrets).map((name) => [name, referenceOf(tenant, name)]);
+      const twilio = { account: number, debounceMs, secrets: Object.fromEntries(references) as Record<string, string> };
+      const file = { formatVersion: 1, name: tenant, locale: 'en', currency: 'EUR', timezone: 'UTC' } as const;
+      return [tenant, { ...file, channels: { twilio } }];
+    }),
+  );
+}
+
+function secretsOf({ accounts }: EchoNodeOptions): ReadonlyMap<string, string> {
+  return new Map(
+    accounts.flatMap(({ tenant, secrets }) =>
+      Object.entries(secrets).map(([name, secret]) => [referenceOf(tenant, name), secret] as const),
+    ),
+  );
+}
+
+function referenceOf(tenant: string, name: string): string {
+  return `env:${tenant.toUpperCase()}_${name.toUpperCase()}_KEY`;
+}
