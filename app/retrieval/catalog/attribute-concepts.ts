@@ -3,6 +3,8 @@ import { normaliseText } from '../text/normalise-text.js';
 import { placedValues } from './attribute-text.js';
 import synonyms from './attribute-synonyms.json' with { type: 'json' };
 
+const namesByConcept = new Map<string, readonly string[]>(Object.entries(synonyms.names));
+const valuesByConcept = new Map<string, readonly string[]>(Object.entries(synonyms.values));
 const conceptByName = conceptsOf(synonyms.names);
 const conceptByValue = conceptsOf(synonyms.values);
 /** Words of an attribute's name that add nothing: `product_colour` is the colour. */
@@ -57,12 +59,12 @@ export function partsOf(text: string): readonly string[] {
 
 /** The other names of an attribute that we know in any language. */
 export function otherNames(concept: string): readonly string[] {
-  return new Map<string, readonly string[]>(Object.entries(synonyms.names)).get(concept) ?? [];
+  return namesByConcept.get(concept) ?? [];
 }
 
 /** The other words for a value that we know in any language. */
 export function otherValues(concept: string): readonly string[] {
-  return new Map<string, readonly string[]>(Object.entries(synonyms.values)).get(concept) ?? [];
+  return valuesByConcept.get(concept) ?? [];
 }
 
 function conceptsOf(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {

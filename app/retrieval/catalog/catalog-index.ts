@@ -5,7 +5,7 @@ import { MENTION_PARTS, openMentions, packMentions, type MentionIndex } from './
 import { mentionPhrases } from './mention-phrases.js';
 import { bytesOfWords, packParts, unpackParts, wordsOf } from './packed-parts.js';
 import { buildPostings, openPostings, POSTING_PARTS, type PostingIndex } from './posting-index.js';
-import { FIELD_WEIGHTS, productFields } from './product-fields.js';
+import { createProductFields, FIELD_WEIGHTS } from './product-fields.js';
 import { buildWordRepair, openWordRepair, REPAIR_PARTS, type WordRepair } from './word-repair.js';
 
 /** The name under which a version keeps its catalog index. */
@@ -29,7 +29,7 @@ export interface CatalogIndex {
  */
 export function buildCatalogIndex(file: CatalogFile, tenant: TenantFile): Uint8Array {
   const ownLanguage = languageOf(tenant.locale);
-  const fields = file.products.map((product) => productFields(product, ownLanguage));
+  const fields = file.products.map(createProductFields(ownLanguage));
   const postings = buildPostings(fields, FIELD_WEIGHTS);
   const mentions = packMentions(mentionPhrases(file, localesOf(tenant)));
   return packParts(MARK, [

@@ -1,10 +1,10 @@
-import type { Attributes, Product } from '../../contracts/business/catalog.js';
+import type { Attributes, AttributeValue, Product } from '../../contracts/business/catalog.js';
 import { minorOf } from '../../contracts/money.js';
 import type { Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { attributeConcept, valueConcept, valueConcepts } from './attribute-concepts.js';
 import { wordingsWithLanguage } from './attribute-text.js';
-import { offeredPrice, offeredStock, offersOf, piecesOf } from './effective-offer.js';
+import { offeredStock, offersOf, piecesOf } from './effective-offer.js';
 
 /** How an item does against a list of conditions. */
 export interface Checked {
@@ -16,8 +16,15 @@ export interface Checked {
   readonly variant?: string;
 }
 
-/** Compiled conditions. */
-export type ConstraintCheck = (item: Item) => Checked;
+/** Compiled conditions, cheap enough to ask of every product. */
+export interface ConstraintCheck {
+  /** The loss of what meets none of the conditions. */
+  readonly lossMax: number;
+  /** What the unmet conditions weigh together, for the best of the item's variants. */
+  lossOf(item: Item): number;
+  /** The same in full. */
+  check(item: Item): Checked;
+}
 
 export interface CheckRules {
   readonly currency: string;
@@ -39,22 +46,31 @@ const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
 
 /** Compiles conditions once; the check then only compares. */
 export function compileConstraints(constraints: readonly Constraint[], rules: CheckRules): ConstraintCheck {
-  const tests = constraints.map((constraint) => testOf(constraint, rules));
-  const weights = constraints.map(({ kind }) => WEIGHTS[kind]);
-  const checkOffer = (offer: Item): { readonly unmet: readonly number[]; readonly loss: number } => {
-    const unmet = tests.flatMap((test, index) => (test(offer) ? [] : [index]));
-    return { unmet, loss: unmet.reduce((sum, index) => sum + (weights[index] ?? 0), 0) };
+  const tests = constraints.map((constraint) => ({
+    test: testOf(constraint, rules),
+    weight: WEIGHTS[constraint.kind],
+  }));
+  const lossOfOffer = (offer: Item): number => {
+    let loss = 0;
+    for (const { test, weight } of tests) if (!test(offer)) loss += weight;
+    return loss;
   };
-  return (item) => {
-    const offers = offersOf(item).map((offer) => ({ offer, ...checkOffer(offer) }));
-    const least = Math.min(...offers.map(({ loss }) => loss));
-    const fitting = offers.filter(({ loss }) => loss === least);
-    const best = fitting.find(({ offer }) => piecesOf(offeredStock(offer)?.value) !== 0) ?? fitting[0];
-    if (best === undefined) return { unmet: [], loss: 0 };
-    const variant = fitting.length < offers.length ? best.offer.variant?.sku : undefined;
-    return { unmet: best.unmet, loss: best.loss, ...(variant === undefined ? {} : { variant }) };
+  return {
+    lossMax: tests.reduce((sum, { weight }) => sum + weight, 0),
+    lossOf: (item) => (hasVariants(item) ? Math.min(...offersOf(item).map(lossOfOffer)) : lossOfOffer(item)),
+    check(item) {
+      const offers = offersOf(item).map((offer) => ({ offer, loss: lossOfOffer(offer) }));
+      const loss = Math.min(...offers.map((one) => one.loss));
+      const fitting = offers.filter((one) => one.loss === loss).map(({ offer }) => offer);
+      const best = fitting.find((offer) => piecesOf(offeredStock(offer)?.value) !== 0) ?? fitting[0] ?? item;
+      const unmet = tests.flatMap(({ test }, index) => (test(best) ? [] : [index]));
+      const variant = fitting.length < offers.length ? best.variant?.sku : undefined;
+      return { unmet, loss, ...(variant === undefined ? {} : { variant }) };
+    },
   };
 }
+
+const hasVariants = ({ product }: Item): boolean => product.variants !== undefined && product.variants.length > 0;
 
 /** Whether one offer meets all conditions. */
 export function meetsAll(constraints: readonly Constraint[], rules: CheckRules): (offer: Item) => boolean {
@@ -88,15 +104,27 @@ function categoryConcepts(product: Product, ownLanguage: string): readonly strin
 }
 
 function priceTest(
-  { minMinor, maxMinor }: { readonly minMinor?: number; readonly maxMinor?: number },
+  { minMinor = 0, maxMinor = Number.POSITIVE_INFINITY }: { readonly minMinor?: number; readonly maxMinor?: number },
   currency: string,
 ): Test {
-  return (offer) => {
-    const price = offeredPrice(offer);
-    const minor = price === undefined ? undefined : minorOf(price.value, currency);
-    if (minor === undefined) return false;
-    return (minMinor === undefined || minor >= minMinor) && (maxMinor === undefined || minor <= maxMinor);
+  const fits = (price: number): boolean => {
+    const minor = minorOf(price, currency);
+    return minor !== undefined && minor >= minMinor && minor <= maxMinor;
   };
+  const known = new Map<number, boolean>();
+  return ({ product, variant }) => {
+    const price = variant?.price ?? product.price;
+    if (price === undefined) return false;
+    const isFitting = known.get(price) ?? fits(price);
+    known.set(price, isFitting);
+    return isFitting;
+  };
+}
+
+/** The price of an offer in minor units; `undefined` when there is none. */
+export function minorPrice(offer: Item, currency: string): number | undefined {
+  const price = offer.variant?.price ?? offer.product.price;
+  return price === undefined ? undefined : minorOf(price, currency);
 }
 
 function attributeTest(
@@ -109,14 +137,21 @@ function attributeTest(
 ): Test {
   const names = namesOf(attribute);
   const wanted = valueConcept(value);
+  const known = new Map<AttributeValue, boolean>();
+  const isWanted = (value: AttributeValue): boolean => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const made = valueConcepts(value, ownLanguage).some((concept) => isNear(concept, wanted));
+    known.set(value, made);
+    return made;
+  };
   const holds = (attributes: Attributes | undefined): boolean | undefined => {
-    if (attributes === undefined) return undefined;
-    const own = names.flatMap((name) => {
-      const found = attributes[name];
-      return found === undefined ? [] : [found];
-    });
-    if (own.length === 0) return undefined;
-    return own.some((found) => valueConcepts(found, ownLanguage).some((concept) => isNear(concept, wanted)));
+    let held: boolean | undefined;
+    for (const name of names) {
+      const value = attributes?.[name];
+      if (value !== undefined) held = (held ?? false) || isWanted(value);
+    }
+    return held;
   };
   return ({ product, variant }) => {
     const held = holds(variant?.attributes) ?? holds(product.attributes) ?? false;

@@ -9,7 +9,12 @@ import type { Collector } from './mention-phrases.js';
 interface AttributeUse {
   readonly name: string;
   count: number;
-  readonly values: Map<string, { readonly texts: readonly string[]; count: number }>;
+  readonly values: Map<string, CountedValue>;
+}
+
+interface CountedValue {
+  readonly texts: readonly string[];
+  count: number;
 }
 
 const VALUE_WORDS_MAX = 5;
@@ -26,7 +31,11 @@ export function addAttributes(collector: Collector, products: readonly Product[]
     for (const text of namesOf(use.name)) {
       collector.add(text, { kind: 'attribute', first: attribute, second: 0 }, use.count);
     }
-    for (const value of use.values.values()) addValue(collector, { use, isChoice: choices.has(concept), ...value });
+    for (const { texts, count } of use.values.values()) {
+      const parts = partsOf(texts[0] ?? '').map((part) => [part.trim()]);
+      for (const one of [texts, ...parts])
+        addValue(collector, { use, isChoice: choices.has(concept), texts: one, count });
+    }
   }
 }
 
@@ -54,20 +63,22 @@ function attributeUses(products: readonly Product[], ownLanguage: string): Itera
 
 function countUses(uses: Map<string, AttributeUse>, attributes: Attributes, ownLanguage: string): void {
   for (const [name, value] of Object.entries(attributes)) {
-    const use = uses.get(name) ?? { name, count: 0, values: new Map() };
+    const use = uses.get(name) ?? { name, count: 0, values: new Map<string, CountedValue>() };
     uses.set(name, use);
     use.count += 1;
-    for (const { wordings } of placedValues(value, ownLanguage)) {
-      const texts = wordings.map(({ text }) => text);
-      const [own = ''] = texts;
-      for (const wording of [texts, ...partsOf(own).map((part) => [part.trim()])]) countValue(use, wording);
-    }
+    const known = typeof value === 'string' ? use.values.get(value) : undefined;
+    if (known !== undefined) known.count += 1;
+    else
+      for (const { wordings } of placedValues(value, ownLanguage))
+        countValue(
+          use,
+          wordings.map(({ text }) => text),
+        );
   }
 }
 
 function countValue(use: AttributeUse, texts: readonly string[]): void {
   const [own = ''] = texts;
-  if (own === '' || own.length > VALUE_LENGTH_MAX) return;
   const known = use.values.get(own) ?? { texts, count: 0 };
   use.values.set(own, known);
   known.count += 1;
@@ -82,6 +93,7 @@ interface ValueUse {
 
 function addValue(collector: Collector, { use, isChoice, texts, count }: ValueUse): void {
   const [own = ''] = texts;
+  if (own === '' || own.length > VALUE_LENGTH_MAX) return;
   const yesNo = own.toLowerCase();
   const first = collector.attributes.idOf(use.name);
   if (yesNo === 'false') return;

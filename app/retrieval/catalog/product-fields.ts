@@ -2,7 +2,7 @@ import type { Attributes, AttributeValue, Product } from '../../contracts/busine
 import type { LocalText } from '../../contracts/business/common.js';
 import type { NormalText } from '../../contracts/text.js';
 import { normaliseText } from '../text/normalise-text.js';
-import { placedValues, wordingsWithLanguage } from './attribute-text.js';
+import { placedValues, type Wording, wordingsWithLanguage } from './attribute-text.js';
 import type { FieldTerms } from './posting-index.js';
 import { indexTerms } from './search-terms.js';
 
@@ -24,26 +24,29 @@ const OTHER_WORDS_MAX = 4;
 const COMPLEMENT_WORDS = new Set(['for', 'with', 'w', 'to', 'replaces', 'fur', 'mit', 'zu', 'zum']);
 
 /** The fields a product is found by, each as its terms; the words of its variants count once. */
-export function productFields(product: Product, ownLanguage: string): readonly FieldTerms[] {
+export type ProductFields = (product: Product) => readonly FieldTerms[];
+
+/** Makes {@link ProductFields} for a catalog; values that many products share are cut into terms once. */
+export function createProductFields(ownLanguage: string): ProductFields {
   const textsOf = (text: LocalText): readonly NormalText[] =>
     wordingsWithLanguage(text, ownLanguage).map((wording) => normaliseText(wording.text, wording.language));
   const termsOf = (text: LocalText): readonly string[] => textsOf(text).flatMap(indexTerms);
-  const variants = product.variants ?? [];
-  const names = textsOf(product.name);
-  const { facets, others } = attributeTerms(
-    [product, ...variants].map((one) => one.attributes ?? {}),
-    ownLanguage,
-  );
-  const groups = [...(product.category ?? []), ...(product.tags ?? [])].flatMap(termsOf);
-  const codes = [product.sku, ...(product.aliases ?? []), ...variants.map((variant) => variant.sku)];
-  return [
-    { field: NAME, terms: names.flatMap(indexTerms) },
-    { field: THING, terms: names.map(withoutComplement).flatMap(indexTerms) },
-    { field: FACETS, terms: [...new Set([...groups, ...facets])] },
-    { field: DESCRIPTION, terms: product.description === undefined ? [] : termsOf(product.description) },
-    { field: CODES, terms: [...new Set(codes.flatMap(termsOf))] },
-    { field: OTHERS, terms: others },
-  ];
+  const attributeTerms = createAttributeTerms(ownLanguage);
+  return (product) => {
+    const variants = product.variants ?? [];
+    const names = textsOf(product.name);
+    const { facets, others } = attributeTerms([product, ...variants].map((one) => one.attributes ?? {}));
+    const groups = [...(product.category ?? []), ...(product.tags ?? [])].flatMap(termsOf);
+    const codes = [product.sku, ...(product.aliases ?? []), ...variants.map((variant) => variant.sku)];
+    return [
+      { field: NAME, terms: names.flatMap(indexTerms) },
+      { field: THING, terms: names.map(withoutComplement).flatMap(indexTerms) },
+      { field: FACETS, terms: [...new Set([...groups, ...facets])] },
+      { field: DESCRIPTION, terms: product.description === undefined ? [] : termsOf(product.description) },
+      { field: CODES, terms: [...new Set(codes.flatMap(termsOf))] },
+      { field: OTHERS, terms: others },
+    ];
+  };
 }
 
 /** A `charger for laptops` is a charger. */
@@ -52,28 +55,44 @@ function withoutComplement(name: NormalText): NormalText {
   return at > 0 ? { ...name, tokens: name.tokens.slice(0, at) } : name;
 }
 
-function attributeTerms(
-  sets: readonly Attributes[],
-  ownLanguage: string,
-): { readonly facets: readonly string[]; readonly others: readonly string[] } {
-  const facets = new Set<string>();
-  const others = new Set<string>();
-  for (const [attribute, value] of sets.flatMap((set) => Object.entries(set))) {
-    for (const text of valueTexts(attribute, value, ownLanguage)) {
-      const terms = indexTerms(text);
-      const isFacet = FACET.test(attribute);
-      if (isFacet || terms.length <= OTHER_WORDS_MAX) terms.forEach((term) => (isFacet ? facets : others).add(term));
+interface AttributeTerms {
+  readonly facets: readonly string[];
+  readonly others: readonly string[];
+}
+
+function createAttributeTerms(ownLanguage: string): (sets: readonly Attributes[]) => AttributeTerms {
+  const caches = new Map<string, Map<string, readonly string[]>>();
+  const cachedTerms = (text: string, language: string): readonly string[] => {
+    const cache = caches.get(language) ?? new Map<string, readonly string[]>();
+    caches.set(language, cache);
+    const terms = cache.get(text) ?? indexTerms(normaliseText(text, language));
+    cache.set(text, terms);
+    return terms;
+  };
+  const facetNames = new Map<string, boolean>();
+  const isFacet = (attribute: string): boolean => {
+    const known = facetNames.get(attribute) ?? FACET.test(attribute);
+    facetNames.set(attribute, known);
+    return known;
+  };
+  return (sets) => {
+    const facets = new Set<string>();
+    const others = new Set<string>();
+    for (const [attribute, value] of sets.flatMap((set) => Object.entries(set))) {
+      for (const { text, language } of wordingsOfValue(attribute, value, ownLanguage)) {
+        const terms = cachedTerms(text, language);
+        if (isFacet(attribute)) terms.forEach((term) => facets.add(term));
+        else if (terms.length <= OTHER_WORDS_MAX) terms.forEach((term) => others.add(term));
+      }
     }
-  }
-  return { facets: [...facets], others: [...others] };
+    return { facets: [...facets], others: [...others] };
+  };
 }
 
 /** A yes is found by the attribute's name where that is one word (`waterproof: true`), a no by nothing. */
-function valueTexts(attribute: string, value: AttributeValue, ownLanguage: string): readonly NormalText[] {
+function wordingsOfValue(attribute: string, value: AttributeValue, ownLanguage: string): readonly Wording[] {
   const plain = typeof value === 'object' ? '' : String(value).toLowerCase();
-  if (plain === 'true') return /[\s_]/.test(attribute) ? [] : [normaliseText(attribute, ownLanguage)];
+  if (plain === 'true') return /[\s_]/.test(attribute) ? [] : [{ text: attribute, language: ownLanguage, path: '' }];
   if (plain === 'false') return [];
-  return placedValues(value, ownLanguage).flatMap(({ wordings }) =>
-    wordings.map(({ text, language }) => normaliseText(text, language)),
-  );
+  return placedValues(value, ownLanguage).flatMap(({ wordings }) => wordings);
 }

@@ -1,6 +1,7 @@
 import type { NormalText } from '../../contracts/text.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { stopWordsOf } from '../text/stop-words.js';
+import { createCompoundWords } from './compound-words.js';
 import type { PostingIndex } from './posting-index.js';
 import { termGroups } from './search-terms.js';
 import type { WordRepair } from './word-repair.js';
@@ -18,6 +19,8 @@ export type Group = readonly Alternative[];
 const TYPO_DAMPING = 0.8;
 /** and less when hardly any product has it: it is then more likely to be another shop's word. */
 const COMMON_FROM = 5;
+/** A compound says less than the word itself: a running shoe is a shoe, but the shoe was asked for. */
+const COMPOUND_DAMPING = 0.7;
 const GROUPS_MAX = 40;
 
 /**
@@ -25,6 +28,7 @@ const GROUPS_MAX = 40;
  * (`head set`), words of another language also in the catalog's own.
  */
 export function createQueryGroups(postings: PostingIndex, repair: WordRepair, ownLanguage: string) {
+  const compounds = createCompoundWords(postings);
   const isKnown = (term: string): boolean => postings.termId(term) !== undefined;
 
   const exactly = (terms: readonly string[]): Group =>
@@ -39,6 +43,9 @@ export function createQueryGroups(postings: PostingIndex, repair: WordRepair, ow
       damping: TYPO_DAMPING ** found.distance * Math.min(1, postings.frequency(found.word) / COMMON_FROM),
     }));
 
+  const longer = (word: string, language: string): Group =>
+    compounds.endingIn(word, language).map((term) => ({ term, damping: COMPOUND_DAMPING }));
+
   const otherStems = (terms: readonly string[], language: string): readonly string[] =>
     language === ownLanguage
       ? []
@@ -49,9 +56,13 @@ export function createQueryGroups(postings: PostingIndex, repair: WordRepair, ow
     const places = termGroups(normal).slice(0, GROUPS_MAX);
     const alone = places.flatMap((place): readonly Group[] => {
       const terms = [...place.terms, ...otherStems(place.terms, normal.language)];
-      if (terms.some(isKnown)) return [exactly(terms)];
+      const [word = ''] = place.terms;
+      const known = [...exactly(terms), ...longer(word, normal.language)];
+      if (known.length > 0) return [known];
       if (place.pieces.some(isKnown)) return place.pieces.map((piece) => exactly([piece]));
-      return [repaired(place.terms[0] ?? '')];
+      const near = repaired(word);
+      if (near.length > 0) return [near];
+      return compounds.partsOf(word, normal.language).map((term) => [{ term, damping: COMPOUND_DAMPING }]);
     });
     const pairs = places.slice(1).map((place, index) => `${places[index]?.terms[0] ?? ''}${place.terms[0] ?? ''}`);
     return [...alone, ...pairs.filter(isKnown).map((pair) => exactly([pair]))];

@@ -38,6 +38,16 @@ describe('product search', () => {
     assert.equal(skus('ein Straßenschuh', { language: 'de' })[0], 'RUN-AIR');
   });
 
+  it('looks inside German words that are written together', () => {
+    assert.equal(skus('Schuhe', { language: 'de' }).includes('RUN-AIR'), true);
+    assert.equal(skus('Wintersocken', { language: 'de' })[0], 'ACC-SOCK');
+  });
+
+  it('offers nothing where no condition is met and no price says what is near', () => {
+    assert.equal(search('', { constraints: [{ kind: 'attribute', attribute: 'brand', value: 'Zonk' }] }).total, 0);
+    assert.deepEqual(skus('', { constraints: [under(100)], limit: 1 }), ['ACC-SOCK']);
+  });
+
   it('shows only what meets every condition', () => {
     const result = search('', { constraints: [trail, under(10_000)] });
     assert.deepEqual(

@@ -1,10 +1,9 @@
-import { minorOf } from '../../contracts/money.js';
 import type { CatalogQuery, CatalogResult, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { isCommonWord } from '../text/common-words.js';
 import { normaliseText } from '../text/normalise-text.js';
-import { type Checked, type CheckRules, compileConstraints } from './constraint-check.js';
-import { offeredPrice, offersOf } from './effective-offer.js';
+import { type Checked, type CheckRules, compileConstraints, minorPrice } from './constraint-check.js';
+import { offersOf } from './effective-offer.js';
 import type { Ranked, RankedSearch } from './ranked-search.js';
 
 export interface SearchSources extends CheckRules {
@@ -25,15 +24,9 @@ const MATCH_SHARE = 0.4;
 export function searchCatalog(query: CatalogQuery, sources: SearchSources): CatalogResult {
   const ranked = rankedProducts(query, sources);
   if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranked, query.limit, sources);
-  const check = compileConstraints(query.constraints, sources);
-  const checked = ranked.flatMap((one): Candidate[] => {
-    const item = sources.item(one.document);
-    return item === undefined ? [] : [{ ...one, item, ...check(item) }];
-  });
-  const least = checked.reduce((loss, one) => Math.min(loss, one.loss), Number.POSITIVE_INFINITY);
-  const matches = matching(checked.filter(({ loss }) => loss === least));
+  const matches = bestMatches(ranked, query, sources);
   const relaxed = relaxedBy(matches, query.constraints);
-  const sorted = matches.sort(orderOf(query, relaxed, sources.currency));
+  const sorted = inOrder(matches, keyOf(query, relaxed, sources.currency));
   return {
     hits: sorted.slice(0, query.limit).map(({ item, variant, score }) => ({
       sku: item.product.sku,
@@ -43,6 +36,30 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
     total: matches.length,
     relaxed,
   };
+}
+
+/** The products that meet most; where several words were said, those that are about them. */
+function bestMatches(
+  ranked: readonly Ranked[],
+  { constraints }: CatalogQuery,
+  sources: SearchSources,
+): readonly Candidate[] {
+  const { lossMax, lossOf, check } = compileConstraints(constraints, sources);
+  let least = Number.POSITIVE_INFINITY;
+  let best: { readonly one: Ranked; readonly item: Item }[] = [];
+  for (const one of ranked) {
+    const item = sources.item(one.document);
+    if (item === undefined) continue;
+    const loss = lossOf(item);
+    if (loss < least) best = [];
+    least = Math.min(least, loss);
+    if (loss === least) best.push({ one, item });
+  }
+  const top = best.reduce((score, { one }) => Math.max(score, one.score), 0);
+  const hasNothing = top === 0 && least > 0 && least === lossMax;
+  if (hasNothing && !constraints.some(({ kind }) => kind === 'price')) return [];
+  const floor = top * MATCH_SHARE;
+  return best.flatMap(({ one, item }) => (one.score >= floor ? [{ ...one, item, ...check(item) }] : []));
 }
 
 /** What the text finds; all products when it says nothing beyond the conditions, none when it speaks of things nobody here knows. */
@@ -90,31 +107,35 @@ function topOf(ranked: readonly Ranked[], limit: number): readonly Ranked[] {
   return top;
 }
 
-function matching(candidates: readonly Candidate[]): Candidate[] {
-  const best = candidates.reduce((score, one) => Math.max(score, one.score), 0);
-  return candidates.filter(({ score }) => score >= best * MATCH_SHARE);
-}
-
 function relaxedBy(matches: readonly Candidate[], constraints: readonly Constraint[]): readonly Constraint[] {
   const unmet = new Set(matches.flatMap((match) => match.unmet));
   return constraints.filter((_, index) => unmet.has(index));
 }
 
-type Order = (first: Candidate, second: Candidate) => number;
+type Key = (one: Candidate) => number;
 
-/** The wished order; where a price limit had to go, the nearest to it come first. Ties go by score, then by place in the catalog. */
-function orderOf({ sort }: CatalogQuery, relaxed: readonly Constraint[], currency: string): Order {
+/** What the wished order goes by, smallest first; where a price limit had to go, the nearest to it come first. */
+function keyOf({ sort }: CatalogQuery, relaxed: readonly Constraint[], currency: string): Key {
   const limit = relaxed.find((constraint) => constraint.kind === 'price');
-  const price = (one: Candidate): number => lowestPrice(one, currency) ?? Number.POSITIVE_INFINITY;
-  const keys: Readonly<Record<CatalogQuery['sort'], (one: Candidate) => number>> = {
-    relevance: limit === undefined ? ({ score }) => -score : (one) => distanceTo(limit, price(one)),
-    cheapest: price,
+  const keys: Readonly<Record<CatalogQuery['sort'], Key>> = {
+    relevance:
+      limit === undefined
+        ? ({ score }) => -score
+        : (one) => distanceTo(limit, lowestPrice(one, currency) ?? Number.POSITIVE_INFINITY),
+    cheapest: (one) => lowestPrice(one, currency) ?? Number.POSITIVE_INFINITY,
     dearest: (one) => -(lowestPrice(one, currency) ?? -1),
     'best-rated': ({ item }) => -(item.product.rating ?? -1),
     newest: ({ item }) => -Number((item.product.addedOn ?? '0').replaceAll('-', '')),
   };
-  const key = keys[sort];
-  return (first, second) => compareNumbers(key(first), key(second)) || byScore(first, second);
+  return keys[sort];
+}
+
+/** By key; ties go by score, then by place in the catalog. */
+function inOrder(matches: readonly Candidate[], keyOfOne: Key): readonly Candidate[] {
+  return matches
+    .map((match) => ({ match, key: keyOfOne(match) }))
+    .sort((first, second) => compareNumbers(first.key, second.key) || byScore(first.match, second.match))
+    .map(({ match }) => match);
 }
 
 /** Infinity minus Infinity is no order. */
@@ -129,10 +150,6 @@ function distanceTo(
 
 function lowestPrice({ item, variant }: Candidate, currency: string): number | undefined {
   const offers = offersOf(item).filter((offer) => variant === undefined || offer.variant?.sku === variant);
-  const prices = offers.flatMap((offer) => {
-    const price = offeredPrice(offer);
-    const minor = price === undefined ? undefined : minorOf(price.value, currency);
-    return minor === undefined ? [] : [minor];
-  });
+  const prices = offers.flatMap((offer) => minorPrice(offer, currency) ?? []);
   return prices.length === 0 ? undefined : Math.min(...prices);
 }

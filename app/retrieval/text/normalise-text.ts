@@ -76,32 +76,36 @@ function extend(piece: Piece, sign: FoldedCodePoint, end: number): void {
 function joinPieces(pieces: readonly Piece[], text: string, language: string): readonly Piece[] {
   const joined: Piece[] = [];
   for (let index = 0; index < pieces.length;) {
-    const number = chainOf(pieces, index, { text, separators: NUMBER_SEPARATORS, fits: startsWithDigit });
-    const chain = number.length > 1 ? number : chainOf(pieces, index, { text, separators: HYPHENS, fits: () => true });
-    const one = number.length > 1 ? joinNumber(chain, text, language) : joinModel(chain);
-    joined.push(...(one === undefined ? chain : [one]));
-    index += chain.length;
+    const chain = chainAt(pieces, index, text);
+    const one = chain.isNumber ? joinNumber(chain.pieces, text, language) : joinModel(chain.pieces);
+    if (one === undefined) joined.push(...chain.pieces);
+    else joined.push(one);
+    index += chain.pieces.length;
   }
   return joined;
 }
 
-interface ChainRule {
-  readonly text: string;
-  readonly separators: ReadonlySet<string>;
-  readonly fits: (piece: Piece) => boolean;
+interface Chain {
+  readonly pieces: readonly Piece[];
+  readonly isNumber: boolean;
 }
 
-/** The pieces from `index` on with exactly one of the separators between them; at least the first. */
-function chainOf(pieces: readonly Piece[], index: number, rule: ChainRule): readonly Piece[] {
-  let end = index;
-  for (; end < pieces.length; end++) {
+/** The pieces from `index` on that hang together by points and commas between digits, or by dashes; at least the first. */
+function chainAt(pieces: readonly Piece[], index: number, text: string): Chain {
+  const first = pieces[index];
+  const next = pieces[index + 1];
+  if (first === undefined) return { pieces: [], isNumber: false };
+  if (next?.start !== first.end + 1) return { pieces: [first], isNumber: false };
+  const isNumber = NUMBER_SEPARATORS.has(text.charAt(first.end)) && startsWithDigit(first) && startsWithDigit(next);
+  const separators = isNumber ? NUMBER_SEPARATORS : HYPHENS;
+  let end = index + 1;
+  for (let before = first; end < pieces.length; end++) {
     const piece = pieces[end];
-    const before = end === index ? undefined : pieces[end - 1];
-    if (piece === undefined || !rule.fits(piece)) break;
-    if (before === undefined) continue;
-    if (piece.start !== before.end + 1 || !rule.separators.has(rule.text.charAt(before.end))) break;
+    if (piece?.start !== before.end + 1 || !separators.has(text.charAt(before.end))) break;
+    if (isNumber && !startsWithDigit(piece)) break;
+    before = piece;
   }
-  return pieces.slice(index, Math.max(end, index + 1));
+  return { pieces: pieces.slice(index, end), isNumber };
 }
 
 const startsWithDigit = (piece: Piece): boolean => /^\p{Nd}/u.test(piece.norm);
