@@ -22,6 +22,8 @@ export interface LoadedBusiness {
 export interface LoadOptions {
   /** Whether a folder without tenant.json is refused (default), or stands for a neutral shop (batch commands). */
   readonly tenantRequired?: boolean;
+  /** Whether to look for what a schema cannot see (default). A stored version was looked at when it was published. */
+  readonly semantics?: boolean;
   /** Upgrades by the format they start from. */
   readonly upgrades?: ReadonlyMap<number, UpgradeStep>;
 }
@@ -35,7 +37,7 @@ export function loadBusiness(files: BusinessFiles, options: LoadOptions = {}): L
   const problems: Problem[] = [];
   if (options.tenantRequired !== false && !files.has('tenant.json')) problems.push(NO_TENANT);
   const opened = openFiles(files, options.upgrades ?? FORMAT_UPGRADES, problems);
-  for (const [file, findings] of checkBusiness(opened)) {
+  for (const [file, findings] of options.semantics === false ? [] : checkBusiness(opened)) {
     problems.push(...problemsOf(files.get(file) ?? new Uint8Array(), file, findings));
   }
   for (const path of pathsIn(files, IMAGES_FOLDER)) {
