@@ -1,7 +1,7 @@
 import type { Channel, ChannelSecrets } from '../../../app/contracts/channel.js';
 import { accountOf, decodeEvent } from './decode-event.js';
 import { encodeReply } from './encode-reply.js';
-import { formOf } from './form-parser.js';
+import { formOf, type Form } from './form-parser.js';
 import { findMessage, sendMessage, type TwilioAddress } from './send-message.js';
 import { isSigned } from './signature.js';
 
@@ -9,6 +9,11 @@ import { isSigned } from './signature.js';
 export const BODY_LENGTH_MAX = 1_600;
 const CAPABILITIES = { textLengthMax: BODY_LENGTH_MAX, textUnit: 'utf16', buttonsMax: 0 } as const;
 const AUTH_TOKEN = 'authToken';
+/**
+ * What every post of Twilio has, once. Its signature runs names and values together, so `From` + `x` signs like `Fro` + `mx`:
+ * what we rely on must be there under its own name, and not twice.
+ */
+const ALWAYS_THERE = ['AccountSid', 'From', 'To', 'MessageSid'];
 
 /**
  * WhatsApp through Twilio.
@@ -30,6 +35,7 @@ export function createTwilioChannel(address: TwilioAddress): Channel {
       const signature = request.headers['x-twilio-signature'];
       const parameters = formOf(request);
       if (typeof signature !== 'string' || parameters === undefined) return false;
+      if (!ALWAYS_THERE.every((name) => isThereOnce(parameters, name))) return false;
       return isSigned({ url: publicUrl + request.target, parameters }, signature, authTokensOf(secrets));
     },
     decode: decodeEvent,
@@ -37,6 +43,10 @@ export function createTwilioChannel(address: TwilioAddress): Channel {
     send: (sending) => sendMessage(address, sending),
     find: (sending, knownIds) => findMessage(address, sending, knownIds),
   };
+}
+
+function isThereOnce(form: Form, name: string): boolean {
+  return form.filter(([other]) => other === name).length === 1;
 }
 
 function authTokensOf(secrets: ChannelSecrets): readonly string[] {
