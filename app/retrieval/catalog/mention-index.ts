@@ -1,6 +1,7 @@
 import { attributeConcept } from './attribute-concepts.js';
 import { LIST_MAX } from './closed-list.js';
-import { type MentionPhrases, TARGETS, type Target, type TargetKind } from './mention-phrases.js';
+import type { MentionPhrases } from './mention-phrases.js';
+import { TARGETS, type Target, type TargetKind } from './mention-target.js';
 import { bytesOf, bytesOfWords, numbersOf, wordsOf } from './packed-parts.js';
 
 /** The phrases of a catalog, opened for looking up. */

@@ -2,38 +2,9 @@ import type { CatalogFile, Product } from '../../contracts/business/catalog.js';
 import type { LocalText } from '../../contracts/business/common.js';
 import { languageOf, normaliseText } from '../text/normalise-text.js';
 import { wordingsWithLanguage } from './attribute-text.js';
+import type { Collector, Table, Target } from './mention-target.js';
 import { addAttributes } from './mention-values.js';
 import { namePieces } from './name-pieces.js';
-
-/** What a phrase stands for; the numbers are stable, they are stored. */
-export const TARGETS = {
-  name: 0,
-  alias: 1,
-  sku: 2,
-  piece: 3,
-  value: 4,
-  number: 5,
-  attribute: 6,
-  category: 7,
-  tag: 8,
-} as const;
-export type TargetKind = keyof typeof TARGETS;
-
-/**
- * One meaning of a phrase. `first` and `second` are places in tables: product and variant + 1 for names and codes, attribute and
- * value for values.
- */
-export interface Target {
-  readonly kind: TargetKind;
-  readonly first: number;
-  readonly second: number;
-}
-
-/** Words to numbers, in the order they came. */
-interface Table {
-  readonly words: readonly string[];
-  idOf(word: string): number;
-}
 
 /** All phrases of a catalog with what they may mean, most frequent first, and the tables the meanings point into. */
 export interface MentionPhrases {
@@ -50,19 +21,6 @@ const TARGETS_MAX = 5;
 const CODE_LENGTH_MIN = 4;
 /** A size or a quantity, whatever the catalog calls it. */
 const SHORT_NUMBER = /^\d{1,3}$/;
-
-export interface Collector {
-  readonly languages: readonly string[];
-  readonly ownLanguage: string;
-  readonly attributes: Table;
-  readonly values: Table;
-  readonly categories: Table;
-  readonly tags: Table;
-  /** @param count - How often the catalog says so; once when absent. */
-  add(text: string, target: Target, count?: number): void;
-  /** The same for a phrase as it is looked up. */
-  addKey(key: string, target: Target, count?: number): void;
-}
 
 /**
  * Everything of a catalog that a text can mention, each under its normalised words and their stems in each of the tenant's languages.

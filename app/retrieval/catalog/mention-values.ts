@@ -3,7 +3,7 @@ import { isCommonWord } from '../text/common-words.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { attributeConcept, otherNames, otherValues, partsOf, valueConcept } from './attribute-concepts.js';
 import { placedValues } from './attribute-text.js';
-import type { Collector } from './mention-phrases.js';
+import type { Collector } from './mention-target.js';
 
 /** One attribute with all its values and how often each occurs. */
 interface AttributeUse {

@@ -6,7 +6,7 @@ import { typosAllowed } from '../text/damerau.js';
 import { isCommonWord } from '../text/common-words.js';
 import type { ClosedList } from './closed-list.js';
 import type { MentionIndex } from './mention-index.js';
-import type { Target } from './mention-phrases.js';
+import type { Target } from './mention-target.js';
 import type { WordRepair } from './word-repair.js';
 
 export interface MentionSources {

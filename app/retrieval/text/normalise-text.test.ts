@@ -64,6 +64,7 @@ describe('normaliseText', () => {
     { what: 'a word of 4 KB', text: 'aing'.repeat(1_000) },
     { what: '4 KB of digits and points', text: '1.'.repeat(2_000) },
     { what: '4 KB of dashes between letters and digits', text: 'a-1-'.repeat(1_000) },
+    { what: 'a chain of fifty thousand dashes', text: 'a-'.repeat(50_000) },
     {
       what: 'four thousand different signs',
       text: Array.from({ length: 4_000 }, (_, at) => String.fromCodePoint(0x100 + at)).join(''),

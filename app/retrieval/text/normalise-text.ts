@@ -78,8 +78,7 @@ function joinPieces(pieces: readonly Piece[], text: string, language: string): r
   for (let index = 0; index < pieces.length;) {
     const chain = chainAt(pieces, index, text);
     const one = chain.isNumber ? joinNumber(chain.pieces, text, language) : joinModel(chain.pieces);
-    if (one === undefined) joined.push(...chain.pieces);
-    else joined.push(one);
+    for (const piece of one === undefined ? chain.pieces : [one]) joined.push(piece);
     index += chain.pieces.length;
   }
   return joined;
