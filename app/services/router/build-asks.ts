@@ -1,7 +1,7 @@
 import type { Ask, Entities, Intent, ProductReference } from '../../contracts/understanding.js';
 import type { AskContext, Filled } from './ask-context.js';
 import { productConstraints } from './carry-constraints.js';
-import { namedProducts } from './named-products.js';
+import { namedProducts, quantityOf } from './named-products.js';
 import type { JudgedClause } from './join-clauses.js';
 import { attributesAsked, type ClauseReading } from './read-clause.js';
 import { resolveProducts } from './resolve-products.js';
@@ -92,13 +92,13 @@ function byName(products: readonly ProductReference[]): readonly (readonly Produ
 
 function productEntities(clause: ClauseReading, products: readonly ProductReference[], context: AskContext): Entities {
   const constraints = productConstraints(clause, products, context);
-  const quantity = clause.amounts.find((amount) => amount.kind === 'quantity');
+  const quantity = quantityOf(clause) ?? (clause.products.length === 0 ? context.view.quantity : undefined);
   const branch = clause.geo.find((mention) => mention.kind === 'branch');
   return {
     ...(products.length === 0 ? {} : { products }),
     ...(products.length === 0 && clause.query !== '' ? { query: clause.query } : {}),
     ...(constraints.length === 0 ? {} : { constraints }),
-    ...(quantity === undefined ? {} : { quantity: quantity.value }),
+    ...(quantity === undefined ? {} : { quantity }),
     ...(branch === undefined ? {} : { branch: branch.branch }),
     ...attributeAsked(clause),
   };

@@ -6,11 +6,17 @@ import { stopWordsOf } from '../../retrieval/text/stop-words.js';
 export interface FaqWords {
   /** Whether a phrasing of the entry has the word. */
   has(entry: string, stem: string): boolean;
-  /** Whether the words are, but for little, those of one phrasing. */
+  /** Whether the content words are, but for little, those of one phrasing. */
   isNearly(entry: string, stems: ReadonlySet<string>): boolean;
+  /** Whether all words, small ones too, are but for little those of one phrasing. */
+  isPhrasing(entry: string, text: string, language: string): boolean;
 }
 
-type Phrasings = readonly ReadonlySet<string>[];
+interface Phrasing {
+  readonly content: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+type Phrasings = readonly Phrasing[];
 
 const NEARLY_SHARE = 0.75;
 /** More phrasings of one entry add no words. */
@@ -41,17 +47,29 @@ function createFaqWords(business: Business): FaqWords {
     return known;
   };
   return {
-    has: (id, stem) => phrasingsOf(id).some((stems) => stems.has(stem)),
-    isNearly: (id, stems) => phrasingsOf(id).some((known) => share(known, stems) >= NEARLY_SHARE),
+    has: (id, stem) => phrasingsOf(id).some(({ content }) => content.has(stem)),
+    isNearly: (id, stems) => phrasingsOf(id).some(({ content }) => share(content, stems) >= NEARLY_SHARE),
+    isPhrasing(id, text, language) {
+      const stems = allStems(text, language);
+      return phrasingsOf(id).some(({ all }) => share(all, stems) >= NEARLY_SHARE);
+    },
   };
 }
 
 function readPhrasings({ faq, tenant }: Business, id: string): Phrasings {
   const questions = faq.entry(id)?.entry.questions ?? [];
   return questions.slice(0, PHRASINGS_READ_MAX).flatMap((question) => {
-    if (typeof question === 'string') return [contentStems(question, languageOf(tenant.locale))];
-    return Object.entries(question).map(([locale, text]) => contentStems(text, languageOf(locale)));
+    if (typeof question === 'string') return [phrasingOf(question, languageOf(tenant.locale))];
+    return Object.entries(question).map(([locale, text]) => phrasingOf(text, languageOf(locale)));
   });
+}
+
+function phrasingOf(text: string, language: string): Phrasing {
+  return { content: contentStems(text, language), all: allStems(text, language) };
+}
+
+function allStems(text: string, language: string): ReadonlySet<string> {
+  return new Set(normaliseText(text, language).tokens.map(({ stem }) => stem));
 }
 
 function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -8,3 +8,8 @@ export function namedProducts(clause: ClauseReading): { products?: readonly Prod
   );
   return products.length === 0 ? {} : { products };
 }
+
+/** How many pieces a clause speaks of. */
+export function quantityOf(clause: ClauseReading): number | undefined {
+  return clause.amounts.find((amount) => amount.kind === 'quantity')?.value;
+}

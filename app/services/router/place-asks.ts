@@ -1,6 +1,6 @@
 import type { Entities, When } from '../../contracts/understanding.js';
 import type { AskContext, Filled } from './ask-context.js';
-import { namedProducts } from './named-products.js';
+import { namedProducts, quantityOf } from './named-products.js';
 import type { ClauseReading } from './read-clause.js';
 import { resolveWhen } from './resolve-when.js';
 
@@ -54,6 +54,7 @@ export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled
   const amount = clause.amounts.find((candidate) => candidate.kind !== 'quantity');
   const saidMinor =
     amount === undefined ? undefined : 'minor' in amount ? amount.minor : (amount.maxMinor ?? amount.minMinor);
+  const quantity = quantityOf(clause);
   const basketMinor = saidMinor ?? view.basketMinor;
   const { entities: said, why } = placeAsk(clause, costOrTime(clause));
   const entities = withPlaceOfBranch(clause, said);
@@ -63,6 +64,7 @@ export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled
     entities: {
       ...entities,
       ...namedProducts(clause),
+      ...(quantity === undefined ? {} : { quantity }),
       ...(kept === undefined ? {} : { postcode: kept }),
       ...(basketMinor === undefined ? {} : { basketMinor }),
     },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { normaliseText } from '../../retrieval/text/normalise-text.js';
 import { findPhrases, keysOf } from './find-phrases.js';
 import { loadLexicons } from './load-lexicons.js';
+import { wordSignsOf } from './word-signs.js';
 import { readAmounts, type Amount } from './read-amounts.js';
 
 const SIZE = '42';
@@ -58,6 +59,7 @@ describe('the amounts of a text', () => {
       const amounts = readAmounts(text, {
         currency: 'GBP',
         hits,
+        signs: wordSignsOf(hits),
         isTaken: () => false,
         startsProduct: () => false,
         isAttributeValue: ({ start, end }) => ['40', SIZE].includes(words.slice(start, end)),

@@ -2,7 +2,7 @@ import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
 import { currencyDigits } from '../../contracts/money.js';
 import type { PhraseHit } from './find-phrases.js';
-import { wordSignsOf, type WordSigns } from './word-signs.js';
+import type { WordSigns } from './word-signs.js';
 
 /** A number that is money or a count, with the role its neighbours give it; bounds in minor units. */
 export type Amount =
@@ -14,6 +14,7 @@ export type Amount =
 export interface AmountContext {
   readonly currency: string;
   readonly hits: readonly PhraseHit[];
+  readonly signs: WordSigns;
   /** Whether these characters belong to a product name, a postcode or a date. */
   readonly isTaken: (span: Span) => boolean;
   /** Whether a product's name begins here. */
@@ -40,7 +41,7 @@ const AROUND_SHARE = 0.15;
 const QUANTITY_MAX = 1_000_000;
 /** The prices, price limits, basket values and quantities of a text, left to right. */
 export function readAmounts(text: NormalText, context: AmountContext): readonly Amount[] {
-  const signs = wordSignsOf(context.hits);
+  const { signs } = context;
   const figures = figuresOf(text, context, signs);
   const amounts: Amount[] = [];
   for (let at = 0; at < figures.length; at++) {

@@ -4,6 +4,7 @@ import { openShoeShop } from '../../../test/support/shoe-shop.js';
 import { normaliseText } from '../../retrieval/text/normalise-text.js';
 import { findPhrases, keysOf } from './find-phrases.js';
 import { loadLexicons } from './load-lexicons.js';
+import { wordSignsOf } from './word-signs.js';
 import { easterOf, localDateOf, nextWeekday } from './local-date.js';
 import { readDates } from './read-dates.js';
 import { shopHolidaysOf } from './shop-holidays.js';
@@ -68,7 +69,7 @@ describe('the dates of a text', () => {
         keysOf(text.tokens, lexicon, () => false),
         lexicon,
       );
-      const dates = readDates(text, { today: FRIDAY, hits, holidays, monthFirst: false });
+      const dates = readDates(text, { today: FRIDAY, hits, signs: wordSignsOf(hits), holidays, monthFirst: false });
       assert.deepEqual(
         dates.map(({ date }) => date),
         expected,

@@ -3,8 +3,9 @@ import type { Span } from '../../contracts/understanding.js';
 import type { PhraseHit } from './find-phrases.js';
 import { findNumericDates } from './numeric-dates.js';
 import { addDays, dateFrom, easterOf, nextOccurrence, nextWeekday, weekdayOf, type LocalDate } from './local-date.js';
+import type { SignName } from './lexicon-schema.js';
 import type { ShopHolidays } from './shop-holidays.js';
-import { wordSignsOf, type WordSigns } from './word-signs.js';
+import type { WordSigns } from './word-signs.js';
 
 /** A date the text names, resolved on the shop's calendar. */
 export interface DateMark {
@@ -17,11 +18,13 @@ export interface DateMark {
 export interface DateContext {
   readonly today: LocalDate;
   readonly hits: readonly PhraseHit[];
+  readonly signs: WordSigns;
   readonly holidays: ShopHolidays;
   /** Whether `12/24` is the 24th of December. */
   readonly monthFirst: boolean;
 }
 
+const RELATIVE: ReadonlySet<SignName> = new Set(['time-today', 'time-tomorrow', 'time-overmorrow', 'time-weekend']);
 const SATURDAY = 6;
 const SHORT_NAME_LENGTH_MAX = 2;
 const DAY_NUMBER = /^(\d{1,2})(st|nd|rd|th)?$/;
@@ -35,7 +38,7 @@ const YEAR_TOKEN = /^(19|20|21)\d\d$/;
  * shop's own hours, then the common ones. Without a year it is the next such day from today on; "next monday" is never today.
  */
 export function readDates(text: NormalText, context: DateContext): readonly DateMark[] {
-  const signs = wordSignsOf(context.hits);
+  const { signs } = context;
   const all = [
     ...context.holidays.find(text.tokens, context.today),
     ...commonHolidays(text, context),
@@ -145,7 +148,7 @@ function nextDayOfMonth(today: LocalDate, day: number): LocalDate | undefined {
 
 function relativeDays({ tokens }: NormalText, { today, hits }: DateContext): DateMark[] {
   return hits.flatMap(({ meaning, first, last }): DateMark[] => {
-    if (meaning.kind !== 'sign') return [];
+    if (meaning.kind !== 'sign' || !RELATIVE.has(meaning.sign)) return [];
     const span = spanOf(tokens, first, last);
     if (meaning.sign === 'time-today') return [{ kind: 'day', date: today, span }];
     if (meaning.sign === 'time-tomorrow') return [{ kind: 'day', date: addDays(today, 1), span }];

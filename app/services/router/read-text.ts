@@ -46,12 +46,14 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const names = spansOfNames(mentions);
   const keys = keysOf(normal.tokens, lexicon, (token) => names.some((span) => overlaps(span, token)));
   const hits = findPhrases(keys, lexicon);
+  const signs = wordSignsOf(hits);
   const today = localDateOf(turn.now, business.tenant.timezone);
   const firmGeo = chooseGeoMentions(geoMentions, []);
   const postcodes = firmGeo.filter(({ kind }) => kind === 'postcode').map(({ span }) => span);
   const dates = readDates(normal, {
     today,
     hits,
+    signs,
     holidays: shopHolidaysOf(business),
     monthFirst: locale.endsWith('-US'),
   });
@@ -59,6 +61,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
     hits,
+    signs,
     isTaken: (span) => taken.some((other) => overlaps(other, span)),
     startsProduct: (offset) => mentions.some((mention) => mention.kind === 'product' && mention.span.start === offset),
     isAttributeValue: (span) =>
@@ -81,7 +84,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     lexicon,
     tokens: normal.tokens,
     hits,
-    signs: wordSignsOf(hits),
+    signs,
     catalog,
     geo,
     dates,

@@ -11,6 +11,8 @@ export interface View {
   readonly branch?: string;
   readonly postcode?: string;
   readonly basketMinor?: number;
+  /** Said earlier in the same message: "120 of the M3 screws … total?" */
+  readonly quantity?: number;
   readonly pending?: {
     readonly kind: 'postcode' | 'product' | 'faq' | 'choice';
     readonly intent: Intent;
@@ -70,5 +72,6 @@ export function viewAfter(view: View, { intent, entities }: Ask): View {
     ...(entities.branch === undefined ? {} : { branch: entities.branch }),
     ...(entities.postcode === undefined ? {} : { postcode: entities.postcode }),
     ...(entities.basketMinor === undefined ? {} : { basketMinor: entities.basketMinor }),
+    ...(entities.quantity === undefined ? {} : { quantity: entities.quantity }),
   };
 }

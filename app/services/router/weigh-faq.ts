@@ -60,7 +60,7 @@ export function wholeFaqAsk(text: string, business: Business, language: string):
   const { band, candidates } = business.faq.classify(text);
   const [first] = candidates;
   if (first === undefined || band !== 'answer') return undefined;
-  if (!faqWordsOf(business).isNearly(first.id, contentStems(text, language))) return undefined;
+  if (!faqWordsOf(business).isPhrasing(first.id, text, language)) return undefined;
   const whole: Ask = { intent: 'faq', confidence: 0, span: { start: 0, end: text.length }, entities: {}, why: [] };
   return faqAsk(whole, { band, candidates }, ' as a whole');
 }
