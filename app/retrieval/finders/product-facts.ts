@@ -133,13 +133,23 @@ export function breakFor(
 
 /** The card of a product or variant: of several variants the lowest price and all pieces. */
 export function cardOf(item: Item, context: FinderContext): ItemCard {
-  const offers = item.variant === undefined ? offersOf(item) : [item];
+  return cardOfOffers(item, item.variant === undefined ? offersOf(item) : [item], context);
+}
+
+/**
+ * The card of a product when only some of its variants are meant.
+ *
+ * @param offers - Those variants; one alone gives its own SKU to the card.
+ */
+export function cardOfOffers(item: Item, offers: readonly Item[], context: FinderContext): ItemCard {
+  const [first = item] = offers;
+  const only = offers.length === 1 ? first.variant : undefined;
   const price = priceFacts(offers, context.business.tenant.currency)?.low;
   const stock = stockFact(offers);
-  const image = offeredImage(item) ?? offeredImage(offers[0] ?? item);
-  const url = offeredUrl(item);
+  const image = offeredImage(first) ?? offeredImage(item);
+  const url = offeredUrl(first);
   return {
-    sku: item.variant?.sku ?? item.product.sku,
+    sku: only?.sku ?? item.product.sku,
     name: nameFact(item, context),
     ...(price === undefined ? {} : { price }),
     ...(stock === undefined ? {} : { stock }),

@@ -43,12 +43,13 @@ describe('looking products up for a wish', () => {
     assert.deepEqual(plainSlot(slots.dropped), [5_000]);
   });
 
-  it('shows the variant that fits, with its own price', () => {
-    const { items } = find({ constraints: [{ kind: 'attribute', attribute: 'colour', value: 'red' }] });
-    assert.deepEqual(
-      items.map(({ sku, price }) => [sku, price?.kind === 'money' ? price.minor : 0]),
-      [['RUN-AIR-RED-42', 9490]],
-    );
+  it('shows price and stock of the variants that fit, and the variant where it is one', () => {
+    const shown = (...constraints: Constraint[]) =>
+      find({ constraints }).items.map(({ sku, price, stock }) => [sku, plainSlot(price), plainSlot(stock)]);
+    const red: Constraint = { kind: 'attribute', attribute: 'colour', value: 'red' };
+    const size: Constraint = { kind: 'attribute', attribute: 'size', value: '42' };
+    assert.deepEqual(shown(red), [['RUN-AIR', 9490, 20]]);
+    assert.deepEqual(shown(red, size), [['RUN-AIR-RED-42', 9490, 2]]);
   });
 
   it('names the category when it was the only wish', () => {

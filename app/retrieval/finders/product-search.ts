@@ -1,8 +1,8 @@
 import type { Fact, Finding, Row } from '../../contracts/evidence.js';
-import type { Finder, Item } from '../../contracts/stores.js';
+import type { Finder, FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { catalogSource } from '../catalog/effective-offer.js';
-import { cardOf, nameFact } from './product-facts.js';
+import { cardOf, cardOfOffers, nameFact } from './product-facts.js';
 import { constraintFacts } from './constraint-facts.js';
 
 /** How many products an answer shows. */
@@ -20,7 +20,7 @@ export const findProducts: Finder = (ask, context): Finding => {
     .slice(0, result.total)
     .flatMap(({ sku, variantSku }) => catalog.find(variantSku ?? sku) ?? []);
   const shown = hits.slice(0, SHOWN_MAX);
-  const cards = shown.map((item) => cardOf(item, context));
+  const cards = shown.map((item) => cardFor(item, constraints, context));
   const category = onlyCategory(constraints);
   const describe = (list: readonly Constraint[]): readonly Fact[] =>
     list.flatMap((constraint) => constraintFacts(constraint, hits, context));
@@ -47,6 +47,18 @@ export const findProducts: Finder = (ask, context): Finding => {
     records: shown.map((item) => catalogSource(item.variantPointer ?? item.pointer)),
   };
 };
+
+/** A wish for blue shows the price and stock of what is blue, whatever its size. */
+function cardFor(item: Item, constraints: readonly Constraint[], context: FinderContext): Finding['items'][number] {
+  const product: Item = { product: item.product, pointer: item.pointer };
+  const wished = new Map<string, string>();
+  for (const constraint of constraints) {
+    if (constraint.kind === 'attribute' && constraint.negated !== true)
+      wished.set(constraint.attribute, constraint.value);
+  }
+  const offers = context.business.catalog.variantsWith(item.product.sku, Object.fromEntries(wished));
+  return offers.length === 0 ? cardOf(item, context) : cardOfOffers(product, offers, context);
+}
 
 /** Up to fifty products are named one by one; more stand for the whole list. */
 function countFact(value: number, hits: readonly Item[]): Fact {
