@@ -9,6 +9,7 @@ import type { Amount } from './read-amounts.js';
 import type { DateMark } from './read-dates.js';
 import type { Reading } from './read-text.js';
 import { explainWords } from './explain-words.js';
+import type { ClauseContext } from './clause-context.js';
 import { readConstraints } from './read-constraints.js';
 
 export type ProductMention = Extract<CatalogMention, { kind: 'product' }>;
@@ -44,13 +45,6 @@ export interface ClauseReading extends Clause {
   readonly leftover: readonly string[];
   /** How many words are explained by something that has content. */
   readonly explained: number;
-}
-
-/** What the whole program of one turn knows about the tenant's attributes. */
-export interface ClauseContext {
-  readonly attributes: ReadonlyMap<string, string>;
-  /** A product is in view, so "in 52" can only be a size. */
-  readonly hasProductInView: boolean;
 }
 
 /** The value of a yes-or-no attribute: "waterproof" wishes for it in a search, and asks for it of a product. */

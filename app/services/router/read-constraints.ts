@@ -1,7 +1,7 @@
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { Constraint, Span } from '../../contracts/understanding.js';
 import { overlaps } from './choose-mentions.js';
-import type { ClauseContext } from './read-clause.js';
+import type { ClauseContext } from './clause-context.js';
 import type { Amount } from './read-amounts.js';
 import type { Reading } from './read-text.js';
 import { spanOf, type Clause } from './split-clauses.js';
