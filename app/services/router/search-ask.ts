@@ -1,5 +1,5 @@
 import { minorOf } from '../../contracts/money.js';
-import type { Constraint } from '../../contracts/understanding.js';
+import type { Constraint, SortOrder } from '../../contracts/understanding.js';
 import type { AskContext, Filled } from './ask-context.js';
 import { searchConstraints } from './carry-constraints.js';
 import type { ClauseReading } from './read-clause.js';
@@ -12,7 +12,7 @@ export function searchAsk(clause: ClauseReading, { view, business }: AskContext)
   const branch = clause.geo.find((mention) => mention.kind === 'branch');
   const all =
     branch === undefined ? constraints : [...constraints.filter(({ kind }) => kind !== 'in-stock'), atBranch(branch)];
-  const sort = clause.sort ?? (clause.signs.has('cheaperThan') ? 'cheapest' : undefined);
+  const sort = clause.sort ?? impliedSort(clause);
   return {
     entities: {
       query,
@@ -52,4 +52,10 @@ function priceInView({ view, business }: AskContext): number | undefined {
     return price === undefined ? [] : (minorOf(price, business.tenant.currency) ?? []);
   });
   return prices.length === 0 ? undefined : Math.min(...prices);
+}
+
+/** "The cheapest running shoe" names one of a kind where nothing was shown before: then it is an order. */
+function impliedSort({ signs }: ClauseReading): SortOrder | undefined {
+  if (signs.has('cheaperThan') || signs.has('cheaper')) return 'cheapest';
+  return signs.has('dearer') ? 'dearest' : undefined;
 }
