@@ -20,11 +20,11 @@ export interface Calibration {
   readonly answerFrom: number;
 }
 
-const RUNNING_CHOICES = [0.5, 1];
+const RUNNING_CHOICES = [1, 0.5];
 const WORDS_CHOICES = [0.5, 0, 1];
-const LIKENESS_CHOICES = [8, 3, 16];
+const LIKENESS_CHOICES = [5, 12, 2];
 /** Good in most shops. */
-const USUAL_MIX: Mix = { letters: 1, running: 0.5, words: 0.5, likeness: 8 };
+const USUAL_MIX: Mix = { letters: 1, running: 1, words: 0.5, likeness: 5 };
 /** Chosen when no phrasing could be spared to choose by: with one way to ask, whole words say too little. */
 const FEW_MIX: Mix = { letters: 1, running: 0.5, words: 0, likeness: 8 };
 const CASES_MIN = 40;
@@ -43,13 +43,16 @@ const STEP_RATE = 0.5;
 const USUAL_CLARIFY_FROM = 0.35;
 const USUAL_ANSWER_FROM = 0.6;
 /** What a question we cannot answer, but recognise as such, is worth against one answered rightly. */
-const REFUSAL_VALUE = 0.04;
-const CLARIFY_RANGE = [0.1, 0.6] as const;
+const REFUSAL_VALUE = 0.05;
+const CLARIFY_RANGE_MANY = [0.1, 0.2] as const;
+/** With fewer held-back phrasings little is known of what customers say, so what is unlikely stays unsaid. */
+const CLARIFY_RANGE_FEW = [0.25, 0.4] as const;
+const CASES_MANY = 400;
 /** Of what is answered outright, at least so much is right. */
 const ANSWER_PRECISION = 0.95;
 const ANSWER_RANGE = [0.5, 0.85] as const;
 
-/** The shares of all entries under a mix; they sum to 1. */
+/** The shares of all entries under a mix, and last that of none; they sum to 1. */
 export function sharesOf(opinions: Opinions, mix: Mix): Float64Array {
   const voices = mix.letters + mix.running + mix.words;
   return logShares(weighOpinions(opinions, mix), 1 / Math.max(1, voices)).map(Math.exp);
@@ -79,13 +82,15 @@ function signalsOf(opinions: Opinions, shares: Float64Array, best: number): read
 
 /** How sure it is that the best entry is the one meant, from 0 to 1. */
 export function confidenceOf(opinions: Opinions, shares: Float64Array, calibration: Calibration): number {
-  return chanceOf(signalsOf(opinions, shares, indexOfHighest(shares)), calibration.signals);
+  return chanceOf(signalsOf(opinions, shares, bestEntry(shares)), calibration.signals);
 }
 
-/** Where the highest value is; the first of equals. */
-export function indexOfHighest(shares: Float64Array): number {
+/** The entry with the highest value; the first of equals, never none. */
+function bestEntry(values: Float64Array): number {
   let best = 0;
-  for (let entry = 1; entry < shares.length; entry += 1) if ((shares[entry] ?? 0) > (shares[best] ?? 0)) best = entry;
+  for (let entry = 1; entry < values.length - 1; entry += 1) {
+    if ((values[entry] ?? 0) > (values[best] ?? 0)) best = entry;
+  }
   return best;
 }
 
@@ -94,7 +99,7 @@ export function calibrate(cases: readonly HeldBack[]): Calibration {
   const mix = chooseMix(cases);
   const judged = cases.map(({ opinions, entry }) => {
     const shares = sharesOf(opinions, mix);
-    const best = indexOfHighest(shares);
+    const best = bestEntry(shares);
     return { signals: signalsOf(opinions, shares, best), isRight: entry === best, hasEntry: entry >= 0 };
   });
   const signals = fitSignals(judged);
@@ -121,7 +126,7 @@ function chooseMix(cases: readonly HeldBack[]): Mix {
 }
 
 function countRight(cases: readonly HeldBack[], mix: Mix): number {
-  return cases.filter(({ opinions, entry }) => indexOfHighest(weighOpinions(opinions, mix)) === entry).length;
+  return cases.filter(({ opinions, entry }) => bestEntry(weighOpinions(opinions, mix)) === entry).length;
 }
 
 interface Judged {
@@ -173,7 +178,7 @@ function chooseClarifyFrom(outcomes: readonly Outcome[]): number {
     if (!hasEntry) value += REFUSAL_VALUE / outOfScope.length;
     if (value > best.value) best = { value, from: confidence + 1e-9 };
   }
-  return clamp(best.from, CLARIFY_RANGE);
+  return clamp(best.from, inScope.length < CASES_MANY ? CLARIFY_RANGE_FEW : CLARIFY_RANGE_MANY);
 }
 
 /** The lowest confidence from which on almost everything is right. */

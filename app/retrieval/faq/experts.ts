@@ -1,5 +1,6 @@
 import { KIND, type PhraseFeatures } from './phrase-features.js';
 import { trainLinear, type Example, type LinearModel, type Training } from './linear-model.js';
+import { NO_ENTRY } from './faq-phrasings.js';
 import { packModel, scoresOf, type PackedModel } from './packed-model.js';
 import { collectFeatures, createVocabulary, type FeatureTable, type View, type Vocabulary } from './vocabulary.js';
 
@@ -26,6 +27,9 @@ export interface ReadPhrasing {
 }
 
 /**
+ * "None" is an entry of its own, after all others: it has phrasings too (what is said at every shop and means nothing to any), so
+ * even a shop's only entry has something to be told from.
+ *
  * Four opinions on which entry is meant, over one vocabulary. Three are learned, each from another view of the text; the fourth is
  * likeness: the cosine between the text and the mean of an entry's phrasings, which is right from the first phrasing on.
  */
@@ -39,7 +43,7 @@ export interface Experts {
 
 /** What the experts say of one text. */
 export interface Opinions {
-  /** Log-probabilities by entry. */
+  /** Log-probabilities by entry; the last is none. */
   readonly letters: Float64Array;
   readonly running: Float64Array;
   readonly words: Float64Array;
@@ -52,29 +56,31 @@ export interface Opinions {
 }
 
 /** Trains the experts; deterministic for the same phrasings and random numbers. */
-export function trainExperts(phrasings: readonly ReadPhrasing[], entries: number, random: () => number): Experts {
+export function trainExperts(phrasings: readonly ReadPhrasing[], entryCount: number, random: () => number): Experts {
+  const entries = entryCount + 1;
   const isFew = phrasings.length < FEW_PHRASINGS;
   const countMin = isFew ? 1 : 2;
   const epochs = isFew ? EPOCHS_FEW : EPOCHS_MANY;
-  const vocabulary = createVocabulary(
-    collectFeatures(
-      phrasings.map(({ features }) => features),
-      countMin,
-    ),
-  );
-  const { hashes, rarity, kindStarts } = vocabulary;
+  const vocabulary = createVocabulary(collectFeatures(phrasings, countMin));
+  const { hashes, rarity, kindStarts, meant } = vocabulary;
+  const examplesOf = (all: readonly ReadPhrasing[], view: View): readonly Example[] =>
+    all.map(({ features, entry, trust }) => ({
+      vector: vocabulary.vector(features, view),
+      entry: entry === NO_ENTRY ? entryCount : entry,
+      trust,
+    }));
   const train = (view: View, loss: Training['loss']): PackedModel => {
-    const examples = examplesOf(phrasings, vocabulary, view);
+    const examples = examplesOf(phrasings, view);
     const rate = loss === 'hinge' ? HINGE_RATE : SOFTMAX_RATE;
     const rows = vocabulary.rowsOf(view);
     return packModel(trainLinear({ examples, rows, entries, loss, epochs, rate, random }));
   };
   return {
-    table: { hashes, rarity, kindStarts },
+    table: { hashes, rarity, kindStarts, meant },
     letters: train(LETTERS, 'softmax'),
     running: train(RUNNING, 'hinge'),
     words: train(WORDS, 'hinge'),
-    likeness: packModel(meanModel(examplesOf(phrasings, vocabulary, LETTERS), vocabulary.rowsOf(LETTERS), entries)),
+    likeness: packModel(meanModel(examplesOf(phrasings, LETTERS), vocabulary.rowsOf(LETTERS), entries)),
   };
 }
 
@@ -102,15 +108,10 @@ export function logShares(scores: Float64Array, sharpness: number): Float64Array
   return scores.map((score) => score * sharpness - shift);
 }
 
-function examplesOf(phrasings: readonly ReadPhrasing[], vocabulary: Vocabulary, view: View): readonly Example[] {
-  return phrasings.map(({ features, entry, trust }) => ({ vector: vocabulary.vector(features, view), entry, trust }));
-}
-
 /** Each entry's phrasings added up by their trust, to unit length: a score is then a cosine. */
 function meanModel(examples: readonly Example[], rows: number, entries: number): LinearModel {
   const weights = new Float32Array(rows * entries);
   for (const { vector, entry, trust } of examples) {
-    if (entry < 0) continue;
     vector.rows.forEach((row, at) => {
       const place = row * entries + entry;
       weights[place] = (weights[place] ?? 0) + trust * (vector.weights[at] ?? 0);

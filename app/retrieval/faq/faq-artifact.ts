@@ -11,18 +11,18 @@ export const FAQ_MODEL_ARTIFACT = 'faq.model';
 const MARK = 0x31514146;
 const MODELS = ['letters', 'running', 'words', 'likeness'] as const;
 const PARTS_PER_MODEL = 3;
-const PARTS_BEFORE = 5;
+const PARTS_BEFORE = 6;
 /** Entries, the mix and the bands; the signals' weights follow. */
 const SETTINGS = 7;
 
 /** A model as bytes; the same model gives the same bytes. */
 export function packFaqModel({ sourceHash, experts, calibration }: FaqModel): Uint8Array {
-  const { hashes, rarity, kindStarts } = experts.table;
+  const { hashes, rarity, kindStarts, meant } = experts.table;
   const models = MODELS.flatMap((name) => {
     const { values, scales, biases } = experts[name];
     return [values, scales, biases];
   });
-  const parts = [hashes, rarity, kindStarts, ...models].map(
+  const parts = [hashes, rarity, kindStarts, meant, ...models].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
   return packParts(MARK, [
@@ -41,7 +41,7 @@ export function packFaqModel({ sourceHash, experts, calibration }: FaqModel): Ui
 export function openFaqModel(bytes: Uint8Array, sourceHash: string): FaqModel | undefined {
   const parts = unpackParts(MARK, bytes);
   if (parts === undefined || new TextDecoder().decode(parts[0]) !== sourceHash) return undefined;
-  const [, settings, hashes, rarity, kindStarts] = parts;
+  const [, settings, hashes, rarity, kindStarts, meant = new Uint8Array()] = parts;
   const { entries, calibration } = readSettings(settings);
   const modelAt = (index: number): PackedModel => {
     const [values, scales, biases] = parts.slice(PARTS_BEFORE + index * PARTS_PER_MODEL);
@@ -53,7 +53,7 @@ export function openFaqModel(bytes: Uint8Array, sourceHash: string): FaqModel | 
     };
   };
   const experts: Experts = {
-    table: { hashes: wordsOf(hashes), rarity: floatsOf(rarity), kindStarts: wordsOf(kindStarts) },
+    table: { hashes: wordsOf(hashes), rarity: floatsOf(rarity), kindStarts: wordsOf(kindStarts), meant },
     letters: modelAt(0),
     running: modelAt(1),
     words: modelAt(2),

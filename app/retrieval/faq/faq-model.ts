@@ -41,8 +41,8 @@ export function learnFaq(file: FaqFile, tenant: TenantFile): FaqModel {
   const read = (phrasing: Phrasing): ReadPhrasing => ({ ...phrasing, features: features(phrasing.text) });
   const questions = questionPhrasings(file).map(read);
   const answers = answerPhrasings(file).map(read);
-  const offTopic = offTopicPhrasings(OFF_TOPIC_TRUST).map(read);
   const entries = file.entries.length;
+  const offTopic = entries === 0 ? [] : offTopicPhrasings(OFF_TOPIC_TRUST).map(read);
   const cases = askHeldBack({ phrasings: [...questions, ...offTopic], background: answers, entries, random });
   const experts = trainExperts([...questions, ...answers, ...offTopic], entries, random);
   return { sourceHash, experts, calibration: calibrate(cases) };

@@ -10,7 +10,6 @@ export interface LinearModel {
 /** One training example. */
 export interface Example {
   readonly vector: SparseVector;
-  /** The entry it belongs to; -1: to none. */
   readonly entry: number;
   /** How much it counts: 1 for a phrasing. */
   readonly trust: number;
@@ -102,9 +101,8 @@ function softmaxGradient(scores: Float64Array, right: number, gradient: Gradient
     scores[entry] = power;
     total += power;
   }
-  const wanted = right < 0 ? 1 / scores.length : 0;
   for (let entry = 0; entry < scores.length; entry += 1) {
-    const value = (scores[entry] ?? 0) / total - (entry === right ? 1 : wanted);
+    const value = (scores[entry] ?? 0) / total - (entry === right ? 1 : 0);
     if (value > GRADIENT_MIN || value < -GRADIENT_MIN) push(gradient, entry, value);
   }
 }

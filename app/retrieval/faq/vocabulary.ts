@@ -1,3 +1,4 @@
+import { NO_ENTRY } from './faq-phrasings.js';
 import { KINDS, type PhraseFeatures } from './phrase-features.js';
 
 /** A phrasing as a unit vector: rows of a view, and their weights. */
@@ -13,6 +14,8 @@ export interface FeatureTable {
   readonly rarity: Float32Array;
   /** Where each kind begins, and after the last one the end. */
   readonly kindStarts: Uint32Array;
+  /** 1 where a phrasing of an entry has the feature, 0 where only texts that mean none have it. */
+  readonly meant: Uint8Array;
 }
 
 /** A stretch of kinds that a model looks at, both included. */
@@ -27,7 +30,7 @@ export interface Vocabulary extends FeatureTable {
   rowsOf(view: View): number;
   /** A phrasing as a unit vector in a view (log term frequency × rarity); empty when nothing of it is known. */
   vector(features: PhraseFeatures, view: View): SparseVector;
-  /** How much of a phrasing's weight in a view is known, from 0 to 1: unknown features count as the rarest. */
+  /** How much of a phrasing's weight in a view occurs in phrasings of entries, from 0 to 1; unknown features count as the rarest. */
   knownShare(features: PhraseFeatures, view: View): number;
 }
 
@@ -35,14 +38,22 @@ const EMPTY_SLOT = -1;
 /** Slots per feature in the hash table. */
 const SLACK = 2;
 
+/** What features are collected from. */
+interface CollectedPhrasing {
+  readonly features: PhraseFeatures;
+  readonly entry: number;
+}
+
 /** Collects the features that enough phrasings have. @param countMin - In how many phrasings a feature must occur. */
-export function collectFeatures(phrasings: readonly PhraseFeatures[], countMin: number): FeatureTable {
+export function collectFeatures(phrasings: readonly CollectedPhrasing[], countMin: number): FeatureTable {
   const frequency = new Map<number, number>();
   const kindOf = new Map<number, number>();
-  for (const { kinds } of phrasings) {
-    for (const [hash, kind] of kinds) {
+  const meant = new Set<number>();
+  for (const { features, entry } of phrasings) {
+    for (const [hash, kind] of features.kinds) {
       frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
       kindOf.set(hash, kind);
+      if (entry !== NO_ENTRY) meant.add(hash);
     }
   }
   const kept = [...frequency]
@@ -53,6 +64,7 @@ export function collectFeatures(phrasings: readonly PhraseFeatures[], countMin: 
   return {
     hashes: Uint32Array.from(kept, ({ hash }) => hash),
     rarity: Float32Array.from(kept, ({ count }) => rarityOf(count, phrasings.length)),
+    meant: Uint8Array.from(kept, ({ hash }) => (meant.has(hash) ? 1 : 0)),
     kindStarts: Uint32Array.from([0, ...sizes.map((_, kind) => sizes.slice(0, kind + 1).reduce((a, b) => a + b, 0))]),
   };
 }
@@ -63,7 +75,7 @@ function rarityOf(count: number, phrasings: number): number {
 
 /** Makes a feature table ready to be looked up. */
 export function createVocabulary(table: FeatureTable): Vocabulary {
-  const { rarity, kindStarts } = table;
+  const { rarity, kindStarts, meant } = table;
   const idOf = createHashTable(table.hashes);
   const rarest = rarity.reduce((highest, one) => Math.max(highest, one), 1);
   const startOf = (kind: number): number => kindStarts[kind] ?? 0;
@@ -95,8 +107,9 @@ export function createVocabulary(table: FeatureTable): Vocabulary {
       for (const [hash, kind] of kinds) {
         if (kind < firstKind || kind > lastKind) continue;
         const id = idOf(hash);
-        if (id >= 0) known += rarity[id] ?? 0;
-        all += id >= 0 ? (rarity[id] ?? 0) : rarest;
+        const weight = id < 0 ? rarest : (rarity[id] ?? 0);
+        if (meant[id] === 1) known += weight;
+        all += weight;
       }
       return all === 0 ? 0 : known / all;
     },

@@ -29,5 +29,5 @@ function byName(place: string, { business }: FinderContext): DeliveryPlace | und
   const located = business.geo.locate(place);
   if (located === undefined) return undefined;
   const zone = business.policy.zones().find((item) => item.zone.id === located.deliveryZone);
-  return { name: { kind: 'name', text: place, sources: [], origin: 'customer' }, zone };
+  return { name: { kind: 'name', text: located.name ?? place, sources: [], origin: 'customer' }, zone };
 }

@@ -96,7 +96,7 @@ function slotsOf(
     next: one && (isDay ? nextAfter(one, context) : one.opening.next),
     nextUntil: one && (isDay ? nextAfterUntil(one, context) : one.opening.nextUntil),
     minutes: one?.opening.minutes,
-    week: when.kind === 'week' ? { rows: places.flatMap((place) => weekRows(place, context)) } : undefined,
+    week: when.kind === 'week' ? { rows: weekRows(places, context) } : undefined,
     branches:
       places.length > 1 ? { rows: places.map((place) => branchRow(place, { isDay, when }, context)) } : undefined,
   };
@@ -116,16 +116,18 @@ function branchRow(place: Place, { isDay, when }: { isDay: boolean; when: When }
   };
 }
 
-/** The coming seven days, so that holidays among them are told. */
-function weekRows({ branch, name, status }: Place, { business }: FinderContext): readonly Row[] {
-  const today = dayNumberOf(status.date);
-  return Array.from({ length: DAYS_PER_WEEK }, (_, offset): Row => {
-    const { date, intervals } = business.policy.day(dateOf(today + offset), branch);
-    return {
-      ...(name === undefined ? {} : { branch: name }),
-      day: dateFact(date, 'clock'),
-      ...(intervals.length === 0 ? {} : { intervals: intervals.map(intervalFact) }),
-    };
+/** The coming seven days of each place, so that holidays among them are told; the name only tells several apart. */
+function weekRows(places: readonly Place[], { business }: FinderContext): readonly Row[] {
+  return places.flatMap(({ branch, name, status }) => {
+    const today = dayNumberOf(status.date);
+    return Array.from({ length: DAYS_PER_WEEK }, (_, offset): Row => {
+      const { date, intervals } = business.policy.day(dateOf(today + offset), branch);
+      return {
+        ...(name === undefined || places.length === 1 ? {} : { branch: name }),
+        day: dateFact(date, 'clock'),
+        ...(intervals.length === 0 ? {} : { intervals: intervals.map(intervalFact) }),
+      };
+    });
   });
 }
 
