@@ -3,6 +3,8 @@
  *
  * What only a running system needs (database, web framework) is imported when one is made: batch commands start without it.
  */
+import { join } from 'node:path';
+
 import { AI_MODES } from '../ai-modes/index.js';
 import { createLadder } from '../ai-modes/ladder.js';
 import { createChannels } from '../connectors/channels/index.js';
@@ -26,6 +28,9 @@ import { createLiveShops, type LiveShops } from './services/businesses/live-shop
 import { shopHealthOf } from './services/businesses/shop-health.js';
 import { compileConduct, type SharedSteps } from './services/businesses/shop-steps.js';
 import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js';
+import { tenantOfWebChat } from './services/chat/chat-streams.js';
+import { createWebChat } from './services/chat/create-web-chat.js';
+import { createDemoDesk, type DemoDesk } from './services/demo/demo-desk.js';
 import { createAllowedOrigins, isLoopbackHost, type AllowedOrigins } from './services/origins/allowed-origins.js';
 import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
@@ -33,7 +38,7 @@ import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
 import { loadLexicons } from './services/router/load-lexicons.js';
 import { createUnderstand } from './services/router/understand.js';
 import { RULE_ACTIONS } from './services/rules/actions/index.js';
-import { createWebTurns, type TurnReport, type WebTurns } from './services/turns/web-turns.js';
+import type { TurnReport, WebTurns } from './services/turns/web-turns.js';
 
 /** How long a stop lets answers under way finish, in milliseconds. */
 const STOP_GRACE_MS = 15_000;
@@ -129,8 +134,17 @@ export interface System {
 
 /** Starts everything but listening: publishes what is due, opens every live version, follows edits. */
 export async function createSystem(surroundings: Surroundings): Promise<System> {
-  const { config, clock } = surroundings;
   const storage = await openStorage(surroundings);
+  try {
+    return await startSystem(surroundings, storage);
+  } catch (error) {
+    await storage.database.close();
+    throw error;
+  }
+}
+
+async function startSystem(surroundings: Surroundings, storage: Storage): Promise<System> {
+  const { config, clock } = surroundings;
   const { database, publishing, shops } = storage;
   const publishStartMs = clock.monotonicMs();
   await publishing.start();
@@ -181,11 +195,12 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
     log.analytics({ event: 'turn', ...report });
   };
   const shop = (tenant: string): Shop | undefined => shops.get(tenant);
-  const turns = createWebTurns({ store: database.turns, clock, ids, shop, onTurn });
+  const limitsOf = (tenant: string) => shop(tenant)?.business.tenant.limits;
+  const { turns, streams, history } = createWebChat({ ...database, clock, ids, shop, limitsOf, onTurn });
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
   const channels = createChannelService({ config, clock, log }, { database, shops }, { ids, shop, onTurn, publicUrl });
-  const metrics = createMetrics({ waiting: () => turns.waiting() });
+  const metrics = createMetrics({ waiting: () => turns.waiting(), connections: () => database.usage() });
   const probes = createProbes({
     isStopping: () => isStopping,
     health: () => database.health(),
@@ -200,6 +215,12 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
     look: () => lookAround(probes, clock),
     findMedia: (tenant, path) => shops.get(tenant)?.image(path),
     receive: channels.delivery.receive,
+    business: (tenant) => shops.get(tenant)?.business,
+    history,
+    streams,
+    tenantOf: (conversation, visitor) => tenantOfWebChat(shops.all().keys(), { conversation, visitor }),
+    desk: createDesk(config, { clock, database, publishing, shops, address: publicUrl }),
+    pagesDir: join(config.root, 'dist', 'dashboards'),
   });
   const isKnownOrigin = (origin: string, host: string | undefined): boolean => origins.isKnown(origin, host);
   const server = createServer({ routes, isKnownOrigin, clock, ids, log });
@@ -209,7 +230,31 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
     return port;
   };
   const drain = (): Promise<unknown> => Promise.all([turns.drain(), channels.delivery.drain()]);
-  return { server: { ...server, listen }, turns, drain, markStopping: () => void (isStopping = true) };
+  const stop = (graceMs: number): Promise<void> => {
+    streams.close();
+    return server.stop(graceMs);
+  };
+  return { server: { listen, stop }, turns, drain, markStopping: () => void (isStopping = true) };
+}
+
+/** What is behind the demo page. */
+function createDesk(
+  { publicUrl, host, businessRoot }: Config,
+  parts: Pick<Storage, 'database' | 'publishing' | 'shops'> & { clock: Clock; address: () => string },
+): DemoDesk {
+  const { database, shops, clock, publishing, address } = parts;
+  return createDemoDesk({
+    businessRoot,
+    clock,
+    publishing,
+    businesses: () => [...shops.all().values()].map(({ business }) => business),
+    turns: database.turns,
+    versions: database.versions,
+    refresh: (tenant) => shops.refresh(tenant),
+    address,
+    isOpen: publicUrl === undefined && isLoopbackHost(host),
+    phone: undefined,
+  });
 }
 
 /** The channels with webhooks: what they receive, answer and send. */

@@ -19,8 +19,8 @@ import { createSecurityHeaders } from './http/security-headers.js';
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 } as const;
 const HEADERS_MAX = 100;
 const SMALLEST_COMPRESSED_BYTES = 2_048;
-/** Pages and their parts. Answers of the chat are small: packing them costs more time than it saves. */
-const COMPRESSED_TYPES = /^(text\/|image\/svg|application\/(javascript|vnd\.oai))/;
+/** Pages and their parts, no event streams. Answers of the chat are small: packing them costs more time than it saves. */
+const COMPRESSED_TYPES = /^(text\/(?!event-stream)|image\/svg|application\/(javascript|vnd\.oai))/;
 const CLOSE_POLL_MS = 50;
 
 /** What the server is made of. */

@@ -1,9 +1,13 @@
 import Type, { type Static } from 'typebox';
 
+import { ID_PATTERN, recordOf } from './business/common.js';
 import { ReplyContent } from './draft.js';
 
 /** Longest message the web chat takes, in UTF-16 code units. */
 export const CHAT_TEXT_LENGTH_MAX = 4096;
+/** Longest value of a pre-chat form's field, in UTF-16 code units. */
+export const PROFILE_VALUE_LENGTH_MAX = 200;
+const PROFILE_FIELDS_MAX = 20;
 const closed = { additionalProperties: false } as const;
 
 /** `POST /chat_api` */
@@ -22,6 +26,12 @@ export const ChatRequest = Type.Object(
       description: "The client's id of this message; posting it again gives the same answer.",
     }),
     text: Type.String({ minLength: 1, maxLength: CHAT_TEXT_LENGTH_MAX, description: 'What the customer says.' }),
+    profile: Type.Optional(
+      recordOf(ID_PATTERN, Type.String({ maxLength: PROFILE_VALUE_LENGTH_MAX }), {
+        maxProperties: PROFILE_FIELDS_MAX,
+        description: 'What the customer told in the pre-chat form, by field; fields the shop does not ask are dropped.',
+      }),
+    ),
   },
   closed,
 );

@@ -40,6 +40,15 @@ export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 /** Details for the log and, where safe, for the caller: never a secret, never anything derived from one. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 
+/** What a planned failure can say beyond its code. */
+export interface AppErrorOptions {
+  readonly message?: string;
+  readonly details?: ErrorDetails;
+  readonly cause?: unknown;
+  readonly exposeDetails?: boolean;
+  readonly retryAfterSeconds?: number;
+}
+
 /**
  * A planned failure. What people read comes from the catalogue unless `message` says it better; `details` go to the log,
  * and to the caller only when `exposeDetails` is set.
@@ -48,16 +57,16 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
   readonly exposeDetails: boolean;
+  /** When the same request may succeed, in seconds from now, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(
-    code: ErrorCode,
-    options: { message?: string; details?: ErrorDetails; cause?: unknown; exposeDetails?: boolean } = {},
-  ) {
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.message ?? ERROR_CATALOGUE[code].message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.details = options.details ?? {};
     this.exposeDetails = options.exposeDetails ?? false;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   /** The HTTP status that fits. */

@@ -18,6 +18,10 @@ export interface RouteRequest {
   readonly origin: string | undefined;
   /** The `Host` header: to be compared with, never to build links from. */
   readonly host: string | undefined;
+  /** A value of the address's query, decoded; the first where there are several. */
+  query(name: string): string | undefined;
+  /** A header, by its name in lower case. */
+  header(name: string): string | undefined;
   /** Adds fields to this request's log line; nothing a person wrote belongs there. */
   note(fields: LogFields): void;
 }
@@ -30,6 +34,16 @@ export interface RouteAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Serialised already; an absent body is an empty answer. */
   readonly body?: string | Uint8Array;
+  /** Instead of a body: called with a sink that stays open. @returns What to do when the caller has gone. */
+  readonly events?: (sink: EventSink) => () => void;
+}
+
+/** Where server-sent events go, one caller's. */
+export interface EventSink {
+  /** Writes whole lines of the event stream format. Does nothing once the caller has gone or does not keep up. */
+  write(lines: string): void;
+  /** Ends the answer; the caller may come again. */
+  end(): void;
 }
 
 /** What the API's documentation says about one status. */
@@ -46,6 +60,8 @@ export interface Route {
   /** With `:name` for each variable segment. */
   readonly path: string;
   readonly summary: string;
+  /** What each value of the address's query is. */
+  readonly query?: Readonly<Record<string, string>>;
   /** The JSON body this route reads; without it none is read. */
   readonly body?: TSchema;
   /** Reads the body as bytes instead, at most so many: what is signed must not be decoded first. */

@@ -51,6 +51,8 @@ export interface TurnCommit {
   };
   readonly state: ConversationState;
   readonly effects: readonly Effect[];
+  /** What the customer told of themselves, by field; kept with the contact. Personal: never logged. */
+  readonly profile?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -117,6 +119,38 @@ export interface StoredMessage {
   readonly messageId: string | null;
   readonly content: ReplyContent;
   readonly at: Instant;
+}
+
+/** A part of a conversation as it stands now. */
+export interface ChatExcerpt {
+  readonly charge: Charge;
+  /** Oldest first. */
+  readonly messages: readonly StoredMessage[];
+}
+
+/** A conversation that somebody watches, by its key. */
+export interface WatchedChat {
+  readonly tenant: string;
+  readonly conversation: string;
+}
+
+/** Conversations as those who take part in them follow them. */
+export interface ChatStore {
+  /**
+   * Messages after `afterSeq`, the oldest `limit` of them; without `afterSeq` the newest `limit`.
+   *
+   * @returns `undefined` when the conversation does not exist (yet).
+   */
+  read(query: WatchedChat & { afterSeq?: number; limit: number }): Promise<ChatExcerpt | undefined>;
+  /** The newest message's number and who is in charge, of those conversations that exist. */
+  newest(
+    tenant: string,
+    conversations: readonly string[],
+  ): Promise<readonly { readonly conversation: string; readonly seq: number; readonly charge: Charge }[]>;
+  /** Tells all processes, after the commit, that a conversation has something new. A lost word delays, never loses. */
+  tell(chat: WatchedChat): void;
+  /** Calls back for each conversation with something new, here or elsewhere. Returns a stop. */
+  hear(onNews: (chat: WatchedChat) => void): () => void;
 }
 
 /** Published versions. */

@@ -4,9 +4,24 @@ import type { Statement } from './pool.js';
 
 const PARAMETERS = 20;
 
-/** One statement that commits the batch: each turn is one call of `commit_turn`, and the statement is the transaction. */
+/**
+ * One statement that commits the batch: each turn is one call of `commit_turn`, and the statement is the transaction. The few
+ * that bring a profile make their batch a statement of its own, which is not worth preparing.
+ */
 export function commitStatement(batch: readonly TurnCommit[]): Statement {
+  if (batch.some(({ profile }) => profile !== undefined)) return commitWithProfiles(batch);
   return { name: `commit_turns_${batch.length}`, text: textFor(batch.length), values: batch.flatMap(parametersOf) };
+}
+
+function commitWithProfiles(batch: readonly TurnCommit[]): Statement {
+  const values: unknown[] = [];
+  const calls = batch.map((commit) => {
+    const { profile } = commit;
+    const own = profile === undefined ? parametersOf(commit) : [...parametersOf(commit), JSON.stringify(profile)];
+    const places = own.map((value) => `$${values.push(value)}`).join(', ');
+    return `select ${profile === undefined ? 'commit_turn' : 'commit_turn_with_profile'}(${places}) as result`;
+  });
+  return { text: calls.join(' union all '), values };
 }
 
 const texts = new Map<number, string>();

@@ -3,12 +3,14 @@ import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
 import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../contracts/delivery.js';
-import type { TurnStore, VersionStore } from '../contracts/storage.js';
+import type { ChatStore, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
+import { createChatStore } from './chat-store.js';
 import { createInboxStore } from './inbox-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
-import { createPool, type Sql } from './pool.js';
+import { createNotifications } from './notifications.js';
+import { createPool, type PoolUsage, type Sql } from './pool.js';
 import { createOutboxStore } from './outbox-store.js';
 import { createTurnStore } from './turn-store.js';
 import { createVersionStore } from './version-store.js';
@@ -23,6 +25,7 @@ export interface DatabaseHealth {
 /** Everything the program stores. */
 export interface Database {
   readonly turns: TurnStore;
+  readonly chats: ChatStore;
   readonly versions: VersionStore;
   readonly registry: ChannelRegistry;
   readonly inbox: InboxStore;
@@ -32,6 +35,8 @@ export interface Database {
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
   /** Never rejects. */
   health(): Promise<DatabaseHealth>;
+  /** How the connections are used at this moment. */
+  usage(): PoolUsage;
   /** Ends all connections; the last process of an embedded server stops it. */
   close(): Promise<void>;
 }
@@ -56,10 +61,13 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
   await migrate(owner, { log, clock });
   const migrationMs = clock.monotonicMs() - startedMs;
   const sql = createPool(app, log);
-  const watch = createLiveWatch({ address: app, sql, clock, log });
+  const notifications = createNotifications({ address: app, sql, clock, log });
+  const watch = createLiveWatch({ notifications, sql, clock });
+  const chats = createChatStore(sql, notifications);
   const versions = createVersionStore(sql, watch);
   const close = async (): Promise<void> => {
-    await watch.close();
+    watch.close();
+    await notifications.close();
     await sql.close();
   };
   await assertTrustworthy(sql).catch(async (error: unknown) => {
@@ -68,6 +76,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
   });
   return {
     turns: createTurnStore(sql, () => versions.tenants()),
+    chats,
     versions,
     registry: createChannelRegistry(sql),
     inbox: createInboxStore(sql),
@@ -75,6 +84,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     wakes: createWakeStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),
+    usage: () => sql.usage(),
     close,
   };
 }

@@ -26,6 +26,6 @@ export function answerPreflight(context: Context, method: string, isKnown: IsKno
   context.status = 204;
   if (!nameOrigin(context, isKnown)) return;
   context.set('Access-Control-Allow-Methods', method);
-  context.set('Access-Control-Allow-Headers', 'Content-Type, X-Request-Id');
+  context.set('Access-Control-Allow-Headers', 'Authorization, Content-Type, Last-Event-ID, X-Request-Id');
   context.set('Access-Control-Max-Age', String(PREFLIGHT_SECONDS));
 }

@@ -71,11 +71,16 @@ function isOurFault(error: unknown): boolean {
   return code === 'internal' || code === 'storage_away';
 }
 
+function retryAfterSecondsOf(error: unknown): number {
+  const known = error instanceof AppError ? error.retryAfterSeconds : undefined;
+  return known ?? RETRY_AFTER_SECONDS;
+}
+
 function answerFailure(context: Context, notes: RequestNotes, error: unknown): void {
   const code = codeOf(error);
   const { status, message } = ERROR_CATALOGUE[code];
   context.status = status;
-  if (status === 429 || status === 503) context.set('Retry-After', String(RETRY_AFTER_SECONDS));
+  if (status === 429 || status === 503) context.set('Retry-After', String(retryAfterSecondsOf(error)));
   if (code === 'too_large') context.set('Connection', 'close');
   context.body = JSON.stringify({
     error: {

@@ -8,6 +8,7 @@ import { answerPreflight, nameOrigin, type IsKnownOrigin } from './cross-origin.
 import { notesOf } from './envelope.js';
 import { readBytes } from './read-bytes.js';
 import { readJsonBody } from './read-json-body.js';
+import { sendEvents } from './send-events.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -37,12 +38,19 @@ function handlerOf(route: Route, isKnownOrigin: IsKnownOrigin) {
       ...(route.rawBytesMax !== undefined && { raw: await rawOf(context, route.rawBytesMax) }),
       origin: context.headers.origin,
       host: context.headers.host,
+      query: (name) => first(context.query[name]),
+      header: (name) => first(context.headers[name]),
       note: (fields) => {
         notes.fields = { ...notes.fields, ...fields };
       },
     });
-    send(context, answer);
+    if (answer.events === undefined) send(context, answer);
+    else sendEvents(context, answer.events);
   };
+}
+
+function first(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'object' ? value[0] : value;
 }
 
 /** A webhook is verified over what travelled, so nothing of it is decoded here. */

@@ -26,6 +26,7 @@ export function createChatRoute({ turns, checkOrigin }: ChatRouteParts): Route {
       404: { description: 'No such shop.', schema: ErrorResponse },
       413: { description: 'The message is too long.', schema: ErrorResponse },
       415: { description: 'The body is not JSON.', schema: ErrorResponse },
+      429: { description: 'Too fast: try again after `Retry-After` seconds.', schema: ErrorResponse },
       503: { description: 'Not now: try again after `Retry-After` seconds.', schema: ErrorResponse },
     },
     crossOrigin: true,

@@ -1,6 +1,7 @@
 import type { Route, RouteResponse } from '../contracts/route.js';
 
 const JSON_TYPE = 'application/json';
+const TEXT = { type: 'string' } as const;
 
 /**
  * The API's description, made from the route list: what is not a route cannot be in it, and no route can be forgotten.
@@ -27,7 +28,15 @@ function operationOf(route: Route): object {
   const names = [...route.path.matchAll(/:([A-Za-z]+)/g)].flatMap(([, name]) => name ?? []);
   return {
     summary: route.summary,
-    parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    parameters: [
+      ...names.map((name) => ({ name, in: 'path', required: true, schema: TEXT })),
+      ...Object.entries(route.query ?? {}).map(([name, description]) => ({
+        name,
+        in: 'query',
+        description,
+        schema: TEXT,
+      })),
+    ],
     ...(route.body && { requestBody: { required: true, content: { [JSON_TYPE]: { schema: route.body } } } }),
     responses: Object.fromEntries(
       Object.entries(route.responses).map(([status, response]) => [status, responseOf(response)]),

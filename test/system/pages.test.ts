@@ -45,6 +45,7 @@ describe('what operators and developers look at', () => {
     assert.match(text, /truepenny_intents_total\{tenant="shoes",intent="product.price"\} [1-9]/);
     assert.match(text, /truepenny_turn_seconds_bucket/);
     assert.match(text, /nodejs_eventloop_lag_p99_seconds/);
+    assert.match(text, /truepenny_database_connections\{state="idle"\} [1-9]/);
   });
 
   it('/openapi.json describes every address with its schemas', async () => {
@@ -55,6 +56,9 @@ describe('what operators and developers look at', () => {
     assert.match(description.openapi, /^3\.1/);
     assert.deepEqual(Object.keys(description.paths).toSorted(), [
       '/chat_api',
+      '/chat_api/history',
+      '/chat_api/shop',
+      '/chat_api/stream',
       '/health',
       '/media/{tenant}/images/{file}',
       '/metrics',
@@ -62,6 +66,7 @@ describe('what operators and developers look at', () => {
       '/webhooks/{channel}',
       '/webhooks/{channel}/status',
       '/whatsapp_webhook',
+      '/widget.js',
     ]);
     assert.ok(JSON.stringify(description.paths['/chat_api']?.post?.requestBody).includes('"visitor"'));
     assert.ok('503' in (description.paths['/chat_api']?.post?.responses ?? {}));

@@ -34,6 +34,7 @@ export function createShop(business: Business, files: BusinessFiles, surrounding
     version: business.version,
     business,
     mode: business.tenant.mode ?? mode,
+    preChat: (business.tenant.preChat ?? []).map(({ id }) => id),
     handle: createMessageHandler({ stepsOf: () => steps, monotonicMs, runtime }),
     image: (path) => images.get(path),
   };

@@ -25,6 +25,12 @@ export function storedMessageIdOf({ contactHash }: WebIdentity, messageId: strin
   return `${contactHash.slice(0, 32)}:${messageId}`;
 }
 
+/** The id the visitor's own client gave a stored message. */
+export function clientMessageIdOf(identity: WebIdentity, storedId: string): string {
+  const prefix = storedMessageIdOf(identity, '');
+  return storedId.startsWith(prefix) ? storedId.slice(prefix.length) : storedId;
+}
+
 /** Whom a conversation is between. */
 export interface ConversationKey {
   readonly tenant: string;

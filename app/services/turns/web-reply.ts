@@ -8,6 +8,11 @@ export function webReply(tenant: string, { text, parts }: ReplyContent): ReplyCo
 }
 
 function withAddress(tenant: string, part: ReplyPart): ReplyPart {
-  if (part.kind !== 'card' || part.image === undefined || !OWN_PICTURE.test(part.image)) return part;
-  return { ...part, image: `/media/${tenant}/${part.image}` };
+  if (part.kind !== 'card' || part.image === undefined) return part;
+  return { ...part, image: pictureAddress(tenant, part.image) };
+}
+
+/** Where the browser finds a picture: one of the folder (`images/air.svg`) on this server, any other where the owner says. */
+export function pictureAddress(tenant: string, picture: string): string {
+  return OWN_PICTURE.test(picture) ? `/media/${tenant}/${picture}` : picture;
 }

@@ -69,6 +69,8 @@ describe('web turns', () => {
       clock,
       ids,
       shop: (tenant) => (tenant === 'shoes' ? served : undefined),
+      admit: () => undefined,
+      onStart: () => undefined,
       onTurn: (report) => reports.push(report),
     });
   const say = async (turns: WebTurns, messageId: string, text = 'hello') =>

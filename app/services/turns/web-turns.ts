@@ -8,6 +8,7 @@ import type { CommitResult, TurnCommit, TurnStore } from '../../contracts/storag
 import type { ModeName } from '../../contracts/mode.js';
 import type { InboundMessage, Turn, TurnOutcome } from '../../contracts/turn.js';
 import type { VersionRef } from '../../contracts/version.js';
+import type { AdmitMessage } from '../limits/message-limits.js';
 import { readState } from '../conversation-state/read-state.js';
 import { createHeadCache, type KnownHead } from './head-cache.js';
 import { storableText } from './storable-text.js';
@@ -25,6 +26,8 @@ export const ATTEMPTS_MAX = 2 * WAITING_PER_CONVERSATION_MAX;
 export interface LiveShop {
   readonly version: VersionRef;
   readonly mode: ModeName;
+  /** Ids of what the pre-chat form asks; nothing else a client tells of a customer is kept. */
+  readonly preChat?: readonly string[];
   /** Steps 4 to 8 of a turn. */
   handle(turn: Turn): Promise<TurnOutcome>;
 }
@@ -49,6 +52,10 @@ export interface WebTurnParts {
   readonly ids: Ids;
   /** `undefined` for a tenant without a live version. */
   shop(tenant: string): LiveShop | undefined;
+  /** Lets a message in, or throws `too_many_requests`. */
+  readonly admit: AdmitMessage;
+  /** An answer is being worked out. */
+  onStart(conversation: string): void;
   onTurn(report: TurnReport): void;
 }
 
@@ -57,7 +64,7 @@ export interface WebTurns {
   /**
    * Answers a message; the answer is durable when it is given. Posted again, the same message gets the same answer.
    *
-   * @throws {AppError} `unknown_tenant`, `bad_request` (nothing but unstorable characters), `busy`, `stopping`, `storage_away`.
+   * @throws {AppError} `unknown_tenant`, `bad_request` (nothing but unstorable characters), `too_many_requests`, `busy`, `stopping`, `storage_away`.
    */
   answer(request: ChatRequest): Promise<{ response: ChatResponse; line: LogFields }>;
   /** Refuses what comes from now on with `stopping`, and resolves when everything accepted is answered. */
@@ -70,6 +77,7 @@ interface Arrival {
   readonly tenant: string;
   readonly identity: WebIdentity;
   readonly message: InboundMessage;
+  readonly profile: ChatRequest['profile'];
 }
 
 /**
@@ -86,7 +94,10 @@ export function createWebTurns(parts: WebTurnParts): WebTurns {
     async answer(request) {
       if (isDraining) throw new AppError('stopping');
       const arrival = arrivalOf(request, parts.clock);
-      return queue.run(arrival.identity.conversation, async () => {
+      const { conversation } = arrival.identity;
+      parts.admit(arrival.tenant, conversation);
+      return queue.run(conversation, async () => {
+        parts.onStart(conversation);
         const startedMs = parts.clock.monotonicMs();
         const done = await answerOnce(parts, heads, arrival);
         const report = { ...done.report, ms: parts.clock.monotonicMs() - startedMs };
@@ -102,12 +113,12 @@ export function createWebTurns(parts: WebTurnParts): WebTurns {
   };
 }
 
-function arrivalOf({ tenant, visitor, messageId, text }: ChatRequest, clock: Clock): Arrival {
+function arrivalOf({ tenant, visitor, messageId, text, profile }: ChatRequest, clock: Clock): Arrival {
   const identity = webIdentityOf(tenant, visitor);
   const storable = storableText(text);
   if (storable.trim() === '') throw new AppError('bad_request', { message: 'The message is empty.' });
   const id = storedMessageIdOf(identity, storableText(messageId));
-  return { tenant, identity, message: { messageId: id, text: storable, receivedAt: clock.now() } };
+  return { tenant, identity, message: { messageId: id, text: storable, receivedAt: clock.now() }, profile };
 }
 
 interface Done {
@@ -128,7 +139,8 @@ async function answerOnce(
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const turn = turnOf(arrival, { shop, head, id: parts.ids.uuid(), now: parts.clock.now() });
     const outcome = await shop.handle(turn);
-    const result = await parts.store.commit(commitOf(arrival, turn, outcome));
+    const commit = { ...commitOf(arrival, turn, outcome), ...profileOf(shop, arrival) };
+    const result = await parts.store.commit(commit);
     if (result.status === 'stale') {
       head = { epoch: result.head.epoch, state: readState(result.head.state) };
       continue;
@@ -189,6 +201,15 @@ function commitOf(
     state,
     effects: decision.effects,
   };
+}
+
+function profileOf({ preChat = [] }: LiveShop, { profile }: Arrival): Pick<TurnCommit, 'profile'> {
+  if (profile === undefined) return {};
+  const told = preChat.flatMap((id) => {
+    const value = Object.hasOwn(profile, id) ? storableText(profile[id] ?? '').trim() : '';
+    return value === '' ? [] : [[id, value] as const];
+  });
+  return told.length === 0 ? {} : { profile: Object.fromEntries(told) };
 }
 
 type Settled = Exclude<CommitResult, { status: 'stale' }>;
