@@ -17,6 +17,8 @@ export interface CountedTurn {
 export interface Gauges {
   /** Messages being answered or waiting. */
   waiting(): number;
+  /** Connections to the database, those of them that rest, and callers that wait for one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
 }
 
 /** The figures of this process. */
@@ -71,6 +73,18 @@ function addGauges(registers: Registry[], gauges: Gauges): void {
     registers,
     collect() {
       this.set(gauges.waiting());
+    },
+  });
+  new Gauge({
+    name: 'truepenny_database_connections',
+    help: 'Connections to the database, and callers that wait for one.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const { total, idle, waiting } = gauges.connections();
+      this.set({ state: 'busy' }, total - idle);
+      this.set({ state: 'idle' }, idle);
+      this.set({ state: 'awaited' }, waiting);
     },
   });
 }

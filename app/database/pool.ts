@@ -21,6 +21,13 @@ export interface Statement {
 /** Runs statements inside one transaction. */
 export type Run = <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
+/** How many connections there are, how many of them rest, and how many callers wait for one. */
+export interface PoolUsage {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /** The app role's connections. */
 export interface Sql {
   /** One statement, committed when the promise resolves. */
@@ -32,6 +39,8 @@ export interface Sql {
    * @throws What `work` throws, after rolling back; `storage_away` when the database is gone.
    */
   withTenant<T>(tenant: string, work: (run: Run) => Promise<T>): Promise<T>;
+  /** How the connections are used at this moment; cheap. */
+  usage(): PoolUsage;
   close(): Promise<void>;
 }
 
@@ -72,6 +81,7 @@ export function createPool(address: pg.ClientConfig, log: Log): Sql {
       const client = await pool.connect().catch(rethrow);
       return transact(client, tenant, work);
     },
+    usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../contracts/errors.js';
 
-/** Classes of SQLSTATE that say "the server is not there for us now": connection, resources, shutdown, system. */
-const AWAY = /^(08|53|57P|58|XX)/;
+/** Classes of SQLSTATE that say "it is not there for us now": connection, login, database, resources, shutdown, system. */
+const AWAY = /^(08|28|3D|53|57P|58|XX)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** `statement_timeout` and cancelled statements: the database is there but does not get to it. */
 const QUERY_CANCELED = '57014';

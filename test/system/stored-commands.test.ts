@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { openTemporaryDirectory } from '../database/test-database.js';
+import { startServer, type ServerProcess } from './server-process.js';
+import { ROOT, VISITOR, copyDemoShop } from './serving.js';
+
+const execute = promisify(execFile);
+
+describe('commands beside a running server', function () {
+  this.timeout(120_000);
+  let directory: string;
+  let businessRoot: string;
+  let environment: Record<string, string>;
+  let server: ServerProcess;
+
+  before(async () => {
+    directory = await openTemporaryDirectory();
+    businessRoot = await copyDemoShop();
+    environment = {
+      BUSINESS_ROOT: businessRoot,
+      DATA_DIR: join(directory, 'data'),
+      LOG_DIR: join(directory, 'logs'),
+    };
+    server = await startServer(environment);
+  });
+  after(async () => {
+    server.child.kill('SIGTERM');
+    await server.ended();
+    await rm(directory, { recursive: true, force: true });
+    await rm(businessRoot, { recursive: true, force: true });
+  });
+
+  const truepenny = async (argv: readonly string[], input = ''): Promise<string> => {
+    const program = join(ROOT, 'app', 'cli.ts');
+    const script = `import(${JSON.stringify(program)}).then(({ main }) => main({ argv: ${JSON.stringify(argv)} }))`;
+    const options = { cwd: ROOT, env: { PATH: process.env.PATH, ...environment } };
+    const running = execute(process.execPath, ['--import', 'tsx', '--eval', script], options);
+    running.child.stdin?.end(input);
+    return (await running).stdout;
+  };
+  const ask = async (text: string): Promise<{ turn: string; reply: { text: string } }> => {
+    const response = await fetch(`${server.url}/chat_api`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ tenant: 'shoes', visitor: VISITOR, messageId: text, text }),
+    });
+    return (await response.json()) as { turn: string; reply: { text: string } };
+  };
+
+  it('explain a turn of it, and replay it to the same bytes', async () => {
+    const { turn } = await ask('how much is the Air Runner?');
+    const explained = await truepenny(['explain', turn]);
+    assert.match(explained, /catalog\.json.*\/products\/0\/price/);
+    assert.equal(await truepenny(['replay', turn]), `${turn}  same\n`);
+  });
+
+  it('talk to it as a page would', async () => {
+    const said = await truepenny(['chat', 'shoes', '--server', server.url], 'how much is the Air Runner?\n:why\n');
+    assert.match(said, /£89\.90/);
+    assert.match(said, /npx truepenny explain [0-9a-f-]{36}/);
+  });
+
+  it('talk in their own process, over the same database', async () => {
+    const said = await truepenny(['chat', 'shoes'], 'how much is the Air Runner?\n:why\n');
+    assert.match(said, /£89\.90/);
+    assert.match(said, /catalog\.json.*\/products\/0\/price/);
+  });
+
+  it('show an edit that it did not publish, in the words of the owner, and take it back', async () => {
+    server.child.kill('SIGTERM');
+    await server.ended();
+    const catalog = join(businessRoot, 'shoes', 'catalog.json');
+    const text = await readFile(catalog, 'utf8');
+    await writeFile(catalog, text.replace('"price": 89.90', '"price": 84.90'));
+    assert.match(await truepenny(['diff', 'shoes']), /Air Runner 89\.90 → 84\.90/);
+    assert.match(await truepenny(['pull', 'shoes']), /written +catalog\.json/);
+    assert.equal(await readFile(catalog, 'utf8'), text);
+    await writeFile(catalog, text.replace('"price": 89.90', '"price": 79.90'));
+    assert.match(await truepenny(['publish', 'shoes']), /version 2 is live/);
+    server = await startServer(environment);
+    assert.match((await ask('what does the Air Runner cost?')).reply.text, /£79\.90/);
+  });
+});
