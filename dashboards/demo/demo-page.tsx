@@ -5,6 +5,7 @@ import { answeredTurnOf } from './demo-answer-parser.js';
 import { DemoRefusal, fetchTrace } from './demo-client.js';
 import { EmbedPanel } from './embed-panel.js';
 import { TracePanel } from './trace-panel.js';
+import { widgetAddress } from './widget-address.js';
 import { WhatsappPanel } from './whatsapp-panel.js';
 
 const TABS = [
@@ -19,7 +20,7 @@ function useWidget(tenant: string): void {
   useEffect(() => {
     document.querySelector('#chat')?.replaceChildren();
     const script = document.createElement('script');
-    script.src = '/widget.js';
+    script.src = widgetAddress();
     script.dataset.tenant = tenant;
     script.dataset.target = '#chat';
     document.body.append(script);

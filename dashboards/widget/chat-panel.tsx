@@ -2,6 +2,7 @@ import type { ChatView } from './chat-view.js';
 import type { Conversation } from './conversation.js';
 import { Composer } from './composer.js';
 import { MessageList } from './message-list.js';
+import { safePicture } from './safe-link.js';
 import { PreChatForm } from './pre-chat-form.js';
 import { withShop, type Texts } from './texts.js';
 
@@ -66,6 +67,7 @@ function PanelBody({ conversation, view, base, texts }: Omit<ChatPanelProps, 'on
 export function ChatPanel({ conversation, view, base, texts, onClose }: ChatPanelProps) {
   const title = view.shop?.name ?? '';
   const isDialog = onClose !== undefined;
+  const logo = view.shop?.logo === undefined ? undefined : safePicture(view.shop.logo, base);
   return (
     <section
       class="panel"
@@ -76,7 +78,8 @@ export function ChatPanel({ conversation, view, base, texts, onClose }: ChatPane
       }}
     >
       <header>
-        <div>
+        {logo === undefined ? null : <img class="logo" src={logo} alt="" />}
+        <div class="names">
           <h2 dir="auto">{title}</h2>
           {view.shop?.assistant === undefined ? null : <p dir="auto">{view.shop.assistant}</p>}
         </div>

@@ -1,8 +1,9 @@
 import type { ChatResponse } from '../../app/contracts/chat.js';
 import { createViewStore, entryOf, outgoingEntry, type ChatView, type ViewStore } from './chat-view.js';
 import { createOutbox } from './outbox.js';
-import { createPause, nextDelayMs, RETRY_FIRST_MS, type Pause } from './pause.js';
-import { fetchHistory, fetchShop, followConversation, type Identity, type StreamEvent } from './shop-client.js';
+import { createPause } from './pause.js';
+import { fetchHistory, fetchShop, type Identity } from './shop-client.js';
+import { createStreamLoop } from './stream-loop.js';
 import { newSecret, type VisitorStorage } from './visitor-storage.js';
 
 /** A conversation in the browser: what is shown, and what the visitor can do. */
@@ -15,6 +16,8 @@ export interface Conversation {
   /** Tries what waits in the outbox at once. */
   retry(): void;
   introduce(profile: Readonly<Record<string, string>>): void;
+  /** The page has thrown the widget away: nothing goes on behind its back. */
+  stop(): void;
 }
 
 /** What a conversation needs. `onAnswer` hears of every answered turn. */
@@ -30,15 +33,16 @@ export function createConversation({ address, storage, locale, onAnswer }: Conve
   const identity: Identity = { ...address, visitor: storage.read().visitor };
   const store = createViewStore(navigator.onLine);
   const pause = createPause();
-  const streamPause = createPause();
+  const life = new AbortController();
+  const stream = createStreamLoop({ identity, store });
   const outbox = createOutbox({ identity, storage, store, pause, onAnswer });
   let profile: Readonly<Record<string, string>> | undefined;
   const sendNow = (): void => {
     pause.end();
     void outbox.sendAll();
   };
-  watchConnection(store, () => {
-    streamPause.end();
+  watchConnection(store, life.signal, () => {
+    stream.restart();
     sendNow();
   });
   return {
@@ -48,7 +52,7 @@ export function createConversation({ address, storage, locale, onAnswer }: Conve
       store.update({ phase: 'loading' });
       try {
         const { conversation, lastSeq } = await load({ identity, storage, store, locale });
-        void follow({ identity, store, pause: streamPause }, conversation, lastSeq);
+        if (!life.signal.aborted) stream.start(conversation, lastSeq);
         sendNow();
       } catch {
         store.update({ phase: 'failed' });
@@ -67,17 +71,25 @@ export function createConversation({ address, storage, locale, onAnswer }: Conve
       storage.write({ ...storage.read(), introduced: true });
       store.update({ isIntroduced: true });
     },
+    stop() {
+      life.abort();
+      stream.stop();
+      outbox.stop();
+      pause.end();
+    },
   };
 }
 
-function watchConnection(store: ViewStore, onBack: () => void): void {
-  globalThis.addEventListener('online', () => {
+function watchConnection(store: ViewStore, signal: AbortSignal, onBack: () => void): void {
+  const onOnline = (): void => {
     store.update({ isOnline: true });
     onBack();
-  });
-  globalThis.addEventListener('offline', () => {
+  };
+  const onOffline = (): void => {
     store.update({ isOnline: false });
-  });
+  };
+  globalThis.addEventListener('online', onOnline, { signal });
+  globalThis.addEventListener('offline', onOffline, { signal });
 }
 
 interface Loading {
@@ -99,33 +111,4 @@ async function load({ identity, storage, store, locale }: Loading) {
   });
   for (const message of kept.outbox) store.add(outgoingEntry(message));
   return { conversation: history.conversation, lastSeq: history.messages.at(-1)?.seq ?? 0 };
-}
-
-interface Following {
-  readonly identity: Identity;
-  readonly store: ViewStore;
-  readonly pause: Pause;
-}
-
-/** Follows the stream for as long as the page lives, behind the last message seen. */
-async function follow({ identity, store, pause }: Following, conversation: string, lastSeq: number): Promise<never> {
-  let after = lastSeq;
-  let delayMs = RETRY_FIRST_MS;
-  for (;;) {
-    await followConversation(identity, { conversation, after }, (event) => {
-      delayMs = RETRY_FIRST_MS;
-      after = Math.max(after, event.kind === 'message' ? event.message.seq : 0);
-      hear(store, event);
-    }).catch(() => undefined);
-    await pause.wait(delayMs);
-    delayMs = nextDelayMs(delayMs);
-  }
-}
-
-function hear(store: ViewStore, event: StreamEvent): void {
-  if (event.kind === 'typing') store.update({ isTyping: true });
-  if (event.kind === 'state') store.update({ isHuman: event.state === 'human' });
-  if (event.kind !== 'message') return;
-  store.add(entryOf(event.message));
-  if (event.message.from !== 'customer') store.update({ isTyping: false });
 }

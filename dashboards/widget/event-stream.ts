@@ -4,21 +4,25 @@ export interface ServerEvent {
   readonly data: string;
 }
 
+/** Who hears of events; `onLife` also of the comments a server sends to say it is there. */
+export interface EventListeners {
+  readonly onEvent: (event: ServerEvent) => void;
+  readonly onLife: () => void;
+}
+
 /**
  * Reads a body as server-sent events until it ends. The browser's own EventSource cannot send the visitor's secret in a header.
  *
  * Source: HTML Living Standard, section 9.2.6 "Interpreting an event stream"; ids and retry times are left to the caller.
  */
-export async function readEvents(
-  body: ReadableStream<Uint8Array>,
-  onEvent: (event: ServerEvent) => void,
-): Promise<void> {
+export async function readEvents(body: ReadableStream<Uint8Array>, { onEvent, onLife }: EventListeners): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    onLife();
     const blocks = (rest + decoder.decode(value, { stream: true })).replace(/\r\n?/g, '\n').split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) emit(block, onEvent);

@@ -23,6 +23,7 @@ export interface OutboxParts {
  */
 export function createOutbox(parts: OutboxParts) {
   let isSending = false;
+  let isStopped = false;
   return {
     put(message: Outgoing): void {
       const kept = parts.storage.read();
@@ -33,10 +34,14 @@ export function createOutbox(parts: OutboxParts) {
       if (isSending) return;
       isSending = true;
       let delayMs = RETRY_FIRST_MS;
-      for (let next = first(parts); next !== undefined; next = first(parts))
+      for (let next = first(parts); next !== undefined && !isStopped; next = first(parts))
         delayMs = await attempt(parts, next, delayMs);
       isSending = false;
       parts.store.update({ isTyping: false });
+    },
+    /** What waits stays in the storage, for the next time. */
+    stop(): void {
+      isStopped = true;
     },
   };
 }
@@ -72,7 +77,7 @@ function settle(parts: OutboxParts, message: Outgoing, answer: ChatResponse): vo
   store.mark(message.messageId, 'sent');
   const { reply, turn } = answer;
   if (reply !== null && turn !== null) store.add({ key: answerKey(turn), from: 'bot', ...reply, delivery: 'sent' });
-  store.update({ isHuman: answer.state === 'human' });
+  if (answer.state === 'human') store.update({ isHuman: true });
   onAnswer(answer);
 }
 

@@ -73,25 +73,34 @@ export type StreamEvent =
   | { readonly kind: 'typing' }
   | { readonly kind: 'state'; readonly state: 'bot' | 'human' };
 
-/**
- * Follows a conversation until the connection ends.
- *
- * @param options - `after`: the last `seq` seen; the stream goes on behind it.
- */
+/** Where to go on, until when, and who hears that the connection lives. */
+export interface FollowOptions {
+  readonly conversation: string;
+  /** The last `seq` seen; the stream goes on behind it. */
+  readonly after: number;
+  readonly signal: AbortSignal;
+  readonly onLife: () => void;
+}
+
+/** Follows a conversation until the connection ends. */
 export async function followConversation(
   identity: Identity,
-  options: { readonly conversation: string; readonly after: number },
+  { conversation, after, signal, onLife }: FollowOptions,
   onEvent: (event: StreamEvent) => void,
 ): Promise<void> {
-  const query = new URLSearchParams({ tenant: identity.tenant, conversation: options.conversation });
+  const query = new URLSearchParams({ tenant: identity.tenant, conversation });
   const response = await fetch(`${identity.base}/chat_api/stream?${query.toString()}`, {
-    headers: { ...headersOf(identity), accept: 'text/event-stream', 'last-event-id': String(options.after) },
+    headers: { ...headersOf(identity), accept: 'text/event-stream', 'last-event-id': String(after) },
+    signal,
   });
   const { body } = accepted(response);
   if (body === null) return;
-  await readEvents(body, ({ event, data }) => {
-    if (event === 'message') onEvent({ kind: 'message', message: messageOf(data) });
-    if (event === 'typing') onEvent({ kind: 'typing' });
-    if (event === 'state') onEvent({ kind: 'state', state: stateOf(data) });
+  await readEvents(body, {
+    onLife,
+    onEvent({ event, data }) {
+      if (event === 'message') onEvent({ kind: 'message', message: messageOf(data) });
+      if (event === 'typing') onEvent({ kind: 'typing' });
+      if (event === 'state') onEvent({ kind: 'state', state: stateOf(data) });
+    },
   });
 }

@@ -26,9 +26,20 @@ function embeddingOf(script: HTMLScriptElement): Embedding | undefined {
   return tenant === undefined ? undefined : { tenant, base: new URL(script.src).origin, locale, target };
 }
 
+const ELEMENT = 'truepenny-chat';
+const GONE = 'truepenny:gone';
+
+/** The widget's element. It tells when its page has taken it away. */
+class ChatElement extends HTMLElement {
+  disconnectedCallback(): void {
+    this.dispatchEvent(new Event(GONE));
+  }
+}
+
 function mount({ tenant, base, locale, target }: Embedding): void {
   const inlineHost = target === undefined ? null : document.querySelector(target);
-  const host = document.createElement('truepenny-chat');
+  if (customElements.get(ELEMENT) === undefined) customElements.define(ELEMENT, ChatElement);
+  const host = document.createElement(ELEMENT);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -45,6 +56,15 @@ function mount({ tenant, base, locale, target }: Embedding): void {
       globalThis.dispatchEvent(new CustomEvent('truepenny:answer', { detail: { tenant, ...answer } })),
   });
   render(<App conversation={conversation} base={base} locales={locales} isInline={inlineHost !== null} />, root);
+  // An element that is only moved is out of the page for less than a moment.
+  const onGone = (): void => {
+    queueMicrotask(() => {
+      if (host.isConnected) return;
+      render(null, root);
+      conversation.stop();
+    });
+  };
+  host.addEventListener(GONE, onGone);
 }
 
 const script = document.currentScript;
