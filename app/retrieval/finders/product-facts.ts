@@ -53,9 +53,12 @@ export function labelOf(attribute: string, locale: string): string {
   return known.get(attributeConcept(attribute)) ?? own;
 }
 
-/** Small words of a language that stand beside values. */
-export function wordsOf(locale: string): (typeof labels)['en'] {
-  return languageOf(locale) === 'de' ? labels.de : labels.en;
+type Words = Pick<(typeof labels)['en'], 'yes' | 'no' | 'not' | 'inStock'> & { readonly names: object };
+const WORDS: ReadonlyMap<string, Words> = new Map(Object.entries(labels));
+
+/** Small words of a language that stand beside values; English where we have none. */
+export function wordsOf(locale: string): Words {
+  return WORDS.get(languageOf(locale)) ?? labels.en;
 }
 
 /** A price as money, with where it stands. */

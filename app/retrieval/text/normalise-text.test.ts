@@ -22,6 +22,7 @@ describe('normaliseText', () => {
     { text: '27-inch t-shirt 10-12', language: 'en', norms: ['27', 'inch', 't', 'shirt', '10', '12'] },
     { text: 'sho\u200bes cafe\u0301', language: 'en', norms: ['shoes', 'cafe'] },
     { text: '靴 42', language: 'ja', norms: ['靴', '42'] },
+    { text: "aujourd'hui, l’heure d'ouverture", language: 'fr', norms: ['aujourdhui', 'l', 'heure', 'd', 'ouverture'] },
     { text: '', language: 'en', norms: [] },
   ]) {
     it(`cuts "${text}" into words that compare equal however they were typed`, () => {

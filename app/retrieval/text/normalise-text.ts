@@ -1,5 +1,6 @@
 import type { NormalText, Token } from '../../contracts/text.js';
 import { canonicalNumber } from './canonical-number.js';
+import { elidedWordsOf } from './elided-words.js';
 import { type FoldedCodePoint, foldCodePoint } from './fold.js';
 import { stemmerOf } from './stem-word.js';
 
@@ -14,6 +15,7 @@ interface Piece {
 
 const HYPHENS = new Set('-\u2010\u2011_');
 const NUMBER_SEPARATORS = new Set('.,:');
+const APOSTROPHES = new Set("'’‘ʼ`´＇");
 /** Longer chains are no number and no model number. */
 const PIECES_MAX = 6;
 
@@ -22,6 +24,7 @@ const PIECES_MAX = 6;
  *
  * - A number is one token with a decimal point and no grouping: `1,299.99` → `1299.99`; times and dates keep their signs.
  * - A model number is one token without its dashes: `WH-1000XM5` → `wh1000xm5`; `27-inch` and `t-shirt` are two words.
+ * - Where a language drops a letter before a vowel, the apostrophe parts two words: French `l'heure` is `l`, `heure`.
  * - Emoji, symbols and punctuation give no tokens. Scripts without spaces give one token per sign.
  *
  * Linear in the length of the text, whatever it holds.
@@ -31,13 +34,15 @@ const PIECES_MAX = 6;
 export function normaliseText(original: string, language: string): NormalText {
   const primary = languageOf(language);
   const stem = stemmerOf(primary);
-  const tokens = joinPieces(piecesOf(original), original, primary).map(({ norm, start, end, hasDigit }): Token => ({
-    text: original.slice(start, end),
-    norm,
-    stem: hasDigit ? norm : stem(norm),
-    start,
-    end,
-  }));
+  const tokens = joinPieces(piecesOf(original, elidedWordsOf(primary)), original, primary).map(
+    ({ norm, start, end, hasDigit }): Token => ({
+      text: original.slice(start, end),
+      norm,
+      stem: hasDigit ? norm : stem(norm),
+      start,
+      end,
+    }),
+  );
   return { original, language: primary, tokens };
 }
 
@@ -47,7 +52,7 @@ export function languageOf(tag: string): string {
   return (dash < 0 ? tag : tag.slice(0, dash)).toLowerCase();
 }
 
-function piecesOf(text: string): Piece[] {
+function piecesOf(text: string, elided: ReadonlySet<string>): Piece[] {
   const pieces: Piece[] = [];
   let open: Piece | undefined;
   for (let at = 0; at < text.length;) {
@@ -55,6 +60,8 @@ function piecesOf(text: string): Piece[] {
     const width = codePoint > 0xffff ? 2 : 1;
     const sign = foldCodePoint(codePoint);
     if (sign.kind === 'separator' || sign.kind === 'ideograph') open = undefined;
+    if (sign.kind === 'ignored' && open !== undefined && elided.has(open.norm) && APOSTROPHES.has(text.charAt(at)))
+      open = undefined;
     if (sign.folded !== '') {
       if (open === undefined) pieces.push((open = { norm: '', start: at, end: at, hasDigit: false, hasLetter: false }));
       extend(open, sign, at + width);

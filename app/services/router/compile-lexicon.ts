@@ -28,6 +28,7 @@ export interface Lexicon {
   /** Every word of its phrases, as written: tells the language where little else does. */
   readonly words: ReadonlySet<string>;
   readonly spelling: Spelling;
+  readonly dayEndings: ReadonlySet<string>;
   /** The names of attribute families, for finding the tenant's own attribute. */
   readonly attributeNames: readonly { readonly name: string; readonly family: string }[];
 }
@@ -57,6 +58,7 @@ export function compileLexicon(file: LexiconFile): Lexicon {
     tellingWords: normSet(file.tellingWords, file.language),
     words: normSet([...meaningsByPhrase(file).keys()], file.language),
     spelling: createSpelling([...vocabulary]),
+    dayEndings: new Set(file.dayEndings),
     attributeNames: Object.entries(file.attributes).map(([name, family]) => ({ name, family })),
   };
 }

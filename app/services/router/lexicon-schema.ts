@@ -53,6 +53,8 @@ export const SIGNS = [
   'number',
   'onDate',
   'onDay',
+  'dayNumber',
+  'dateOf',
   'next',
   'time-now',
   'time-today',
@@ -90,6 +92,8 @@ export const LexiconFile = Type.Object(
     ordinals: byPhrase(Type.Integer({ minimum: -2, maximum: 20 })),
     numbers: byPhrase(Type.Integer({ minimum: 0, maximum: 1000 })),
     weekdays: byPhrase(Type.Integer({ minimum: 1, maximum: 7 })),
+    /** What stands behind a day in figures without a space: `24th`, `1er`. */
+    dayEndings: Type.Array(Type.String({ pattern: '^[a-z]{1,3}$' })),
     months: byPhrase(Type.Integer({ minimum: 1, maximum: 12 })),
     /** `12-24`, `easter-2`, or `next`: the next named exception of the shop's hours. */
     holidays: byPhrase(Type.String({ pattern: '^([0-9]{2}-[0-9]{2}|easter[+-][0-9]{1,2}|next)$' })),

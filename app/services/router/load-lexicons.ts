@@ -3,10 +3,13 @@ import Ajv from 'ajv/dist/2020.js';
 import { compileLexicon, type Lexicons } from './compile-lexicon.js';
 import de from './lexicon/de.json' with { type: 'json' };
 import en from './lexicon/en.json' with { type: 'json' };
+import es from './lexicon/es.json' with { type: 'json' };
+import fr from './lexicon/fr.json' with { type: 'json' };
+import pt from './lexicon/pt.json' with { type: 'json' };
 import { LexiconFile } from './lexicon-schema.js';
 
 /** The languages the router understands; one more is one file in `lexicon/` and one line here. */
-const FILES: Readonly<Record<string, unknown>> = { en, de };
+const FILES: Readonly<Record<string, unknown>> = { en, de, es, fr, pt };
 
 /**
  * All lexicons, checked and compiled; called once when the program starts.

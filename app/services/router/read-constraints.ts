@@ -61,17 +61,15 @@ function constraintOf(mention: CatalogMention, reading: Reading): Constraint[] {
 function isNegated(span: Span, { tokens, signs }: Reading): boolean {
   const at = tokens.findIndex((token) => token.start >= span.start);
   for (let back = 1; back <= NEGATION_REACH_WORDS; back++) {
-    if (signs.endingAt(at - back).has('negation') && !isAnswerNo(tokens[at - back], { tokens, at, back })) return true;
+    const sign = signs.endingAt(at - back);
+    if (sign.has('negation') && !(sign.has('correction') && isOpening({ tokens, at, back }))) return true;
   }
   return false;
 }
 
 /** "no, blue": a "no" that opens the message denies what we said, not what follows. */
-function isAnswerNo(
-  token: { norm: string } | undefined,
-  { tokens, at, back }: { tokens: Reading['tokens']; at: number; back: number },
-): boolean {
-  return at - back === 0 && tokens.length <= 4 && (token?.norm === 'no' || token?.norm === 'nein');
+function isOpening({ tokens, at, back }: { tokens: Reading['tokens']; at: number; back: number }): boolean {
+  return at - back === 0 && tokens.length <= 4;
 }
 
 /** "size 52", and "in 52" with a product in view: a size nobody sells is still a size, and the answer can say so. */

@@ -54,6 +54,22 @@ const DATES: readonly (readonly [string, string, readonly string[]])[] = [
   ['am nächsten Feiertag', 'de', ['2026-12-24']],
   ['so teuer', 'de', []],
   ['am So', 'de', ['2026-11-22']],
+  ['el 24 de diciembre', 'es', ['2026-12-24']],
+  ['el 2 de enero de 2028', 'es', ['2028-01-02']],
+  ['el día 24', 'es', ['2026-11-24']],
+  ['pasado mañana', 'es', ['2026-11-22']],
+  ['a las 9 de la mañana', 'es', []],
+  ['en Nochebuena', 'es', ['2026-12-24']],
+  ['le 24 décembre', 'fr', ['2026-12-24']],
+  ['le 1er mai', 'fr', ['2027-05-01']],
+  ['le 24', 'fr', ['2026-11-24']],
+  ['dimanche prochain', 'fr', ['2026-11-22']],
+  ['lundi de Pâques', 'fr', ['2027-03-29']],
+  ['no dia 24 de dezembro', 'pt', ['2026-12-24']],
+  ['no dia 24', 'pt', ['2026-11-24']],
+  ['na segunda-feira', 'pt', ['2026-11-23']],
+  ['depois de amanhã', 'pt', ['2026-11-22']],
+  ['sexta-feira santa', 'pt', ['2027-03-26']],
 ];
 
 describe('the dates of a text', () => {
@@ -69,7 +85,14 @@ describe('the dates of a text', () => {
         keysOf(text.tokens, lexicon, () => false),
         lexicon,
       );
-      const dates = readDates(text, { today: FRIDAY, hits, signs: wordSignsOf(hits), holidays, monthFirst: false });
+      const dates = readDates(text, {
+        today: FRIDAY,
+        hits,
+        signs: wordSignsOf(hits),
+        holidays,
+        dayEndings: lexicon.dayEndings,
+        monthFirst: false,
+      });
       assert.deepEqual(
         dates.map(({ date }) => date),
         expected,

@@ -20,6 +20,8 @@ export interface DateContext {
   readonly hits: readonly PhraseHit[];
   readonly signs: WordSigns;
   readonly holidays: ShopHolidays;
+  /** What stands behind a day in figures: `th`, `er`. */
+  readonly dayEndings: ReadonlySet<string>;
   /** Whether `12/24` is the 24th of December. */
   readonly monthFirst: boolean;
 }
@@ -27,8 +29,8 @@ export interface DateContext {
 const RELATIVE: ReadonlySet<SignName> = new Set(['time-today', 'time-tomorrow', 'time-overmorrow', 'time-weekend']);
 const SATURDAY = 6;
 const SHORT_NAME_LENGTH_MAX = 2;
-const DAY_NUMBER = /^(\d{1,2})(st|nd|rd|th)?$/;
-const ORDINAL_DAY = /^(\d{1,2})(st|nd|rd|th)$/;
+const DAY_NUMBER = /^(\d{1,2})([a-z]{0,3})$/;
+const DAY_MAX = 31;
 const DAY_AND_MONTH = /^(\d{1,2})\.(\d{1,2})$/;
 const ORDINAL_IN_LIST_MAX = 8;
 const YEAR_TOKEN = /^(19|20|21)\d\d$/;
@@ -44,7 +46,7 @@ export function readDates(text: NormalText, context: DateContext): readonly Date
     ...commonHolidays(text, context),
     ...findNumericDates(text.original, context.today, context.monthFirst),
     ...writtenDates(text, context),
-    ...bareDays(text, context, signs),
+    ...bareDays(text, context),
     ...relativeDays(text, context),
     ...weekdays(text, context, signs),
   ];
@@ -87,52 +89,81 @@ function holidayDate(rule: string, today: LocalDate): LocalDate | undefined {
   return nextOccurrence(today, (year) => dateFrom(year, Number(rule.slice(0, 2)), Number(rule.slice(3))));
 }
 
-/** "24 December", "24th of Dec 2026", "December 24th", "24. Dezember". */
-function writtenDates({ tokens }: NormalText, { today, hits }: DateContext): DateMark[] {
+/** "24 December", "24th of Dec 2026", "December 24th", "24. Dezember", "24 de diciembre de 2026", "1er mai". */
+function writtenDates({ tokens }: NormalText, { today, hits, signs, dayEndings }: DateContext): DateMark[] {
+  const dayAt = (index: number): number | undefined => dayNumberOf(tokens[index], dayEndings)?.day;
+  const isJoint = (index: number): boolean => signs.endingAt(index).has('dateOf');
   return hits.flatMap(({ meaning, first }) => {
     if (meaning.kind !== 'month') return [];
-    const joined = tokens[first - 1]?.norm === 'of' ? first - 2 : first - 1;
-    const before = DAY_NUMBER.exec(tokens[joined]?.norm ?? '');
-    const after = before === null ? DAY_NUMBER.exec(tokens[first + 1]?.norm ?? '') : null;
-    const day = Number((before ?? after)?.[1]);
-    const last = before === null && after !== null ? first + 1 : first;
-    const yearToken = tokens[last + 1]?.norm ?? '';
+    const joined = isJoint(first - 1) ? first - 2 : first - 1;
+    const before = dayAt(joined);
+    const after = before === undefined ? dayAt(first + 1) : undefined;
+    const day = before ?? after;
+    if (day === undefined) return [];
+    const last = after === undefined ? first : first + 1;
+    const yearAt = isJoint(last + 1) ? last + 2 : last + 1;
+    const yearToken = tokens[yearAt]?.norm ?? '';
     const hasYear = YEAR_TOKEN.test(yearToken);
     const date = hasYear
       ? dateFrom(Number(yearToken), meaning.value, day)
       : nextOccurrence(today, (year) => dateFrom(year, meaning.value, day));
-    const span = spanOf(tokens, before === null ? first : joined, hasYear ? last + 1 : last);
-    return Number.isNaN(day) || date === undefined ? [] : [{ kind: 'day', date, span } as const];
+    const span = spanOf(tokens, before === undefined ? first : joined, hasYear ? yearAt : last);
+    return date === undefined ? [] : [{ kind: 'day', date, span } as const];
   });
 }
 
-/** "on the 24th", "am 24.", "am 24.12": the next such day; a bare "the 2nd" is the second of a list. */
-function bareDays({ tokens, original }: NormalText, { today }: DateContext, signs: WordSigns): DateMark[] {
+/** A day of the month in figures, and whether an ending makes it an ordinal: `24`, `24th`, `1er`. */
+function dayNumberOf(
+  token: Token | undefined,
+  dayEndings: ReadonlySet<string>,
+): { day: number; isOrdinal: boolean } | undefined {
+  const [, digits, ending = ''] = DAY_NUMBER.exec(token?.norm ?? '') ?? [];
+  if (digits === undefined || (ending !== '' && !dayEndings.has(ending))) return undefined;
+  return { day: Number(digits), isOrdinal: ending !== '' };
+}
+
+/** "on the 24th", "am 24.", "am 24.12", "el día 24": the next such day; a bare "the 2nd" is the second of a list. */
+function bareDays({ tokens, original }: NormalText, context: DateContext): DateMark[] {
+  const { signs } = context;
   return tokens.flatMap((token, index) => {
-    if (!signs.endingAt(index - 1).has('onDay') && !signs.endingAt(index - 1).has('onDate')) return [];
-    const date = bareDay(token, original, { today, isOnDay: signs.endingAt(index - 1).has('onDay') });
+    const before = signs.endingAt(index - 1);
+    if (!before.has('onDay') && !before.has('onDate') && !before.has('dayNumber')) return [];
+    const isCounted = signs.startingAt(index + 1).has('measureUnit') || signs.startingAt(index + 1).has('currency');
+    if (isCounted) return [];
+    const date = bareDay(
+      { token, original, isOnDay: before.has('onDay'), isNumbered: before.has('dayNumber') },
+      context,
+    );
     const end = original[token.end] === '.' ? token.end + 1 : token.end;
     return date === undefined ? [] : [{ kind: 'day', date, span: { start: token.start, end } } as const];
   });
 }
 
+interface BareDay {
+  readonly token: Token;
+  readonly original: string;
+  /** "on the", "am": a date may follow. */
+  readonly isOnDay: boolean;
+  /** "el día", "le": a bare number is a day of the month. */
+  readonly isNumbered: boolean;
+}
+
 function bareDay(
-  token: Token,
-  original: string,
-  { today, isOnDay }: { today: LocalDate; isOnDay: boolean },
+  { token, original, isOnDay, isNumbered }: BareDay,
+  { today, dayEndings }: DateContext,
 ): LocalDate | undefined {
-  const ordinal = ORDINAL_DAY.exec(token.norm);
-  if (ordinal !== null)
-    return isOnDay || Number(ordinal[1]) > ORDINAL_IN_LIST_MAX ? nextDayOfMonth(today, Number(ordinal[1])) : undefined;
+  const written = dayNumberOf(token, dayEndings);
+  if (written?.isOrdinal === true)
+    return isOnDay || written.day > ORDINAL_IN_LIST_MAX ? nextDayOfMonth(today, written.day) : undefined;
+  if (isNumbered && written !== undefined && written.day <= DAY_MAX && (written.day > ORDINAL_IN_LIST_MAX || !isOnDay))
+    return nextDayOfMonth(today, written.day);
   if (!isOnDay) return undefined;
   const dayAndMonth = DAY_AND_MONTH.exec(token.norm);
   if (dayAndMonth !== null)
     return nextOccurrence(today, (year) => dateFrom(year, Number(dayAndMonth[2]), Number(dayAndMonth[1])));
   const isDotted =
-    DAY_NUMBER.test(token.norm) &&
-    original[token.end] === '.' &&
-    !/^\d/.test(original.slice(token.end + 1, token.end + 2));
-  return isDotted ? nextDayOfMonth(today, Number(token.norm)) : undefined;
+    written !== undefined && original[token.end] === '.' && !/^\d/.test(original.slice(token.end + 1, token.end + 2));
+  return isDotted ? nextDayOfMonth(today, written.day) : undefined;
 }
 
 function nextDayOfMonth(today: LocalDate, day: number): LocalDate | undefined {

@@ -55,7 +55,8 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     hits,
     signs,
     holidays: shopHolidaysOf(business),
-    monthFirst: locale.endsWith('-US'),
+    dayEndings: lexicon.dayEndings,
+    monthFirst: locale === 'en-US',
   });
   const taken = [...names, ...postcodes, ...dates.map(({ span }) => span)];
   const amounts = readAmounts(normal, {

@@ -12,7 +12,7 @@ export interface Clause {
 /** More stretches than this in one message are noise; what follows stays in the last one. */
 const CLAUSES_MAX = 24;
 const OPENING = new Set(['starter', 'yesNoStarter', 'conjunction']);
-const STOP = /[?!;,:\n\r…]|\.(?=\s|$)|\s[-–—]\s/;
+const STOP = /[?!¿¡;,:\n\r…]|\.(?=\s|$)|\s[-–—]\s/;
 
 /**
  * Cuts a text wherever a new ask may begin: at punctuation, line ends, "and", and words that open a question. Never inside a
