@@ -1,0 +1,15 @@
+/** An echo node as a process of its own, for tests that kill it. Takes its options as JSON, says its address on a line. */
+import type { Log } from '../../app/contracts/log.js';
+import { startEchoNode, type EchoNodeOptions } from './echo-node.js';
+
+const [, , options = '{}'] = process.argv;
+const silent = (): void => undefined;
+const log: Log = {
+  chatbot: silent,
+  analytics: silent,
+  notice: silent,
+  warn: silent,
+  error: (error) => void process.stderr.write(`${String(error)}\n`),
+};
+const node = await startEchoNode(JSON.parse(options) as EchoNodeOptions, log);
+process.stdout.write(`${node.url}\n`);

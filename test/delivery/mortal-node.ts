@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import type { EchoNodeOptions } from './echo-node.js';
+
+const PROGRAM = join(import.meta.dirname, 'echo-process.ts');
+
+/** A node that can be killed and comes back at the same address. */
+export interface MortalNode {
+  readonly url: string;
+  /** SIGKILL: no goodbye. Resolves when it is gone. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** Starts a node in a process of its own. */
+export async function startMortalNode(options: EchoNodeOptions): Promise<MortalNode> {
+  let running = await spawnNode(options);
+  const { url } = running;
+  const port = Number(new URL(url).port);
+  return {
+    url,
+    async kill() {
+      if (running.child.exitCode !== null || running.child.signalCode !== null) return;
+      const gone = once(running.child, 'exit');
+      running.child.kill('SIGKILL');
+      await gone;
+    },
+    async start() {
+      running = await spawnNode({ ...options, port });
+    },
+  };
+}
+
+async function spawnNode(options: EchoNodeOptions): Promise<{ url: string; child: ChildProcess }> {
+  const args = ['--import=tsx', PROGRAM, JSON.stringify(options)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('\n')) resolve(said.trim());
+    });
+    child.once('exit', (code) =>
+      reject(new Error(`the node ended with ${code ?? 'a signal'} before it said its address`)),
+    );
+  });
+  return { url, child };
+}
