@@ -82,7 +82,7 @@ function Facts({
           <li key={`${String(index)} ${fact.text}`}>
             <details open={index === firstEditable(trace)}>
               <summary>
-                <strong dir="auto">{fact.text}</strong> <span class="soft">{fact.how ?? fact.slot}</span>
+                <strong dir="auto">{fact.text}</strong> <span class="soft">{fact.how ?? placeOf(fact.slot)}</span>
               </summary>
               {fact.sources.map((source) => (
                 <SourceView
@@ -99,6 +99,14 @@ function Facts({
       </ul>
     </section>
   );
+}
+
+/** The slot's name as words: `options/1/values/3` is a value of an option. */
+function placeOf(slot: string): string {
+  return slot
+    .split('/')
+    .filter((step) => !/^\d+$/.test(step))
+    .join(' › ');
 }
 
 /** A price opens first, else the first fact that can be edited. */

@@ -5,6 +5,9 @@ import { ChatPanel } from './chat-panel.js';
 import type { Conversation } from './conversation.js';
 import { directionOf, textsFor, withShop } from './texts.js';
 
+const BUBBLE = 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H4a2 2 0 0 1-2-2V6c0-1.1.9-2 2-2Z';
+const ARROW_DOWN = 'm5 9 7 7 7-7';
+
 interface AppProps {
   readonly conversation: Conversation;
   readonly base: string;
@@ -67,7 +70,7 @@ export function App({ conversation, base, locales, isInline }: AppProps) {
           }}
         >
           <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H4a2 2 0 0 1-2-2V6c0-1.1.9-2 2-2Z" />
+            <path d={isOpen ? ARROW_DOWN : BUBBLE} />
           </svg>
         </button>
       )}

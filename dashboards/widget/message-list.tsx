@@ -100,9 +100,9 @@ export function MessageList({ view, base, texts, onSay, onRetry }: MessageListPr
       ) : null}
       {offered.length === 0 || view.isTyping ? null : (
         <div class="offers">
-          {offered.map(({ title, text }) => (
+          {offered.map(({ title, text }, index) => (
             <button
-              key={title}
+              key={index}
               type="button"
               dir="auto"
               onClick={() => {

@@ -64,16 +64,16 @@ export function ReplyParts({ parts, base, texts }: PartProps & { readonly parts:
     <>
       {cards.length === 0 ? null : (
         <ul class="cards" tabIndex={cards.length > 1 ? 0 : -1} aria-label={texts.details}>
-          {cards.map((card) => (
-            <ProductCard key={card.sku} card={card} base={base} texts={texts} />
+          {cards.map((card, index) => (
+            <ProductCard key={index} card={card} base={base} texts={texts} />
           ))}
         </ul>
       )}
-      {places.map((place) => (
-        <PlaceLine key={place.title} place={place} texts={texts} />
+      {places.map((place, index) => (
+        <PlaceLine key={index} place={place} texts={texts} />
       ))}
-      {links.map(({ title, href }) => (
-        <a key={href} class="link" href={href} target="_blank" rel="noopener noreferrer" dir="auto">
+      {links.map(({ title, href }, index) => (
+        <a key={index} class="link" href={href} target="_blank" rel="noopener noreferrer" dir="auto">
           {title}
         </a>
       ))}

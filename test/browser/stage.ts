@@ -1,0 +1,142 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+
+import { build, isBuilt } from '../../bin/launcher/build.js';
+import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
+import { ROOT, serve, type Serving } from '../system/serving.js';
+
+/** The demo shops, each with a question every visitor could ask. */
+export const DEMO_SHOPS = ['shoes', 'bakery', 'parts'] as const;
+
+/** How long a browser may take to start and all shops to be published, on a busy machine. */
+export const STAGE_TIMEOUT_MS = 180_000;
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** Starts the machine's Chromium. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+}
+
+/** A page of somebody else, on an address of its own, that embeds the widget with one tag. */
+export interface HostPage {
+  /** @param attributes - More of the tag, such as `data-locale="ar"`. */
+  address(widget: string, attributes: string): string;
+  close(): Promise<void>;
+}
+
+/** Serves host pages under a policy as strict as shops have them. */
+export async function openHostPage(): Promise<HostPage> {
+  const server = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const widget = searchParams.get('widget') ?? '';
+    const { origin } = new URL(widget);
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.setHeader(
+      'Content-Security-Policy',
+      `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} https:; style-src 'none'`,
+    );
+    response.end(
+      `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>A shop</title></head>
+       <body><main><h1>A shop</h1><p>Its own page.</p></main><script src="${widget}/widget.js" ${searchParams.get('attributes') ?? ''} async></script></body></html>`,
+    );
+  });
+  const port = await listen(server);
+  return {
+    address: (widget, attributes) =>
+      `http://localhost:${port}/?${new URLSearchParams({ widget, attributes }).toString()}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Copies of all demo shops that a test may edit. @returns The business root they stand in. */
+export async function copyDemoShops(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'truepenny-business-'));
+  const isWanted = (source: string): boolean => basename(source) !== '.published.json';
+  for (const shop of DEMO_SHOPS) {
+    await cp(join(ROOT, 'business', shop), join(root, shop), { recursive: true, filter: isWanted });
+  }
+  return root;
+}
+
+/** The pages must be built; `npm test` has done that, a single run does it here. */
+export async function ensureBuilt(): Promise<void> {
+  if (!isBuilt()) await build();
+}
+
+/** A server with all demo shops, a browser, and somebody's page to embed the widget in. */
+export interface Stage {
+  readonly serving: Serving;
+  readonly browser: Browser;
+  readonly host: HostPage;
+  readonly businessRoot: string;
+  /** A fresh visitor's page with the widget of a shop, closed. */
+  visit(tenant: string, options?: VisitOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** How a visitor comes. */
+export interface VisitOptions extends BrowserContextOptions {
+  readonly attributes?: string;
+  /** Comes back instead of being somebody new. */
+  readonly context?: BrowserContext;
+}
+
+/** Sets everything up; `prepare` may edit the shops first. */
+export async function openStage(prepare: (businessRoot: string) => Promise<void> = () => Promise.resolve()) {
+  await ensureBuilt();
+  const test: TestDatabase = await createTestDatabase();
+  const businessRoot = await copyDemoShops();
+  await prepare(businessRoot);
+  const serving = await serve(test, { businessRoot });
+  const [browser, host] = await Promise.all([openBrowser(), openHostPage()]);
+  const stage: Stage = {
+    serving,
+    browser,
+    host,
+    businessRoot,
+    async visit(tenant, { attributes = '', context, ...options } = {}) {
+      const page = await (context ?? (await browser.newContext(options))).newPage();
+      await page.goto(host.address(serving.url, `data-tenant="${tenant}" ${attributes}`));
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await host.close();
+      await serving.stop();
+      await test.close();
+      await rm(businessRoot, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
+
+/** Where pictures of pages go: `SCREENSHOTS`, or a folder that is told when it is made. */
+export async function screenshotFolder(): Promise<string> {
+  screenshots ??= mkdtemp(join(tmpdir(), 'truepenny-screenshots-'));
+  const folder = await screenshots;
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+let screenshots: Promise<string> | undefined;
