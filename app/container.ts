@@ -19,7 +19,7 @@ import type { Artifacts, BusinessFiles, Problem, StoredVersion, VersionRef } fro
 import type { Database } from './database/database.js';
 import { FINDERS } from './retrieval/finders/index.js';
 import { createLookUp } from './retrieval/look-up.js';
-import { assembleBusiness, buildArtifacts, openBusiness } from './retrieval/open-business.js';
+import { assembleBusiness, buildArtifacts, type Predecessor, openBusiness } from './retrieval/open-business.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
 import type { Server } from './server.js';
 import { createChannelDirectory, type ChannelDirectory } from './services/channels/channel-directory.js';
@@ -48,7 +48,7 @@ const NOTICE_MS = 2_000;
 /** What answers: the same in a server, a terminal and a batch. */
 export interface Engine {
   /** Builds what a publish computes once so that no start has to. */
-  compile(source: BusinessSource, files: BusinessFiles): Artifacts | Promise<Artifacts>;
+  compile(source: BusinessSource, predecessor?: Predecessor): Artifacts | Promise<Artifacts>;
   /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
   inspect(source: BusinessSource): readonly Problem[];
   openShop(stored: StoredVersion): Shop;

@@ -130,7 +130,7 @@ async function storedVersion(): Promise<StoredVersion> {
   if (!existsSync(artifacts)) {
     const { business } = loadBusiness(files);
     if (business === undefined) throw new RangeError('the bench shop does not load');
-    const made = await engine.compile(business, files);
+    const made = await engine.compile(business);
     mkdirSync(artifacts);
     for (const [name, bytes] of made) writeFileSync(path.join(artifacts, name), bytes);
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../contracts/clock.js';
 import type { VersionStore } from '../../contracts/storage.js';
 import type { Artifacts, BusinessFiles, Problem } from '../../contracts/version.js';
+import type { Predecessor } from '../../retrieval/open-business.js';
 import type { BusinessSource } from '../../retrieval/storage/business-source.js';
 import { loadBusiness } from '../../retrieval/storage/load-business.js';
 import { manifestHashOf, manifestOf } from '../../retrieval/storage/manifest.js';
@@ -13,10 +14,10 @@ const TRIES_MAX = 5;
 
 /** What publishing a folder needs. */
 export interface FolderPublishingParts {
-  readonly versions: Pick<VersionStore, 'live' | 'known' | 'publish'>;
+  readonly versions: Pick<VersionStore, 'live' | 'known' | 'publish' | 'load'>;
   readonly clock: Pick<Clock, 'sleep'>;
   /** Builds what a publish computes once so that no start has to: indexes, learned models. */
-  readonly compile: (source: BusinessSource, files: BusinessFiles) => Artifacts | Promise<Artifacts>;
+  readonly compile: (source: BusinessSource, predecessor?: Predecessor) => Artifacts | Promise<Artifacts>;
   /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
   readonly inspect: (source: BusinessSource) => readonly Problem[];
   /** The files each folder had when it was last in step, by tenant; kept up here. */
@@ -128,14 +129,16 @@ async function publishContent(
   const { business, problems: found } = loadBusiness(content.files);
   const problems = [...content.problems, ...found, ...(business === undefined ? [] : parts.inspect(business))];
   if (business === undefined || hasErrors(problems)) return { kind: 'quarantined', live: live?.number, problems };
-  const artifacts = await parts.compile(business, content.files);
   const { manifestHash, files } = content;
+  const manifest = manifestOf(files);
+  const before = live === undefined ? undefined : await loadIfWhole(parts, target.tenant, live.number);
+  const artifacts = await parts.compile(business, before && { manifest, before });
   const stored = await parts.versions.publish({
     tenant: target.tenant,
     expectedLive: live?.number,
     force: target.force ?? false,
     manifestHash,
-    manifest: manifestOf(files),
+    manifest,
     files,
     artifacts,
     by: target.by,
@@ -145,6 +148,11 @@ async function publishContent(
   parts.pathsInStep.set(target.tenant, [...files.keys()]);
   const hasRecord = await writeRecord(target.folder, { number: stored.number, manifestHash });
   return { kind: 'published', number: stored.number, hasRecord, problems };
+}
+
+/** A version that cannot be loaded any more only costs time: everything is computed afresh. */
+async function loadIfWhole({ versions }: FolderPublishingParts, tenant: string, number: number) {
+  return versions.load(tenant, number).catch(() => undefined);
 }
 
 function accountsOf({ tenant }: BusinessSource): { channel: string; account: string }[] {
