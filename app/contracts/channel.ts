@@ -1,7 +1,7 @@
 /** What a channel is: how one provider's wire becomes our messages, and our replies become its wire. */
 import type { Instant } from './clock.js';
 import type { ReplyContent } from './draft.js';
-import type { InboundMessage } from './turn.js';
+import type { CarriedKind, InboundMessage } from './turn.js';
 
 /** One request as it arrived: nothing decoded, nothing trusted. */
 export interface RawRequest {
@@ -29,7 +29,7 @@ export interface ChannelCapabilities {
 export type ChannelSecrets = Readonly<Record<string, string>>;
 
 /** What a message is besides its text. `reaction`: an emoji on one of ours, never answered. */
-export type InboundKind = 'text' | 'media' | 'location' | 'reaction' | 'unsupported';
+export type InboundKind = 'text' | 'reaction' | CarriedKind;
 
 /** Who wrote, as the channel account knows them. */
 export interface ChannelContact {

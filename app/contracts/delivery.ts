@@ -58,7 +58,6 @@ export type Accepted = 'new' | 'duplicate' | 'human' | 'ignored';
 /** A message that waits for its turn. */
 export interface WaitingMessage extends InboundMessage {
   readonly seq: number;
-  readonly carries: InboundKind;
 }
 
 /** A conversation as a turn opens it. */

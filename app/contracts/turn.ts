@@ -32,7 +32,12 @@ export interface InboundMessage {
   readonly messageId: string;
   readonly text: string;
   readonly receivedAt: Instant;
+  /** What it is besides its text, where it is anything: the text is then its caption, or empty. */
+  readonly carries?: CarriedKind;
 }
+
+/** What a message can be that this program does not look into. */
+export type CarriedKind = 'media' | 'location' | 'unsupported';
 
 /** Everything one turn may depend on, frozen. Same turn, same outcome, byte for byte. */
 export interface Turn {

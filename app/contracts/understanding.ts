@@ -16,6 +16,7 @@ export const INTENTS = [
   'thanks',
   'goodbye',
   'handover',
+  'media',
   'unknown',
 ] as const;
 /** The kind of one ask. */

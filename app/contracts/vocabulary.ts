@@ -112,6 +112,7 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
   thanks: {},
   goodbye: {},
   handover: { 'handover.open': flag('the shop is open now'), 'handover.hoursKnown': flag('its hours are in the data') },
+  media: {},
   unknown: { 'unknown.suggestions': count('near things we do know') },
 };
 
@@ -202,5 +203,6 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   thanks: {},
   goodbye: { shop: 'name of the shop' },
   handover: { until: 'open until', next: 'next opening', shop: 'name of the shop', phone: 'phone' },
+  media: {},
   unknown: { shop: 'name of the shop', suggestions: 'rows: label' },
 };

@@ -1,4 +1,5 @@
 import type { ConversationHead, StoredMessage, TurnCommit, TurnRecord, TurnStore } from '../contracts/storage.js';
+import type { CarriedKind, InboundMessage } from '../contracts/turn.js';
 import { EMPTY_STATE } from '../contracts/state.js';
 import { commitStatement, parseCommitResult } from './commit-parser.js';
 import { createGroupCommit } from './group-commit.js';
@@ -6,6 +7,7 @@ import type { Run, Sql } from './pool.js';
 import { sqlState } from './sql-state.js';
 
 type MessageRow = Omit<StoredMessage, 'content'> & { content: StoredMessage['content'] | null; body: string | null };
+type RecordMessageRow = Omit<InboundMessage, 'carries'> & { carries: CarriedKind | null };
 type RecordRow = Omit<TurnRecord, 'messages'> & { messages: TurnRecord['messages'] };
 
 /** Unique violation (the same message elsewhere), deadlock, serialization failure. */
@@ -18,7 +20,7 @@ const RECORD_SQL = `
   from turn t where t.tenant_id = $1 and t.id = $2`;
 
 const RECORD_MESSAGES_SQL = `
-  select m.message_id as "messageId", coalesce(m.understood, m.body) as text, m.at as "receivedAt"
+  select m.message_id as "messageId", coalesce(m.understood, m.body) as text, m.at as "receivedAt", m.carries
   from message m join turn t on t.tenant_id = m.tenant_id and t.conversation_id = m.conversation_id
   where t.tenant_id = $1 and t.id = $2 and m.seq >= t.first_seq and m.turn_id = t.id and m.direction = 'in'
   order by m.seq`;
@@ -86,8 +88,11 @@ async function sendBatch(sql: Sql, batch: readonly TurnCommit[]): Promise<readon
 async function readRecord(run: Run, tenant: string, turn: string): Promise<TurnRecord | undefined> {
   const [row] = await run<RecordRow>(RECORD_SQL, [tenant, turn]);
   if (row === undefined) return undefined;
-  const messages = await run<TurnRecord['messages'][number]>(RECORD_MESSAGES_SQL, [tenant, turn]);
-  return { ...row, messages };
+  const messages = await run<RecordMessageRow>(RECORD_MESSAGES_SQL, [tenant, turn]);
+  return {
+    ...row,
+    messages: messages.map(({ carries, ...message }) => ({ ...message, ...(carries !== null && { carries }) })),
+  };
 }
 
 function textContent(text: string): StoredMessage['content'] {

@@ -166,6 +166,7 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
     shop: name('Fell & Ridge'),
     phone: at({ kind: 'phone', text: '+44 20 7946 0000' }, '/branches/0/phone'),
   },
+  media: {},
   unknown: {
     shop: name('Fell & Ridge'),
     suggestions: rows({ label: text('prices') }, { label: text('opening hours') }),

@@ -67,7 +67,7 @@ const OPEN_TURN = `
         and kind = 'turn' and due_at <= now()),
       'messages', (
         select coalesce(json_agg(json_build_object('seq', i.seq, 'messageId', i.message_id, 'text', m.body,
-          'carries', i.carries, 'receivedAt', i.received_at) order by i.seq), '[]')
+          'carries', m.carries, 'receivedAt', i.received_at) order by i.seq), '[]')
         from (select * from inbound where tenant_id = p_tenant and conversation_id = p_conversation
           and outcome = 'waiting' order by seq limit p_limit) i
         join message m on m.tenant_id = p_tenant and m.conversation_id = p_conversation and m.seq = i.seq),

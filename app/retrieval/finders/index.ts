@@ -7,6 +7,7 @@ import { findGoodbye } from './goodbye.js';
 import { findGreeting } from './greeting.js';
 import { findHandover } from './handover.js';
 import { findHours } from './hours.js';
+import { findMedia } from './media.js';
 import { findPayment } from './payment.js';
 import { findReturns } from './returns.js';
 import { findProduct } from './product.js';
@@ -34,5 +35,6 @@ export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {
   thanks: findThanks,
   goodbye: findGoodbye,
   handover: findHandover,
+  media: findMedia,
   unknown: findUnknown,
 };

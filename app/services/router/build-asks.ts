@@ -66,6 +66,7 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
     case 'thanks':
     case 'goodbye':
     case 'handover':
+    case 'media':
       return [{ entities: {}, why: [] }];
   }
 }

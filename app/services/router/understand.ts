@@ -29,8 +29,23 @@ export function createUnderstand(lexicons: Lexicons): Understand {
     const reading = readText(turn, business, lexicons);
     const isReset = reading.hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === 'reset');
     const asks = isReset ? [startOver(reading)] : readAsks(reading, viewOf(turn.state), { business, lexicons });
-    return { locale: reading.locale, asks, ...(isReset ? { reset: true } : {}) };
+    return { locale: reading.locale, asks: withMedia(turn, asks), ...(isReset ? { reset: true } : {}) };
   };
+}
+
+/** What cannot be looked into is an ask of its own, after those of the words beside it; a place with a name is words enough. */
+function withMedia({ messages, text }: Turn, asks: readonly Ask[]): readonly Ask[] {
+  const carried = messages.filter((message) => message.carries === 'media' || (message.carries && message.text === ''));
+  const [first] = carried;
+  if (first === undefined) return asks;
+  const media: Ask = {
+    intent: 'media',
+    confidence: 1,
+    span: { start: text.length, end: text.length },
+    entities: {},
+    why: [`came with: ${first.carries ?? 'media'}`],
+  };
+  return text.trim() === '' ? [media] : [...asks, media];
 }
 
 function startOver({ text }: Reading): Ask {
