@@ -3,11 +3,12 @@
  * no network. The figures are microseconds of this process alone, so they mean something on a busy machine too; the digest is
  * over all answers, states and traces, so that a change of speed shows whether it changed anything else.
  *
- * Run: `npm run bench corridor [-- --turns 3000 --data DIR --fresh --warm 600]`. What a publish computes is kept in the system's temporary
- * folder between runs; `--fresh` computes it anew.
+ * Run: `npm run bench corridor [-- --turns 3000 --data DIR --fresh --warm 600 --record FILE]`. What a publish computes is kept in the system's temporary
+ * folder between runs; `--fresh` computes it anew. `--record` writes every outcome as a line of JSON, for comparing two states of
+ * the code.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     warm: { type: 'string', default: '600' },
     data: { type: 'string', default: '../shared/data' },
     fresh: { type: 'boolean', default: false },
+    record: { type: 'string' },
   },
 });
 const NOW = '2026-11-20T10:00:00.000Z';
@@ -83,6 +85,7 @@ async function play(from: number, count: number): Promise<{ spent: readonly Spen
     const { timingsMs, ...trace } = outcome.trace;
     const rest = JSON.stringify([outcome.reply, outcome.state, outcome.decision, trace]);
     hash.update(rest);
+    if (values.record !== undefined) appendFileSync(values.record, `${rest}\n`);
     const kind = KINDS[(index % CONVERSATIONS) % questions.length] ?? '';
     spent.push({ kind, steps: timingsMs, total, traceBytes: JSON.stringify(trace).length });
   }

@@ -2,7 +2,7 @@ import type { Attributes } from '../../contracts/business/catalog.js';
 import type { Source } from '../../contracts/evidence.js';
 import type { Item } from '../../contracts/stores.js';
 import { attributeConcept, conceptsOfText, valueConcept } from './attribute-concepts.js';
-import { placedValues, wordingIn } from './attribute-text.js';
+import { placedValues, wordingIn, type Wording } from './attribute-text.js';
 import { catalogSource, offersOf, pointerStep } from './effective-offer.js';
 
 /** A value with the attribute it was found under and the place it stands at. */
@@ -10,8 +10,8 @@ export interface AttributeFinding {
   readonly attribute: string;
   readonly text: string;
   readonly source: Source;
-  /** Keys of all its wordings, for comparing. */
-  readonly concepts: readonly string[];
+  /** The value in every language there is. */
+  readonly wordings: readonly Wording[];
 }
 
 interface Languages {
@@ -26,9 +26,12 @@ interface Languages {
  * variants', each once, in file order.
  */
 export function attributeValues(item: Item, attribute: string, languages: Languages): readonly AttributeFinding[] {
+  const concept = attributeConcept(attribute);
   return distinctValues(
-    holdersOf(item).flatMap(({ attributes, pointer }) =>
-      valuesAt(attributes, pointer, languages).filter((found) => isSameAttribute(found.attribute, attribute)),
+    holdersOf(item).flatMap((holder) =>
+      Object.keys(holder.attributes).flatMap((name) =>
+        attributeConcept(name) === concept ? valuesAt(holder, name, languages) : [],
+      ),
     ),
   );
 }
@@ -36,18 +39,16 @@ export function attributeValues(item: Item, attribute: string, languages: Langua
 /** All attributes of an item by name, in file order. */
 export function allAttributes(item: Item, languages: Languages): ReadonlyMap<string, readonly AttributeFinding[]> {
   const byConcept = new Map<string, AttributeFinding[]>();
-  for (const { attributes, pointer } of holdersOf(item)) {
-    for (const found of valuesAt(attributes, pointer, languages)) {
-      const concept = attributeConcept(found.attribute);
-      byConcept.set(concept, [...(byConcept.get(concept) ?? []), found]);
+  for (const holder of holdersOf(item)) {
+    for (const name of Object.keys(holder.attributes)) {
+      const concept = attributeConcept(name);
+      const known = byConcept.get(concept);
+      const found = valuesAt(holder, name, languages);
+      if (known === undefined && found.length > 0) byConcept.set(concept, found);
+      else known?.push(...found);
     }
   }
   return new Map([...byConcept.values()].map((found) => [found[0]?.attribute ?? '', distinctValues(found)]));
-}
-
-/** Whether two names mean one attribute. */
-export function isSameAttribute(first: string, second: string): boolean {
-  return attributeConcept(first) === attributeConcept(second);
 }
 
 interface Holder {
@@ -76,22 +77,29 @@ function holdersOf({ product, pointer, variant, variantPointer }: Item): readonl
 }
 
 function valuesAt(
-  attributes: Attributes,
-  pointer: string,
+  { attributes, pointer }: Holder,
+  attribute: string,
   { language, ownLanguage }: Languages,
-): readonly AttributeFinding[] {
-  return Object.entries(attributes).flatMap(([attribute, value]) =>
-    placedValues(value, ownLanguage).flatMap(({ wordings }) => {
-      const wording = wordingIn(wordings, language);
-      if (wording === undefined) return [];
-      const source = catalogSource(`${pointer}/attributes${pointerStep(attribute)}${wording.path}`);
-      const concepts = wordings.flatMap(({ text }) => conceptsOfText(text));
-      return [{ attribute, text: wording.text, source, concepts }];
-    }),
-  );
+): AttributeFinding[] {
+  const value = attributes[attribute];
+  if (value === undefined) return [];
+  return placedValues(value, ownLanguage).flatMap(({ wordings }) => {
+    const wording = wordingIn(wordings, language);
+    if (wording === undefined) return [];
+    const source = catalogSource(`${pointer}/attributes${pointerStep(attribute)}${wording.path}`);
+    return [{ attribute, text: wording.text, source, wordings }];
+  });
+}
+
+/** Keys of all wordings of a value, for comparing. */
+export function conceptsOfFinding({ wordings }: AttributeFinding): readonly string[] {
+  const [only] = wordings;
+  if (wordings.length === 1 && only !== undefined) return conceptsOfText(only.text);
+  return wordings.flatMap(({ text }) => conceptsOfText(text));
 }
 
 function distinctValues(found: readonly AttributeFinding[]): readonly AttributeFinding[] {
+  if (found.length < 2) return found;
   const seen = new Set<string>();
   return found.filter(({ text }) => {
     const concept = valueConcept(text);

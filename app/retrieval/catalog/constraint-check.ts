@@ -55,15 +55,21 @@ export function compileConstraints(constraints: readonly Constraint[], rules: Ch
     for (const { test, weight } of tests) if (!test(offer)) loss += weight;
     return loss;
   };
+  const unmetBy = (offer: Item): readonly number[] => tests.flatMap(({ test }, index) => (test(offer) ? [] : [index]));
+  const checkOne = (item: Item): Checked => {
+    const loss = lossOfOffer(item);
+    return { unmet: loss === 0 ? [] : unmetBy(item), loss };
+  };
   return {
     lossMax: tests.reduce((sum, { weight }) => sum + weight, 0),
     lossOf: (item) => (hasVariants(item) ? Math.min(...offersOf(item).map(lossOfOffer)) : lossOfOffer(item)),
     check(item) {
+      if (!hasVariants(item)) return checkOne(item);
       const offers = offersOf(item).map((offer) => ({ offer, loss: lossOfOffer(offer) }));
       const loss = Math.min(...offers.map((one) => one.loss));
       const fitting = offers.filter((one) => one.loss === loss).map(({ offer }) => offer);
       const best = fitting.find((offer) => piecesOf(offeredStock(offer)?.value) !== 0) ?? fitting[0] ?? item;
-      const unmet = tests.flatMap(({ test }, index) => (test(best) ? [] : [index]));
+      const unmet = unmetBy(best);
       const variant = fitting.length < offers.length ? best.variant?.sku : undefined;
       return { unmet, loss, ...(variant === undefined ? {} : { variant }) };
     },

@@ -26,9 +26,9 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
   if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranked, query.limit, sources);
   const matches = bestMatches(ranked, query, sources);
   const relaxed = relaxedBy(matches, query.constraints);
-  const sorted = inOrder(matches, keyOf(query, relaxed, sources.currency));
+  const first = inOrder(matches, keyOf(query, relaxed, sources.currency), query.limit);
   return {
-    hits: sorted.slice(0, query.limit).map(({ item, variant, score }) => ({
+    hits: first.map(({ item, variant, score }) => ({
       sku: item.product.sku,
       ...(variant === undefined ? {} : { variantSku: variant }),
       score,
@@ -46,20 +46,33 @@ function bestMatches(
 ): readonly Candidate[] {
   const { lossMax, lossOf, check } = compileConstraints(constraints, sources);
   let least = Number.POSITIVE_INFINITY;
+  let top = 0;
   let best: { readonly one: Ranked; readonly item: Item }[] = [];
-  for (const one of ranked) {
+  for (const one of strongestFirst(ranked)) {
+    if (least === 0 && one.score < top * MATCH_SHARE) continue;
     const item = sources.item(one.document);
     if (item === undefined) continue;
     const loss = lossOf(item);
-    if (loss < least) best = [];
-    least = Math.min(least, loss);
-    if (loss === least) best.push({ one, item });
+    if (loss > least) continue;
+    if (loss < least) {
+      best = [];
+      top = 0;
+    }
+    least = loss;
+    top = Math.max(top, one.score);
+    best.push({ one, item });
   }
-  const top = best.reduce((score, { one }) => Math.max(score, one.score), 0);
   const hasNothing = top === 0 && least > 0 && least === lossMax;
   if (hasNothing && !constraints.some(({ kind }) => kind === 'price')) return [];
   const floor = top * MATCH_SHARE;
   return best.flatMap(({ one, item }) => (one.score >= floor ? [{ ...one, item, ...check(item) }] : []));
+}
+
+/** Those that can be matches when the best of all meets every condition come first: it spares asking the rest. */
+function* strongestFirst(ranked: readonly Ranked[]): Iterable<Ranked> {
+  const floor = MATCH_SHARE * ranked.reduce((top, { score }) => Math.max(top, score), 0);
+  for (const one of ranked) if (one.score >= floor) yield one;
+  for (const one of ranked) if (one.score < floor) yield one;
 }
 
 /** What the text finds; all products when it says nothing beyond the conditions, none when it speaks of things nobody here knows. */
@@ -76,7 +89,7 @@ function saysNothing({ text, language, constraints, sort }: CatalogQuery): boole
 }
 
 function plainResult(ranked: readonly Ranked[], limit: number, sources: SearchSources): CatalogResult {
-  const top = topOf(ranked, limit);
+  const top = firstOf(ranked, limit, byScore);
   const least = (top[0]?.score ?? 0) * MATCH_SHARE;
   return {
     hits: top.flatMap(({ document, score }) => {
@@ -91,20 +104,20 @@ function plainResult(ranked: readonly Ranked[], limit: number, sources: SearchSo
 const byScore = (first: Ranked, second: Ranked): number =>
   second.score - first.score || first.document - second.document;
 
-/** The best few of many without sorting the rest. */
-function topOf(ranked: readonly Ranked[], limit: number): readonly Ranked[] {
-  const top: Ranked[] = [];
-  for (const one of ranked) {
-    const last = top[limit - 1];
-    if (last !== undefined && byScore(last, one) <= 0) continue;
-    let at = Math.min(top.length, limit - 1);
-    for (let above = top[at - 1]; above !== undefined && byScore(one, above) < 0; above = top[at - 1]) {
-      top[at] = above;
+/** The first few of many in an order, without sorting the rest. */
+function firstOf<One>(many: readonly One[], limit: number, compare: (one: One, other: One) => number): readonly One[] {
+  const first: One[] = [];
+  for (const one of many) {
+    const last = first[limit - 1];
+    if (last !== undefined && compare(last, one) <= 0) continue;
+    let at = Math.min(first.length, limit - 1);
+    for (let above = first[at - 1]; above !== undefined && compare(one, above) < 0; above = first[at - 1]) {
+      first[at] = above;
       at -= 1;
     }
-    if (at < limit) top[at] = one;
+    if (at < limit) first[at] = one;
   }
-  return top;
+  return first;
 }
 
 function relaxedBy(matches: readonly Candidate[], constraints: readonly Constraint[]): readonly Constraint[] {
@@ -130,12 +143,14 @@ function keyOf({ sort }: CatalogQuery, relaxed: readonly Constraint[], currency:
   return keys[sort];
 }
 
-/** By key; ties go by score, then by place in the catalog. */
-function inOrder(matches: readonly Candidate[], keyOfOne: Key): readonly Candidate[] {
-  return matches
-    .map((match) => ({ match, key: keyOfOne(match) }))
-    .sort((first, second) => compareNumbers(first.key, second.key) || byScore(first.match, second.match))
-    .map(({ match }) => match);
+/** The first few by key; ties go by score, then by place in the catalog. */
+function inOrder(matches: readonly Candidate[], keyOfOne: Key, limit: number): readonly Candidate[] {
+  const keyed = matches.map((match) => ({ match, key: keyOfOne(match) }));
+  return firstOf(
+    keyed,
+    limit,
+    (one, other) => compareNumbers(one.key, other.key) || byScore(one.match, other.match),
+  ).map(({ match }) => match);
 }
 
 /** Infinity minus Infinity is no order. */

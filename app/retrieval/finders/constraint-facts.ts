@@ -3,7 +3,7 @@ import type { Fact } from '../../contracts/evidence.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { valueConcept } from '../catalog/attribute-concepts.js';
-import { attributeValues, type AttributeFinding } from '../catalog/attribute-values.js';
+import { attributeValues, conceptsOfFinding, type AttributeFinding } from '../catalog/attribute-values.js';
 import { catalogSource } from '../catalog/effective-offer.js';
 import { localText, wordingsOf } from '../local-text.js';
 import { labelOf, languagesOf, valueFact, wantedLocales, wordsOf } from './product-facts.js';
@@ -69,7 +69,9 @@ function valueOf(
   context: FinderContext,
 ): AttributeFinding | undefined {
   const wanted = valueConcept(value);
-  return attributeValues(item, attribute, languagesOf(context)).find(({ concepts }) => concepts.includes(wanted));
+  return attributeValues(item, attribute, languagesOf(context)).find((found) =>
+    conceptsOfFinding(found).includes(wanted),
+  );
 }
 
 function categoryFact(category: string, hits: readonly Item[], context: FinderContext): Fact {

@@ -1,7 +1,12 @@
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import type { Ask, ProductReference } from '../../contracts/understanding.js';
 import { attributeConcept, valueConcept } from '../catalog/attribute-concepts.js';
-import { allAttributes, type AttributeFinding, attributeValues } from '../catalog/attribute-values.js';
+import {
+  allAttributes,
+  type AttributeFinding,
+  attributeValues,
+  conceptsOfFinding,
+} from '../catalog/attribute-values.js';
 import { isNear } from '../catalog/constraint-check.js';
 import { offersOf } from '../catalog/effective-offer.js';
 import { languagesOf } from './product-facts.js';
@@ -131,5 +136,5 @@ function offersWith(all: readonly Item[], choices: readonly Choice[], context: F
 /** Whether one of the values is meant by a word, in any of its wordings. */
 export function isSameValue(values: readonly AttributeFinding[], value: string): boolean {
   const wanted = valueConcept(value);
-  return values.some(({ concepts }) => concepts.some((concept) => isNear(concept, wanted)));
+  return values.some((found) => conceptsOfFinding(found).some((concept) => isNear(concept, wanted)));
 }

@@ -142,11 +142,12 @@ function valuesNamed(item: Item, attribute: string, context: FinderContext): rea
 export function optionSlots({ offers, all, missing }: ProductScope, context: FinderContext): Slots {
   const concepts = new Set(missing.map(({ attribute }) => attributeConcept(attribute)));
   const own = new Set(all.flatMap(({ variant }) => Object.keys(variant?.attributes ?? {})).map(attributeConcept));
+  const wanted = missing.length > 0 ? concepts : own;
+  if (wanted.size === 0) return {};
   const byName = new Map<string, AttributeFinding[]>();
   for (const [name, values] of offers.flatMap((offer) => [...allAttributes(offer, languagesOf(context))])) {
     const concept = attributeConcept(name);
-    if (missing.length > 0 ? concepts.has(concept) : own.has(concept))
-      byName.set(concept, [...(byName.get(concept) ?? []), ...values]);
+    if (wanted.has(concept)) byName.set(concept, [...(byName.get(concept) ?? []), ...values]);
   }
   const rows = [...byName.values()].map(distinctTexts).filter((values) => values.length > 1 || missing.length > 0);
   return rows.length === 0 ? {} : { options: { rows: rows.flatMap((values) => rowOf(values, context)) } };
