@@ -14,6 +14,7 @@ import type { Config } from './config.js';
 import type { Clock } from './contracts/clock.js';
 import type { Log } from './contracts/log.js';
 import type { ModeName } from './contracts/mode.js';
+import type { StartStandIn } from './contracts/stand-in.js';
 import type { Business } from './contracts/stores.js';
 import type { Artifacts, BusinessFiles, Problem, StoredVersion, VersionRef } from './contracts/version.js';
 import type { Database } from './database/database.js';
@@ -22,15 +23,14 @@ import { createLookUp } from './retrieval/look-up.js';
 import { assembleBusiness, buildArtifacts, type Predecessor, openBusiness } from './retrieval/open-business.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
 import type { Server } from './server.js';
-import { createChannelDirectory, type ChannelDirectory } from './services/channels/channel-directory.js';
-import { createDelivery, type Delivery, type DeliveryParts } from './services/channels/create-delivery.js';
+import { openChannels } from './services/channels/open-channels.js';
 import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
 import { shopHealthOf } from './services/businesses/shop-health.js';
 import { compileConduct, type SharedSteps } from './services/businesses/shop-steps.js';
 import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js';
 import { tenantOfWebChat } from './services/chat/chat-streams.js';
 import { createWebChat } from './services/chat/create-web-chat.js';
-import { createDemoDesk, type DemoDesk } from './services/demo/demo-desk.js';
+import { createDemoDesk, type DemoDesk, type DemoDeskParts } from './services/demo/demo-desk.js';
 import { createAllowedOrigins, isLoopbackHost, type AllowedOrigins } from './services/origins/allowed-origins.js';
 import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
@@ -87,6 +87,8 @@ export interface Surroundings {
   readonly log: Log;
   /** Left out: the one the configuration names. */
   readonly database?: Database;
+  /** Plays Twilio on this machine, for demo shops without an account. */
+  readonly startTwilio?: StartStandIn;
 }
 
 /** What is stored, and what is made from it. */
@@ -181,7 +183,10 @@ function byTenant(one: { readonly tenant: string }, other: { readonly tenant: st
 }
 
 /** The HTTP face over what is stored. */
-async function createFace({ config, clock, log }: Surroundings, { database, versions, publishing, shops }: Storage) {
+async function createFace(
+  { config, clock, log, startTwilio }: Surroundings,
+  { database, versions, publishing, shops }: Storage,
+) {
   const { createMetrics } = await import('../monitoring/metrics.js');
   const { createProbes } = await import('../monitoring/probes/index.js');
   const { lookAround } = await import('../monitoring/readiness.js');
@@ -199,14 +204,21 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
   const { turns, streams, history } = createWebChat({ ...database, clock, ids, shop, limitsOf, onTurn });
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
-  const channels = createChannelService({ config, clock, log }, { database, shops }, { ids, shop, onTurn, publicUrl });
+  const channels = await openChannels({
+    ...{ ...database, clock, ids, log, shop, onTurn, publicUrl, only: config.businessKey },
+    tenants: () => tenantsOf(shops),
+    secretOf: (reference) => config.secretOf(reference),
+    baseUrls: config.baseUrls,
+    channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
+    startTwilio: isThisMachineOnly(config) ? startTwilio : undefined,
+  });
   const metrics = createMetrics({ waiting: () => turns.waiting(), connections: () => database.usage() });
   const probes = createProbes({
     isStopping: () => isStopping,
     health: () => database.health(),
     shops: () =>
       shopHealthOf({ shops, outcomes: () => publishing.outcomes(), quarantined: () => versions.quarantined() }),
-    closedChannels: () => channels.directory.closed(),
+    closedChannels: () => channels.closedChannels(),
   });
   const routes = createRoutes({
     turns,
@@ -214,22 +226,22 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
     metrics,
     look: () => lookAround(probes, clock),
     findMedia: (tenant, path) => shops.get(tenant)?.image(path),
-    receive: channels.delivery.receive,
+    receive: channels.receive,
     business: (tenant) => shops.get(tenant)?.business,
     history,
     streams,
     tenantOf: (conversation, visitor) => tenantOfWebChat(shops.all().keys(), { conversation, visitor }),
-    desk: createDesk(config, { clock, database, publishing, shops, address: publicUrl }),
+    desk: createDesk(config, { clock, database, publishing, shops, address: publicUrl, phone: channels.phone }),
     pagesDir: join(config.root, 'dist', 'dashboards'),
   });
   const isKnownOrigin = (origin: string, host: string | undefined): boolean => origins.isKnown(origin, host);
   const server = createServer({ routes, isKnownOrigin, clock, ids, log });
   const listen = async (address: { port: number; host: string }): Promise<number> => {
     port = await server.listen(address);
-    channels.delivery.start();
+    channels.start();
     return port;
   };
-  const drain = (): Promise<unknown> => Promise.all([turns.drain(), channels.delivery.drain()]);
+  const drain = (): Promise<unknown> => Promise.all([turns.drain(), channels.drain()]);
   const stop = (graceMs: number): Promise<void> => {
     streams.close();
     return server.stop(graceMs);
@@ -237,12 +249,17 @@ async function createFace({ config, clock, log }: Surroundings, { database, vers
   return { server: { listen, stop }, turns, drain, markStopping: () => void (isStopping = true) };
 }
 
+/** Nobody but this machine can reach us: what is for trying out may be open. */
+function isThisMachineOnly({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
+  return publicUrl === undefined && isLoopbackHost(host);
+}
+
 /** What is behind the demo page. */
 function createDesk(
   { publicUrl, host, businessRoot }: Config,
-  parts: Pick<Storage, 'database' | 'publishing' | 'shops'> & { clock: Clock; address: () => string },
+  parts: Pick<Storage, 'database' | 'publishing' | 'shops'> & Pick<DemoDeskParts, 'clock' | 'address' | 'phone'>,
 ): DemoDesk {
-  const { database, shops, clock, publishing, address } = parts;
+  const { database, shops, clock, publishing, address, phone } = parts;
   return createDemoDesk({
     businessRoot,
     clock,
@@ -252,32 +269,16 @@ function createDesk(
     versions: database.versions,
     refresh: (tenant) => shops.refresh(tenant),
     address,
-    isOpen: publicUrl === undefined && isLoopbackHost(host),
-    phone: undefined,
+    isOpen: isThisMachineOnly({ publicUrl, host }),
+    phone,
   });
-}
-
-/** The channels with webhooks: what they receive, answer and send. */
-function createChannelService(
-  { config, clock, log }: Surroundings,
-  { database, shops }: Pick<Storage, 'database' | 'shops'>,
-  parts: Pick<DeliveryParts, 'ids' | 'shop' | 'onTurn' | 'publicUrl'>,
-): { directory: ChannelDirectory; delivery: Delivery } {
-  const directory = createChannelDirectory({
-    channels: createChannels({ http: createHttpClient(clock), baseUrls: config.baseUrls }),
-    registry: database.registry,
-    tenants: () => tenantsOf(shops),
-    secretOf: (reference) => config.secretOf(reference),
-  });
-  const delivery = createDelivery({ ...database, ...parts, directory, clock, log, only: config.businessKey });
-  return { directory, delivery };
 }
 
 function createOrigins({ publicUrl, host }: Config, shops: LiveShops<Shop>): AllowedOrigins {
   const wishes = ({ tenant }: Business) => ({ origins: tenant.origins ?? [], isDemo: tenant.demo === true });
   return createAllowedOrigins({
     publicUrl,
-    isLoopback: publicUrl === undefined && isLoopbackHost(host),
+    isLoopback: isThisMachineOnly({ publicUrl, host }),
     shops: () => [...shops.all().values()].map(({ business }) => wishes(business)),
     shop(tenant) {
       const shop = shops.get(tenant);

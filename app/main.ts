@@ -4,6 +4,7 @@ import { createSystem, type System } from './container.js';
 import type { Clock } from './contracts/clock.js';
 import { AppError } from './contracts/errors.js';
 import type { Log } from './contracts/log.js';
+import type { StartStandIn } from './contracts/stand-in.js';
 import { createLog } from './logging.js';
 import { describeStart } from './start-report.js';
 
@@ -15,20 +16,22 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** What the launcher did before the program began. */
 export interface Launch {
   readonly launched: { readonly installMs: number; readonly buildMs: number };
+  /** Plays Twilio for demo shops. */
+  readonly startTwilio?: StartStandIn;
 }
 
 /**
  * The server, from its configuration to its last line: starts everything, serves until the process is told to stop, finishes
  * what it accepted, and ends the process.
  */
-export async function main({ launched }: Launch): Promise<void> {
+export async function main({ launched, startTwilio }: Launch): Promise<void> {
   const clock = createClock();
   const config = readConfig();
   const log = createLog({ dir: config.logDir, clock, level: config.logLevel });
   const told = whenTold(log);
   let exitCode: number;
   try {
-    const system = await createSystem({ config, clock, log });
+    const system = await createSystem({ config, clock, log, ...(startTwilio && { startTwilio }) });
     try {
       const port = await system.server.listen(config);
       if (config.logLevel === 'info') process.stdout.write(report(system, config, { ...launched, port }));

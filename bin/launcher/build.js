@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statS
 import path from 'node:path';
 import { inProject, ROOT } from './project.js';
 
-const FOLDERS = ['app', 'ai-modes', 'connectors', 'monitoring'];
+const FOLDERS = ['app', 'ai-modes', 'connectors', 'monitoring', 'scripts/stand-ins'];
 /** Pages are served with their style sheet and pictures beside the bundled script. */
 const PAGES = ['dashboards/demo'];
 const SOURCE = /(?<!\.d|\.test)\.tsx?$/;

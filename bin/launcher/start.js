@@ -5,7 +5,8 @@ import { setUp } from './set-up.js';
 /**
  * What a program of dist/app exports.
  *
- * @typedef {{ main: (start: { launched: { installMs: number, buildMs: number }, argv: string[] }) => unknown }} Program
+ * @typedef {{ launched: { installMs: number, buildMs: number }, argv: string[], startTwilio: () => Promise<unknown> }} Start
+ * @typedef {{ main: (start: Start) => unknown }} Program
  */
 
 /**
@@ -20,5 +21,14 @@ export async function start({ program, say }) {
   });
   const file = inProject('dist', 'app', `${program}.js`);
   const { main } = /** @type {Program} */ (await import(pathToFileURL(file).href));
-  await main({ launched, argv: process.argv.slice(2) });
+  await main({ launched, argv: process.argv.slice(2), startTwilio });
+}
+
+/** The app decides whether a stand-in is wanted; only then is it loaded. */
+async function startTwilio() {
+  const file = inProject('dist', 'scripts', 'stand-ins', 'twilio', 'stand-in.js');
+  const { startTwilioStandIn } = /** @type {{ startTwilioStandIn: () => Promise<unknown> }} */ (
+    await import(pathToFileURL(file).href)
+  );
+  return startTwilioStandIn();
 }

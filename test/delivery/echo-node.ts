@@ -6,7 +6,6 @@ import type { Log } from '../../app/contracts/log.js';
 import { createDatabase, type Database } from '../../app/database/database.js';
 import { createWebhookRoutes } from '../../app/routes/webhooks.js';
 import { createServer } from '../../app/server.js';
-import { createChannelDirectory } from '../../app/services/channels/channel-directory.js';
 import { createDelivery } from '../../app/services/channels/create-delivery.js';
 import type { UncertainTimes } from '../../app/services/outbox/outbox.js';
 import { createChannels } from '../../connectors/channels/index.js';
@@ -51,17 +50,13 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
   const ids = createIds(clock);
   const database = await createDatabase({ owner: options.owner, app: options.app, log, clock });
   const http = createHttpClient(clock);
-  const directory = createChannelDirectory({
-    channels: createChannels({ http, baseUrls: { twilio: options.twilioUrl } }),
-    registry: database.registry,
-    tenants: () => tenantsOf(options),
-    secretOf: (reference) => secretsOf(options).get(reference),
-  });
   let url = '';
   const shop = createEchoShop(options.thinkingMs);
   const delivery = createDelivery({
     ...database,
-    directory,
+    channels: createChannels({ http, baseUrls: { twilio: options.twilioUrl } }),
+    tenants: () => tenantsOf(options),
+    secretOf: (reference) => secretsOf(options).get(reference),
     clock,
     ids,
     log,

@@ -6,6 +6,7 @@ import { createClock } from '../../app/clock.js';
 import { loadConfig, type Config } from '../../app/config.js';
 import { createSystem, type System } from '../../app/container.js';
 import type { ChatResponse } from '../../app/contracts/chat.js';
+import type { StartStandIn } from '../../app/contracts/stand-in.js';
 import { createDatabase } from '../../app/database/database.js';
 import { createLog } from '../../app/logging.js';
 import type { TestDatabase } from '../database/test-database.js';
@@ -38,10 +39,18 @@ export async function copyDemoShop(): Promise<string> {
   return root;
 }
 
+/** What a server is started with. */
+export interface ServeOptions {
+  readonly businessRoot: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** As the launcher would bring it. */
+  readonly startTwilio?: StartStandIn;
+}
+
 /** Starts a server over a test database; several may share one. */
 export async function serve(
   test: Pick<TestDatabase, 'owner' | 'app'>,
-  { businessRoot, environment = {} }: { businessRoot: string; environment?: Record<string, string> },
+  { businessRoot, environment = {}, startTwilio }: ServeOptions,
 ): Promise<Serving> {
   const clock = createClock();
   const logDir = await mkdtemp(join(tmpdir(), 'truepenny-logs-'));
@@ -51,7 +60,7 @@ export async function serve(
   });
   const log = createLog({ dir: logDir, clock, level: 'silent' });
   const database = await createDatabase({ owner: test.owner, app: test.app, log, clock });
-  const system = await createSystem({ config, clock, log, database });
+  const system = await createSystem({ config, clock, log, database, ...(startTwilio && { startTwilio }) });
   const url = `http://127.0.0.1:${await system.server.listen(config)}`;
   const post: Serving['post'] = (fields = {}, headers = {}) =>
     fetch(`${url}/chat_api`, {

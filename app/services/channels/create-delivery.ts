@@ -6,7 +6,7 @@ import { createReceiveWebhook, type ReceiveWebhook } from '../inbox/receive-webh
 import { createOutbox, UNCERTAIN_TIMES, type UncertainTimes } from '../outbox/outbox.js';
 import type { LiveShop, TurnReport } from '../turns/web-turns.js';
 import { createWakeLoop } from '../wakes/wake-loop.js';
-import type { ChannelDirectory } from './channel-directory.js';
+import { createChannelDirectory, type ChannelDirectoryParts, type ClosedChannel } from './channel-directory.js';
 
 /** Conversations answered side by side in one process. */
 const TURNS_AT_ONCE = 8;
@@ -16,11 +16,10 @@ const SENDS_AT_ONCE = 32;
 export const TURN_FAILURES_MAX = 3;
 
 /** What delivery is made of. */
-export interface DeliveryParts {
+export interface DeliveryParts extends ChannelDirectoryParts {
   readonly inbox: InboxStore;
   readonly outbox: OutboxStore;
   readonly wakes: WakeStore;
-  readonly directory: ChannelDirectory;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -36,6 +35,8 @@ export interface DeliveryParts {
 /** Messages in, replies out. */
 export interface Delivery {
   readonly receive: ReceiveWebhook;
+  /** Accounts that tenants name but that cannot be used. */
+  closedChannels(): readonly ClosedChannel[];
   /** Begins to answer and to send; a process that only receives leaves this out. Says which channels are closed. */
   start(): void;
   /** Takes no more work, and resolves when what is under way is done. */
@@ -44,9 +45,10 @@ export interface Delivery {
 
 /** Wires inbox and outbox: what was accepted wakes a turn, what a turn committed wakes a send. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { clock, ids, log, inbox, outbox, directory, wakes: store, only } = parts;
+  const { clock, ids, log, inbox, outbox, wakes: store, only } = parts;
+  const directory = createChannelDirectory(parts);
   const publicUrl = (): string => parts.publicUrl();
-  const answer = createChannelTurns({ ...parts, store: inbox });
+  const answer = createChannelTurns({ ...parts, directory, store: inbox });
   const send = createOutbox({
     store: outbox,
     directory,
@@ -88,12 +90,14 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   });
   const receive = createReceiveWebhook({
     ...parts,
+    directory,
     publicUrl,
     onAccepted: (dueMs) => turns.kick(dueMs),
     onReported: () => sends.kick(),
   });
   return {
     receive,
+    closedChannels: () => directory.closed(),
     start() {
       for (const { tenant, channel, reason } of directory.closed())
         log.warn(`${channel} is closed. ${reason}`, { tenant });

@@ -7,7 +7,7 @@ import { createInbound, type InboundOptions } from './inbound.js';
 import { createLedger } from './ledger.js';
 import { portOf } from './request-parser.js';
 import { createStatuses, type StatusOptions } from './statuses.js';
-import type { World } from './world.js';
+import { conversationOf, type World } from './world.js';
 
 /** How the stand-in behaves; what is left out is as the real one does it, only quicker. */
 export interface StandInOptions {
@@ -24,6 +24,8 @@ export interface StandInOptions {
 export interface TwilioStandIn extends World {
   /** For TWILIO_BASE_URL. */
   readonly url: string;
+  /** What one customer and one number said to each other, oldest first. */
+  conversation(number: string, customer: string): readonly KeptMessage[];
   /** Resolves when nothing is being delivered or reported any more. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +54,7 @@ export async function startTwilioStandIn(options: StandInOptions = {}): Promise<
   });
   return {
     ...world,
+    conversation: (number, customer) => conversationOf(world, number, customer),
     url: `http://127.0.0.1:${portOf(server.address())}`,
     close: () => close(world, server),
   };
