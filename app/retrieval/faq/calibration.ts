@@ -43,7 +43,7 @@ const STEP_RATE = 0.5;
 const USUAL_CLARIFY_FROM = 0.35;
 const USUAL_ANSWER_FROM = 0.6;
 /** What a question we cannot answer, but recognise as such, is worth against one answered rightly. */
-const REFUSAL_VALUE = 0.05;
+const REFUSAL_VALUE = 0.06;
 const CLARIFY_RANGE_MANY = [0.1, 0.2] as const;
 /** With fewer held-back phrasings little is known of what customers say, so what is unlikely stays unsaid. */
 const CLARIFY_RANGE_FEW = [0.25, 0.4] as const;

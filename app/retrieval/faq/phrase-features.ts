@@ -3,8 +3,8 @@ import { stemmerOf } from '../text/stem-word.js';
 
 /** Longer texts say nothing more about which entry is meant, and only cost time. */
 const TEXT_LENGTH_MAX = 600;
-const GRAM_MIN = 3;
-const GRAM_MAX = 5;
+const GRAM_MIN = 2;
+const GRAM_MAX = 4;
 /** Shorter grams only bridge words; inside a word they say too little. */
 const INNER_GRAM_MIN = 3;
 const LONG_NUMBER = /^\p{Nd}{3,}$/u;
@@ -25,7 +25,7 @@ export interface PhraseFeatures {
 export type FeatureReader = (text: string) => PhraseFeatures;
 
 /**
- * Word stems, pairs of them next to each other and with one between, and all runs of 2–5 letters in the running text.
+ * Word stems, pairs of them next to each other and with one between, and all runs of 2–4 letters in the running text.
  *
  * Long numbers (order numbers) count by their length only. Features are 32-bit FNV-1a hashes: among 10⁵ features about one pair
  * is expected to fall together, which a trained model cannot feel.

@@ -10,7 +10,7 @@ export interface SparseVector {
 /** The features known from the phrasings, by kind, then hash. */
 export interface FeatureTable {
   readonly hashes: Uint32Array;
-  /** Inverse document frequency. */
+  /** Inverse frequency among entries. */
   readonly rarity: Float32Array;
   /** Where each kind begins, and after the last one the end. */
   readonly kindStarts: Uint32Array;
@@ -44,33 +44,53 @@ interface CollectedPhrasing {
   readonly entry: number;
 }
 
-/** Collects the features that enough phrasings have. @param countMin - In how many phrasings a feature must occur. */
+/**
+ * Collects the features that enough phrasings have.
+ *
+ * A feature is rare when few entries have it: one that all phrasings of a single entry share tells the most.
+ *
+ * @param countMin - In how many phrasings a feature must occur.
+ */
 export function collectFeatures(phrasings: readonly CollectedPhrasing[], countMin: number): FeatureTable {
-  const frequency = new Map<number, number>();
+  const subjects = subjectsOf(phrasings);
   const kindOf = new Map<number, number>();
-  const meant = new Set<number>();
-  for (const { features, entry } of phrasings) {
-    for (const [hash, kind] of features.kinds) {
-      frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
-      kindOf.set(hash, kind);
-      if (entry !== NO_ENTRY) meant.add(hash);
-    }
-  }
-  const kept = [...frequency]
+  for (const { features } of phrasings) for (const [hash, kind] of features.kinds) kindOf.set(hash, kind);
+  const inPhrasings = countKeys(phrasings.map(({ features }) => features.kinds.keys()));
+  const inSubjects = countKeys(subjects.values());
+  const meant = countKeys([...subjects].filter(([subject]) => subject > NO_ENTRY).map(([, hashes]) => hashes));
+  const kept = [...inPhrasings]
     .filter(([, count]) => count >= countMin)
-    .map(([hash, count]) => ({ hash, count, kind: kindOf.get(hash) ?? 0 }))
+    .map(([hash]) => ({ hash, kind: kindOf.get(hash) ?? 0 }))
     .sort((one, other) => one.kind - other.kind || one.hash - other.hash);
-  const sizes = Array.from({ length: KINDS }, (_, kind) => kept.filter((feature) => feature.kind === kind).length);
+  const starts = Array.from({ length: KINDS + 1 }, (_, kind) => kept.filter((feature) => feature.kind < kind).length);
   return {
     hashes: Uint32Array.from(kept, ({ hash }) => hash),
-    rarity: Float32Array.from(kept, ({ count }) => rarityOf(count, phrasings.length)),
+    rarity: Float32Array.from(kept, ({ hash }) => rarityOf(inSubjects.get(hash) ?? 1, subjects.size)),
     meant: Uint8Array.from(kept, ({ hash }) => (meant.has(hash) ? 1 : 0)),
-    kindStarts: Uint32Array.from([0, ...sizes.map((_, kind) => sizes.slice(0, kind + 1).reduce((a, b) => a + b, 0))]),
+    kindStarts: Uint32Array.from(starts),
   };
 }
 
-function rarityOf(count: number, phrasings: number): number {
-  return Math.log((1 + phrasings) / (1 + count)) + 1;
+/** The features of each entry; a text that means none is a subject of its own, numbered downwards. */
+function subjectsOf(phrasings: readonly CollectedPhrasing[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const subjects = new Map<number, Set<number>>();
+  phrasings.forEach(({ features, entry }, index) => {
+    const subject = entry === NO_ENTRY ? NO_ENTRY - index : entry;
+    const hashes = subjects.get(subject) ?? new Set<number>();
+    for (const hash of features.kinds.keys()) hashes.add(hash);
+    subjects.set(subject, hashes);
+  });
+  return subjects;
+}
+
+function countKeys(groups: Iterable<Iterable<number>>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const group of groups) for (const hash of group) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return counts;
+}
+
+function rarityOf(count: number, subjects: number): number {
+  return Math.log((1 + subjects) / (1 + count)) + 1;
 }
 
 /** Makes a feature table ready to be looked up. */
