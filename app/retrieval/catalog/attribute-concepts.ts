@@ -3,12 +3,14 @@ import { normaliseText } from '../text/normalise-text.js';
 import { placedValues } from './attribute-text.js';
 import synonyms from './attribute-synonyms.json' with { type: 'json' };
 
-const namesByConcept = new Map<string, readonly string[]>(Object.entries(synonyms.names));
-const valuesByConcept = new Map<string, readonly string[]>(Object.entries(synonyms.values));
-const conceptByName = conceptsOf(synonyms.names);
-const conceptByValue = conceptsOf(synonyms.values);
+/** Words for one concept by language. */
+type Wordings = Readonly<Partial<Record<string, readonly string[]>>>;
+const namesByConcept: ReadonlyMap<string, Wordings> = new Map(Object.entries(synonyms.names));
+const valuesByConcept: ReadonlyMap<string, Wordings> = new Map(Object.entries(synonyms.values));
+const conceptByName = conceptsOf(namesByConcept);
+const conceptByValue = conceptsOf(valuesByConcept);
 /** Words of an attribute's name that add nothing: `product_colour` is the colour. */
-const EMPTY_WORDS = new Set(['product', 'produkt', 'item', 'artikel']);
+const EMPTY_WORDS = new Set(synonyms.emptyWords);
 const CACHE_MAX = 200_000;
 
 const attributeCache = new Map<string, string>();
@@ -52,25 +54,40 @@ export function conceptsOfText(text: string): readonly string[] {
   return made;
 }
 
+/** Equal, or the wanted words stand inside: "steel" is met by "stainless steel". */
+export function isNear(concept: string, wanted: string): boolean {
+  if (concept === wanted || !concept.includes(wanted)) return concept === wanted;
+  return ` ${concept} `.includes(` ${wanted} `);
+}
+
 /** The members of a list that an owner wrote as one text; empty when it is none. */
 export function partsOf(text: string): readonly string[] {
   return /[,;/|]/.test(text) ? text.split(/[,;/|]/).filter((part) => part.trim() !== '') : [];
 }
 
-/** The other names of an attribute that we know in any language. */
-export function otherNames(concept: string): readonly string[] {
-  return namesByConcept.get(concept) ?? [];
+/** The other names of an attribute that we know in some languages. */
+export function otherNames(concept: string, languages: readonly string[]): readonly string[] {
+  return wordsIn(namesByConcept.get(concept), languages);
 }
 
-/** The other words for a value that we know in any language. */
-export function otherValues(concept: string): readonly string[] {
-  return valuesByConcept.get(concept) ?? [];
+/** The other words for a value that we know in some languages. */
+export function otherValues(concept: string, languages: readonly string[]): readonly string[] {
+  return wordsIn(valuesByConcept.get(concept), languages);
 }
 
-function conceptsOf(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(table).flatMap(([concept, names]) => [concept, ...names].map((name) => [name, concept])),
-  );
+function wordsIn(wordings: Wordings = {}, languages: readonly string[]): readonly string[] {
+  return languages.flatMap((language) => wordings[language] ?? []);
+}
+
+/** A word that stands for two things in two languages is taken for the first. */
+function conceptsOf(table: ReadonlyMap<string, Wordings>): ReadonlyMap<string, string> {
+  const concepts = new Map<string, string>();
+  for (const concept of table.keys()) concepts.set(concept, concept);
+  for (const [concept, wordings] of table) {
+    for (const word of Object.values(wordings).flatMap((words) => words ?? []))
+      if (!concepts.has(word)) concepts.set(word, concept);
+  }
+  return concepts;
 }
 
 /** Language only matters for stems, which keys do without. */

@@ -28,7 +28,7 @@ export function addAttributes(collector: Collector, products: readonly Product[]
   for (const use of attributeUses(products, collector.ownLanguage)) {
     const attribute = collector.attributes.idOf(use.name);
     const concept = attributeConcept(use.name);
-    for (const text of namesOf(use.name)) {
+    for (const text of namesOf(use.name, collector.languages)) {
       collector.add(text, { kind: 'attribute', first: attribute, second: 0 }, use.count);
     }
     for (const { texts, count } of use.values.values()) {
@@ -39,9 +39,9 @@ export function addAttributes(collector: Collector, products: readonly Product[]
   }
 }
 
-const namesOf = (name: string): readonly string[] => {
+const namesOf = (name: string, languages: readonly string[]): readonly string[] => {
   const concept = attributeConcept(name);
-  return [...new Set([name.replaceAll('_', ' '), concept, ...otherNames(concept)])];
+  return [...new Set([name.replaceAll('_', ' '), concept, ...otherNames(concept, languages)])];
 };
 
 /** Attributes customers choose by: those variants differ in, and those a product lists several values of. */
@@ -99,12 +99,12 @@ function addValue(collector: Collector, { use, isChoice, texts, count }: ValueUs
   if (yesNo === 'false') return;
   if (yesNo === 'true') {
     const target = { kind: 'value', first, second: collector.values.idOf(yesNo) } as const;
-    for (const name of namesOf(use.name)) collector.add(name, target, count);
+    for (const name of namesOf(use.name, collector.languages)) collector.add(name, target, count);
     return;
   }
   addHeadWord(collector, { use, count, own });
   const second = collector.values.idOf(own);
-  for (const text of [...texts, ...otherValues(valueConcept(own))]) {
+  for (const text of [...texts, ...otherValues(valueConcept(own), collector.languages)]) {
     if (!isTelling(text, collector.ownLanguage)) continue;
     if (!BARE_NUMBER.test(text)) collector.add(text, { kind: 'value', first, second }, count);
     else if (isChoice) collector.add(text, { kind: 'number', first, second }, count);

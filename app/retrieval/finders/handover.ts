@@ -31,7 +31,7 @@ interface Attended {
 
 function bestStatus(chosen: BranchItem | undefined, { business, now }: FinderContext): Attended | undefined {
   const { policy, geo } = business;
-  const items = chosen === undefined ? geo.branches : [chosen];
+  const items = chosen === undefined ? geo.branches.filter(isOpenAllYear) : [chosen];
   const places = items.map(({ branch }) => branch.id).filter((id) => policy.hasHours(id));
   const attended: readonly Attended[] =
     places.length > 0
@@ -40,6 +40,11 @@ function bestStatus(chosen: BranchItem | undefined, { business, now }: FinderCon
         ? [{ status: policy.status(now) }]
         : [];
   return attended.toSorted((one, other) => rankOf(one) - rankOf(other))[0];
+}
+
+/** A stall of one season has no week of its own, and no team. */
+function isOpenAllYear({ branch: { hours } }: BranchItem): boolean {
+  return hours === undefined || Object.values(hours.weekly).some((intervals) => intervals.length > 0);
 }
 
 /** Open before closed; of the open ones the last to close, of the closed ones the first to open. */

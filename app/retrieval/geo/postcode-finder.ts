@@ -10,7 +10,7 @@ export interface PostcodeHit {
 
 /** Words that say a postcode or place follows. */
 const INTRODUCES =
-  /(?:(?<!\p{L})(?:postcode|post\s?code|postal\s?code|zip(?:\s?code)?|plz|postleitzahl|code\s?postal|c[oó]digo\s?postal|cep|to|in|into|near|around|at|nach|bei|nähe|um|an|vers|à|près\sde|a|en|hacia|cerca\sde|para|em|perto\sde)(?!\p{L})\s*(?:is|ist|:|the|von|of|est|es|é)?\s*)$/iu;
+  /(?:(?<!\p{L})(?:postcode|post\s?code|postal\s?code|zip(?:\s?code)?|plz|postleitzahl|code\s?postal|c[oó]digo\s?postal|cep|to|in|into|near|around|at|nach|bei|nähe|um|an|vers|à|près\sde|a|en|hacia|cerca\sde|para|em|perto\sde)(?!\p{L})\s*(?:is|ist|:|the|von|of|est|es|é)?\s*(?:\p{L}{3,}\s+)?)$/iu;
 /** Words that say a number is an amount, a count, an order or a year. */
 const NOT_A_POSTCODE_BEFORE =
   /(?:[#$€£¥]|(?<!\p{L})(?:size|größe|under|below|over|above|than|max|maximum|min|unter|über|bis|ab|höchstens|mindestens|maximal|budget|price|preis|order|bestellung|invoice|rechnung|number|nummer|nr|no|model|modell|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember)(?!\p{L})\.?\s*(?:of|von|is|ist|:|#)?)\s*$/iu;

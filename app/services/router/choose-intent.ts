@@ -23,6 +23,8 @@ const VALUE = 0.4;
 /** What we sell without a word of what is wanted: weaker than any topic. */
 const NAMES_ONLY = 1.4;
 const OWN_ENTITY = 1;
+/** "Is the Camden branch open?" is about hours, though it says branch. */
+const OPEN_PLACE = 1.5;
 
 /** The intent the words of a clause speak for most; elliptic clauses take the conversation's. */
 export function chooseIntent(clause: ClauseReading, view: View): Verdict {
@@ -75,7 +77,7 @@ function topicScore(intent: Intent, clause: ClauseReading): number {
   const own = cue(intent, clause);
   if (own === 0) return 0;
   const hasPlace = clause.geo.length > 0;
-  if (intent === 'hours') return own + (clause.dates.length > 0 ? OWN_ENTITY : 0) + (hasPlace ? 0.5 : 0);
+  if (intent === 'hours') return own + (clause.dates.length > 0 ? OWN_ENTITY : 0) + (hasPlace ? OPEN_PLACE : 0);
   if (intent === 'branch') return own + (hasPlace ? OWN_ENTITY : 0);
   const hasBasket = clause.amounts.some(({ kind }) => kind !== 'quantity');
   if (intent === 'delivery') return own + (hasPlace || hasBasket ? OWN_ENTITY : 0);

@@ -50,6 +50,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const today = localDateOf(turn.now, business.tenant.timezone);
   const firmGeo = chooseGeoMentions(geoMentions, []);
   const postcodes = firmGeo.filter(({ kind }) => kind === 'postcode').map(({ span }) => span);
+  const branches = firmGeo.filter(({ kind }) => kind === 'branch').map(({ span }) => span);
   const dates = readDates(normal, {
     today,
     hits,
@@ -57,7 +58,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     holidays: shopHolidaysOf(business),
     dayEndings: lexicon.dayEndings,
     monthFirst: locale === 'en-US',
-  });
+  }).filter(({ kind, span }) => kind !== 'holiday' || !branches.some((branch) => overlaps(branch, span)));
   const taken = [...names, ...postcodes, ...dates.map(({ span }) => span)];
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
@@ -75,7 +76,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const spoken = [...counted, ...amounts.map(({ span }) => span), ...dates.map(({ span }) => span), ...postcodes];
   const catalog = chooseCatalogMentions(mentions, {
     taken: spoken,
-    spoken: [...firmGeo.filter(({ kind }) => kind === 'branch').map(({ span }) => span), ...setPhrases(normal, hits)],
+    spoken: [...branches, ...setPhrases(normal, hits)],
   });
   const products = catalog.filter(({ kind }) => kind === 'product').map(({ span }) => span);
   const geo = chooseGeoMentions(geoMentions, products);

@@ -6,6 +6,8 @@ import type { DateMark } from './read-dates.js';
 export function resolveWhen(clause: ClauseReading): readonly When[] {
   const { signs, dates } = clause;
   const isUntil = signs.has('time-until');
+  const isStillToday = signs.has('time-now') && signs.has('time-today') && dates.length === 1;
+  if (isStillToday && !isUntil) return [{ kind: 'now' }];
   if (dates.length > 0) return dates.map((mark) => (isUntil ? { kind: 'until', date: mark.date } : dayOf(mark)));
   if (isUntil) return [{ kind: 'until' }];
   if (signs.has('time-next')) return [{ kind: 'next' }];

@@ -9,7 +9,7 @@ import { createUnderstand } from './understand.js';
 
 /** What customers write, and what it means, on Friday 20 November 2026 at ten in London. */
 const UTTERANCES = [
-  ['habt ihr heute noch auf? und geht bestellen für silvester', 'hours day 2026-11-20 | hours holiday 2026-12-31'],
+  ['habt ihr heute noch auf? und geht bestellen für silvester', 'hours now | hours holiday 2026-12-31'],
   ['was kostet der Fell Light in Größe 42', 'product.price TRL-FELL size=42'],
   ['wann macht ihr morgen zu?', 'hours until 2026-11-21'],
   ['wo seid ihr?', 'branch ?address'],

@@ -18,7 +18,8 @@ interface Span {
 export function* checkHours(hours: Hours | undefined, pointer: string): Iterable<Finding> {
   if (hours === undefined) return;
   const days = WEEKDAYS.map((day) => ({ intervals: hours.weekly[day] ?? [], pointer: `${pointer}/weekly/${day}` }));
-  if (days.every(({ intervals }) => intervals.length === 0)) {
+  const isSeasonal = (hours.exceptions ?? []).some(({ intervals = [] }) => intervals.length > 0);
+  if (!isSeasonal && days.every(({ intervals }) => intervals.length === 0)) {
     yield warningAt(
       `${pointer}/weekly`,
       'No day of the week has opening hours.',
