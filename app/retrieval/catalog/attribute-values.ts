@@ -98,6 +98,18 @@ export function conceptsOfFinding({ wordings }: AttributeFinding): readonly stri
   return wordings.flatMap(({ text }) => conceptsOfText(text));
 }
 
+/** Whether one of the values is meant by a word, in any of its wordings. */
+export function isSameValue(values: readonly AttributeFinding[], value: string): boolean {
+  const wanted = valueConcept(value);
+  return values.some((found) => conceptsOfFinding(found).some((concept) => isNear(concept, wanted)));
+}
+
+/** Equal, or the wanted words stand inside: "steel" is met by "stainless steel". */
+export function isNear(concept: string, wanted: string): boolean {
+  if (concept === wanted || !concept.includes(wanted)) return concept === wanted;
+  return ` ${concept} `.includes(` ${wanted} `);
+}
+
 function distinctValues(found: readonly AttributeFinding[]): readonly AttributeFinding[] {
   if (found.length < 2) return found;
   const seen = new Set<string>();

@@ -1,6 +1,8 @@
 import type { CatalogFile } from '../../contracts/business/catalog.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import { languageOf } from '../text/normalise-text.js';
+import { itemsOf, offersOf } from './effective-offer.js';
+import { buildFacets, FACET_PARTS } from './facet-index.js';
 import { MENTION_PARTS, openMentions, packMentions, type MentionIndex } from './mention-index.js';
 import { mentionPhrases } from './mention-phrases.js';
 import { bytesOfWords, packParts, unpackParts, wordsOf } from './packed-parts.js';
@@ -12,7 +14,7 @@ import { buildWordRepair, openWordRepair, REPAIR_PARTS, type WordRepair } from '
 export const CATALOG_INDEX_ARTIFACT = 'catalog.index';
 
 /** "TPC" and the number of the format: an index of another format is built anew. */
-const MARK = 0x54_50_43_01;
+const MARK = 0x54_50_43_02;
 
 /** The opened indexes of a catalog. */
 export interface CatalogIndex {
@@ -20,6 +22,8 @@ export interface CatalogIndex {
   readonly termRepair: WordRepair;
   readonly mentions: MentionIndex;
   readonly mentionRepair: WordRepair;
+  /** Parts for `openFacets`. */
+  readonly facets: readonly Uint8Array[];
 }
 
 /**
@@ -38,6 +42,7 @@ export function buildCatalogIndex(file: CatalogFile, tenant: TenantFile): Uint8A
     ...buildWordRepair(openPostings(postings).terms),
     ...mentions,
     ...buildWordRepair(openMentions(mentions).words),
+    ...buildFacets(itemsOf(file).flatMap(offersOf), ownLanguage),
   ]);
 }
 
@@ -55,7 +60,7 @@ export function openCatalogIndex(bytes: Uint8Array, file: CatalogFile, tenant: T
   const termRepair = openWordRepair(take(REPAIR_PARTS), postings.terms, (term) => postings.frequency(term));
   const mentions = openMentions(take(MENTION_PARTS));
   const mentionRepair = openWordRepair(take(REPAIR_PARTS), mentions.words, () => 0);
-  return { postings, termRepair, mentions, mentionRepair };
+  return { postings, termRepair, mentions, mentionRepair, facets: take(FACET_PARTS) };
 }
 
 /** Recognises a mismatch cheaply; the version's manifest already vouches for the content. */

@@ -4,11 +4,12 @@ import type { CatalogStore, Item } from '../../contracts/stores.js';
 import type { Token } from '../../contracts/text.js';
 import type { Artifacts } from '../../contracts/version.js';
 import { languageOf } from '../text/normalise-text.js';
-import { attributeValues } from './attribute-values.js';
+import { attributeValues, isSameValue } from './attribute-values.js';
 import { buildCatalogIndex, CATALOG_INDEX_ARTIFACT, openCatalogIndex } from './catalog-index.js';
 import { createClosedList } from './closed-list.js';
-import { createAttributeNames, meetsAll } from './constraint-check.js';
-import { offersOf } from './effective-offer.js';
+import { createOfferTable } from './constraint-check.js';
+import { itemsOf, offersOf } from './effective-offer.js';
+import { openFacets } from './facet-index.js';
 import { indexTerms } from './search-terms.js';
 import { createRankedSearch } from './ranked-search.js';
 import { recogniseMentions } from './recognise-mentions.js';
@@ -29,11 +30,14 @@ export function createCatalogStore({ file, tenant, artifacts }: CatalogSources):
   if (index === undefined) throw new RangeError('the catalog index just built does not open');
   const ownLanguage = languageOf(tenant.locale);
   const { postings, mentions } = index;
-  const byIndex = file.products.map((product, at): Item => ({ product, pointer: `/products/${at}` }));
-  const bySku = itemsBySku(byIndex);
+  const items = itemsOf(file);
+  const offers = items.flatMap(offersOf);
+  const bySku = itemsBySku(items, offers);
   const find = (sku: string): Item | undefined => bySku.get(sku.toLowerCase());
-  const rules = { currency: tenant.currency, ownLanguage, namesOf: createAttributeNames(mentions.attributes) };
+  const { currency } = tenant;
+  const table = createOfferTable(items, offers, { currency, facets: openFacets(index.facets, offers.length) });
   const search = createRankedSearch(postings, index.termRepair, ownLanguage);
+  const sources = { ...table, search, items };
   const mentionSources = {
     file,
     index: mentions,
@@ -50,16 +54,11 @@ export function createCatalogStore({ file, tenant, artifacts }: CatalogSources):
     size: file.products.length,
     find,
     recognise: (text) => recogniseMentions(text, mentionSources),
-    search: (query) =>
-      searchCatalog(query, { ...rules, search, size: file.products.length, item: (at) => byIndex[at] }),
+    search: (query) => searchCatalog(query, sources),
     variantsWith(sku, choices) {
       const item = find(sku);
       if (item === undefined) return [];
-      const constraints = Object.entries(choices).map(
-        ([attribute, value]) => ({ kind: 'attribute', attribute, value }) as const,
-      );
-      const meets = meetsAll(constraints, rules);
-      return offersOf(item).filter((offer) => offer.variant !== undefined && meets(offer));
+      return offersOf(item).filter((offer) => offer.variant !== undefined && hasAll(offer, choices, ownLanguage));
     },
     valuesOf(sku, attribute) {
       const item = find(sku);
@@ -68,14 +67,20 @@ export function createCatalogStore({ file, tenant, artifacts }: CatalogSources):
   };
 }
 
+function hasAll(offer: Item, choices: Readonly<Record<string, string>>, ownLanguage: string): boolean {
+  return Object.entries(choices).every(([attribute, value]) =>
+    isSameValue(attributeValues(offer, attribute, { language: ownLanguage, ownLanguage }), value),
+  );
+}
+
 /** Products and variants by lower-case SKU; of equal ones the first in the file. */
-function itemsBySku(items: readonly Item[]): ReadonlyMap<string, Item> {
+function itemsBySku(items: readonly Item[], offers: readonly Item[]): ReadonlyMap<string, Item> {
   const bySku = new Map<string, Item>();
   const add = (sku: string, item: Item): void => {
     const key = sku.toLowerCase();
     if (!bySku.has(key)) bySku.set(key, item);
   };
   for (const item of items) add(item.product.sku, item);
-  for (const offer of items.flatMap(offersOf)) if (offer.variant !== undefined) add(offer.variant.sku, offer);
+  for (const offer of offers) if (offer.variant !== undefined) add(offer.variant.sku, offer);
   return bySku;
 }

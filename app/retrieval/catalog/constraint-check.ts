@@ -1,10 +1,10 @@
-import type { Attributes, AttributeValue, Product } from '../../contracts/business/catalog.js';
 import { minorOf } from '../../contracts/money.js';
 import type { Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
-import { attributeConcept, valueConcept, valueConcepts } from './attribute-concepts.js';
-import { wordingsWithLanguage } from './attribute-text.js';
-import { offeredStock, offersOf, piecesOf } from './effective-offer.js';
+import { attributeConcept, valueConcept } from './attribute-concepts.js';
+import { isNear } from './attribute-values.js';
+import { offeredStock, piecesOf } from './effective-offer.js';
+import { CATEGORY, type FacetIndex, TAG } from './facet-index.js';
 
 /** How an item does against a list of conditions. */
 export interface Checked {
@@ -20,20 +20,24 @@ export interface Checked {
 export interface ConstraintCheck {
   /** The loss of what meets none of the conditions. */
   readonly lossMax: number;
-  /** What the unmet conditions weigh together, for the best of the item's variants. */
-  lossOf(item: Item): number;
+  /** What the unmet conditions weigh together, for the best of the product's variants. */
+  lossOf(product: number): number;
   /** The same in full. */
-  check(item: Item): Checked;
+  check(product: number): Checked;
 }
 
-export interface CheckRules {
-  readonly currency: string;
-  readonly ownLanguage: string;
-  /** The catalog's names for an attribute: `color` also stands for `product_colour`. */
-  namesOf(attribute: string): readonly string[];
+/** The offers of a catalog by number: all variants, and the products that have none, in catalog order. */
+export interface OfferTable {
+  readonly offers: readonly Item[];
+  /** Where each product's offers begin, and after the last product the end. */
+  readonly starts: Uint32Array;
+  /** The price of each in minor units; `NaN` where there is none. */
+  readonly pricesMinor: Float64Array;
+  readonly facets: FacetIndex;
 }
 
-type Test = (offer: Item) => boolean;
+/** Whether the offer of this number meets a condition. */
+type Test = (offer: number) => boolean;
 
 /** What giving up a condition costs: rather another price or an empty shelf than another size, rather another size than another thing. */
 const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
@@ -45,137 +49,95 @@ const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
 };
 
 /** Compiles conditions once; the check then only compares. */
-export function compileConstraints(constraints: readonly Constraint[], rules: CheckRules): ConstraintCheck {
+export function compileConstraints(constraints: readonly Constraint[], table: OfferTable): ConstraintCheck {
+  const { offers, starts } = table;
   const tests = constraints.map((constraint) => ({
-    test: testOf(constraint, rules),
+    test: testOf(constraint, table),
     weight: WEIGHTS[constraint.kind],
   }));
-  const lossOfOffer = (offer: Item): number => {
+  const lossOfOffer = (offer: number): number => {
     let loss = 0;
     for (const { test, weight } of tests) if (!test(offer)) loss += weight;
     return loss;
   };
-  const unmetBy = (offer: Item): readonly number[] => tests.flatMap(({ test }, index) => (test(offer) ? [] : [index]));
-  const checkOne = (item: Item): Checked => {
-    const loss = lossOfOffer(item);
-    return { unmet: loss === 0 ? [] : unmetBy(item), loss };
+  const lossOf = (product: number): number => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let offer = starts[product] ?? 0; offer < (starts[product + 1] ?? 0); offer++)
+      least = Math.min(least, lossOfOffer(offer));
+    return least;
   };
+  const unmetBy = (offer: number): readonly number[] =>
+    tests.flatMap(({ test }, index) => (test(offer) ? [] : [index]));
   return {
     lossMax: tests.reduce((sum, { weight }) => sum + weight, 0),
-    lossOf: (item) => (hasVariants(item) ? Math.min(...offersOf(item).map(lossOfOffer)) : lossOfOffer(item)),
-    check(item) {
-      if (!hasVariants(item)) return checkOne(item);
-      const offers = offersOf(item).map((offer) => ({ offer, loss: lossOfOffer(offer) }));
-      const loss = Math.min(...offers.map((one) => one.loss));
-      const fitting = offers.filter((one) => one.loss === loss).map(({ offer }) => offer);
-      const best = fitting.find((offer) => piecesOf(offeredStock(offer)?.value) !== 0) ?? fitting[0] ?? item;
-      const unmet = unmetBy(best);
-      const variant = fitting.length < offers.length ? best.variant?.sku : undefined;
-      return { unmet, loss, ...(variant === undefined ? {} : { variant }) };
+    lossOf,
+    check(product) {
+      const loss = lossOf(product);
+      const all = numbersBetween(starts[product] ?? 0, starts[product + 1] ?? 0);
+      const fitting = all.filter((offer) => lossOfOffer(offer) === loss);
+      const inStock = fitting.find((offer) => piecesAt(offers[offer]) !== 0);
+      const best = inStock ?? fitting[0] ?? 0;
+      const variant = fitting.length < all.length ? offers[best]?.variant?.sku : undefined;
+      return { unmet: loss === 0 ? [] : unmetBy(best), loss, ...(variant === undefined ? {} : { variant }) };
     },
   };
 }
 
-const hasVariants = ({ product }: Item): boolean => product.variants !== undefined && product.variants.length > 0;
-
-/** Whether one offer meets all conditions. */
-export function meetsAll(constraints: readonly Constraint[], rules: CheckRules): (offer: Item) => boolean {
-  const tests = constraints.map((constraint) => testOf(constraint, rules));
-  return (offer) => tests.every((test) => test(offer));
+function numbersBetween(start: number, end: number): readonly number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-function testOf(constraint: Constraint, rules: CheckRules): Test {
+/** Puts the offers of a catalog into a table. */
+export function createOfferTable(
+  products: readonly Item[],
+  offers: readonly Item[],
+  { currency, facets }: { readonly currency: string; readonly facets: FacetIndex },
+): OfferTable {
+  const starts = new Uint32Array(products.length + 1);
+  products.forEach(({ product }, index) => {
+    starts[index + 1] = (starts[index] ?? 0) + Math.max(1, product.variants?.length ?? 0);
+  });
+  return {
+    offers,
+    starts,
+    pricesMinor: Float64Array.from(offers, (offer) => minorPrice(offer, currency) ?? NaN),
+    facets,
+  };
+}
+
+function testOf(constraint: Constraint, { offers, pricesMinor, facets }: OfferTable): Test {
   switch (constraint.kind) {
-    case 'attribute':
-      return attributeTest(constraint, rules);
-    case 'price':
-      return priceTest(constraint, rules.currency);
-    case 'category': {
-      const wanted = valueConcept(constraint.category);
-      return ({ product }) => categoryConcepts(product, rules.ownLanguage).includes(wanted);
+    case 'attribute': {
+      const wanted = valueConcept(constraint.value);
+      const holders = facets.holding(attributeConcept(constraint.attribute), (concept) => isNear(concept, wanted));
+      const held = constraint.negated === true ? 0 : 1;
+      return (offer) => holders[offer] === held;
     }
-    case 'tag': {
-      const wanted = valueConcept(constraint.tag);
-      return ({ product }) => (product.tags ?? []).some((tag) => valueConcept(tag) === wanted);
+    case 'price': {
+      const { minMinor = 0, maxMinor = Number.POSITIVE_INFINITY } = constraint;
+      return (offer) => (pricesMinor[offer] ?? NaN) >= minMinor && (pricesMinor[offer] ?? NaN) <= maxMinor;
     }
+    case 'category':
+      return holderTest(facets, CATEGORY, constraint.category);
+    case 'tag':
+      return holderTest(facets, TAG, constraint.tag);
     case 'in-stock':
-      return (offer) => piecesOf(offeredStock(offer)?.value, constraint.branch) !== 0;
+      return (offer) => piecesAt(offers[offer], constraint.branch) !== 0;
   }
 }
 
-function categoryConcepts(product: Product, ownLanguage: string): readonly string[] {
-  return (product.category ?? []).flatMap((category) =>
-    wordingsWithLanguage(category, ownLanguage).map(({ text }) => valueConcept(text)),
-  );
+function holderTest(facets: FacetIndex, facet: string, value: string): Test {
+  const wanted = valueConcept(value);
+  const holders = facets.holding(facet, (concept) => concept === wanted);
+  return (offer) => holders[offer] === 1;
 }
 
-function priceTest(
-  { minMinor = 0, maxMinor = Number.POSITIVE_INFINITY }: { readonly minMinor?: number; readonly maxMinor?: number },
-  currency: string,
-): Test {
-  const fits = (price: number): boolean => {
-    const minor = minorOf(price, currency);
-    return minor !== undefined && minor >= minMinor && minor <= maxMinor;
-  };
-  const known = new Map<number, boolean>();
-  return ({ product, variant }) => {
-    const price = variant?.price ?? product.price;
-    if (price === undefined) return false;
-    const isFitting = known.get(price) ?? fits(price);
-    known.set(price, isFitting);
-    return isFitting;
-  };
+function piecesAt(offer: Item | undefined, branch?: string): number | undefined {
+  return offer && piecesOf(offeredStock(offer)?.value, branch);
 }
 
 /** The price of an offer in minor units; `undefined` when there is none. */
 export function minorPrice(offer: Item, currency: string): number | undefined {
   const price = offer.variant?.price ?? offer.product.price;
   return price === undefined ? undefined : minorOf(price, currency);
-}
-
-function attributeTest(
-  {
-    attribute,
-    value,
-    negated = false,
-  }: { readonly attribute: string; readonly value: string; readonly negated?: boolean },
-  { ownLanguage, namesOf }: CheckRules,
-): Test {
-  const names = namesOf(attribute);
-  const wanted = valueConcept(value);
-  const known = new Map<AttributeValue, boolean>();
-  const isWanted = (value: AttributeValue): boolean => {
-    const before = known.get(value);
-    if (before !== undefined) return before;
-    const made = valueConcepts(value, ownLanguage).some((concept) => isNear(concept, wanted));
-    known.set(value, made);
-    return made;
-  };
-  const holds = (attributes: Attributes | undefined): boolean | undefined => {
-    let held: boolean | undefined;
-    for (const name of names) {
-      const value = attributes?.[name];
-      if (value !== undefined) held = (held ?? false) || isWanted(value);
-    }
-    return held;
-  };
-  return ({ product, variant }) => {
-    const held = holds(variant?.attributes) ?? holds(product.attributes) ?? false;
-    return held !== negated;
-  };
-}
-
-/** Equal, or the wanted words stand inside: "steel" is met by "stainless steel". */
-export function isNear(concept: string, wanted: string): boolean {
-  return concept === wanted || (concept.length > wanted.length && ` ${concept} `.includes(` ${wanted} `));
-}
-
-/** Every attribute name under each of its concepts. */
-export function createAttributeNames(attributes: readonly string[]): (attribute: string) => readonly string[] {
-  const byConcept = new Map<string, string[]>();
-  for (const name of attributes) {
-    const concept = attributeConcept(name);
-    byConcept.set(concept, [...(byConcept.get(concept) ?? []), name]);
-  }
-  return (attribute) => byConcept.get(attributeConcept(attribute)) ?? [];
 }

@@ -1,4 +1,4 @@
-import type { Stock, Variant } from '../../contracts/business/catalog.js';
+import type { CatalogFile, Stock, Variant } from '../../contracts/business/catalog.js';
 import type { Source } from '../../contracts/evidence.js';
 import type { Item } from '../../contracts/stores.js';
 
@@ -49,6 +49,11 @@ export function piecesOf(stock: Stock | undefined, branch?: string): number | un
   if (stock === undefined || typeof stock === 'number') return stock;
   if (branch !== undefined) return stock[branch];
   return Object.values(stock).reduce((sum, pieces) => sum + pieces, 0);
+}
+
+/** All products with their places, in file order. */
+export function itemsOf({ products }: CatalogFile): readonly Item[] {
+  return products.map((product, index) => ({ product, pointer: `/products/${index}` }));
 }
 
 /** The variants of a product with their places; the product itself when it has none. */

@@ -2,14 +2,13 @@ import type { CatalogQuery, CatalogResult, Item } from '../../contracts/stores.j
 import type { Constraint } from '../../contracts/understanding.js';
 import { isCommonWord } from '../text/common-words.js';
 import { normaliseText } from '../text/normalise-text.js';
-import { type Checked, type CheckRules, compileConstraints, minorPrice } from './constraint-check.js';
-import { offersOf } from './effective-offer.js';
+import { type Checked, compileConstraints, type OfferTable } from './constraint-check.js';
 import type { Ranked, RankedSearch } from './ranked-search.js';
 
-export interface SearchSources extends CheckRules {
+export interface SearchSources extends OfferTable {
   readonly search: RankedSearch;
-  readonly size: number;
-  item(index: number): Item | undefined;
+  /** By their numbers. */
+  readonly items: readonly Item[];
 }
 
 /** A product that could be shown. */
@@ -26,7 +25,7 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
   if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranked, query.limit, sources);
   const matches = bestMatches(ranked, query, sources);
   const relaxed = relaxedBy(matches, query.constraints);
-  const first = inOrder(matches, keyOf(query, relaxed, sources.currency), query.limit);
+  const first = inOrder(matches, keyOf(query, relaxed, sources), query.limit);
   return {
     hits: first.map(({ item, variant, score }) => ({
       sku: item.product.sku,
@@ -47,12 +46,10 @@ function bestMatches(
   const { lossMax, lossOf, check } = compileConstraints(constraints, sources);
   let least = Number.POSITIVE_INFINITY;
   let top = 0;
-  let best: { readonly one: Ranked; readonly item: Item }[] = [];
+  let best: Ranked[] = [];
   for (const one of strongestFirst(ranked)) {
     if (least === 0 && one.score < top * MATCH_SHARE) continue;
-    const item = sources.item(one.document);
-    if (item === undefined) continue;
-    const loss = lossOf(item);
+    const loss = lossOf(one.document);
     if (loss > least) continue;
     if (loss < least) {
       best = [];
@@ -60,12 +57,15 @@ function bestMatches(
     }
     least = loss;
     top = Math.max(top, one.score);
-    best.push({ one, item });
+    best.push(one);
   }
   const hasNothing = top === 0 && least > 0 && least === lossMax;
   if (hasNothing && !constraints.some(({ kind }) => kind === 'price')) return [];
   const floor = top * MATCH_SHARE;
-  return best.flatMap(({ one, item }) => (one.score >= floor ? [{ ...one, item, ...check(item) }] : []));
+  return best.flatMap(({ document, score }) => {
+    const item = sources.items[document];
+    return item === undefined || score < floor ? [] : [{ document, score, item, ...check(document) }];
+  });
 }
 
 /** Those that can be matches when the best of all meets every condition come first: it spares asking the rest. */
@@ -76,10 +76,10 @@ function* strongestFirst(ranked: readonly Ranked[]): Iterable<Ranked> {
 }
 
 /** What the text finds; all products when it says nothing beyond the conditions, none when it speaks of things nobody here knows. */
-function rankedProducts(query: CatalogQuery, { search, size }: SearchSources): readonly Ranked[] {
+function rankedProducts(query: CatalogQuery, { search, items }: SearchSources): readonly Ranked[] {
   const ranked = search.rank(query.text, query.language);
   if (ranked.length > 0 || !saysNothing(query)) return ranked;
-  return Array.from({ length: size }, (_, document) => ({ document, score: 0 }));
+  return items.map((_, document) => ({ document, score: 0 }));
 }
 
 function saysNothing({ text, language, constraints, sort }: CatalogQuery): boolean {
@@ -93,7 +93,7 @@ function plainResult(ranked: readonly Ranked[], limit: number, sources: SearchSo
   const least = (top[0]?.score ?? 0) * MATCH_SHARE;
   return {
     hits: top.flatMap(({ document, score }) => {
-      const item = sources.item(document);
+      const item = sources.items[document];
       return item === undefined ? [] : [{ sku: item.product.sku, score }];
     }),
     total: ranked.reduce((count, { score }) => (score >= least ? count + 1 : count), 0),
@@ -128,15 +128,15 @@ function relaxedBy(matches: readonly Candidate[], constraints: readonly Constrai
 type Key = (one: Candidate) => number;
 
 /** What the wished order goes by, smallest first; where a price limit had to go, the nearest to it come first. */
-function keyOf({ sort }: CatalogQuery, relaxed: readonly Constraint[], currency: string): Key {
+function keyOf({ sort }: CatalogQuery, relaxed: readonly Constraint[], table: OfferTable): Key {
   const limit = relaxed.find((constraint) => constraint.kind === 'price');
   const keys: Readonly<Record<CatalogQuery['sort'], Key>> = {
     relevance:
       limit === undefined
         ? ({ score }) => -score
-        : (one) => distanceTo(limit, lowestPrice(one, currency) ?? Number.POSITIVE_INFINITY),
-    cheapest: (one) => lowestPrice(one, currency) ?? Number.POSITIVE_INFINITY,
-    dearest: (one) => -(lowestPrice(one, currency) ?? -1),
+        : (one) => distanceTo(limit, lowestPrice(one, table) ?? Number.POSITIVE_INFINITY),
+    cheapest: (one) => lowestPrice(one, table) ?? Number.POSITIVE_INFINITY,
+    dearest: (one) => -(lowestPrice(one, table) ?? -1),
     'best-rated': ({ item }) => -(item.product.rating ?? -1),
     newest: ({ item }) => -Number((item.product.addedOn ?? '0').replaceAll('-', '')),
   };
@@ -163,8 +163,15 @@ function distanceTo(
   return Math.max(minMinor - price, price - maxMinor, 0);
 }
 
-function lowestPrice({ item, variant }: Candidate, currency: string): number | undefined {
-  const offers = offersOf(item).filter((offer) => variant === undefined || offer.variant?.sku === variant);
-  const prices = offers.flatMap((offer) => minorPrice(offer, currency) ?? []);
-  return prices.length === 0 ? undefined : Math.min(...prices);
+function lowestPrice(
+  { document, variant }: Candidate,
+  { offers, starts, pricesMinor }: OfferTable,
+): number | undefined {
+  let lowest: number | undefined;
+  for (let offer = starts[document] ?? 0; offer < (starts[document + 1] ?? 0); offer++) {
+    const price = pricesMinor[offer] ?? NaN;
+    const isMeant = variant === undefined || offers[offer]?.variant?.sku === variant;
+    if (isMeant && (lowest === undefined ? !Number.isNaN(price) : price < lowest)) lowest = price;
+  }
+  return lowest;
 }

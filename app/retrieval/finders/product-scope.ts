@@ -1,13 +1,7 @@
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import type { Ask, ProductReference } from '../../contracts/understanding.js';
-import { attributeConcept, valueConcept } from '../catalog/attribute-concepts.js';
-import {
-  allAttributes,
-  type AttributeFinding,
-  attributeValues,
-  conceptsOfFinding,
-} from '../catalog/attribute-values.js';
-import { isNear } from '../catalog/constraint-check.js';
+import { attributeConcept } from '../catalog/attribute-concepts.js';
+import { allAttributes, type AttributeFinding, attributeValues, isSameValue } from '../catalog/attribute-values.js';
 import { offersOf } from '../catalog/effective-offer.js';
 import { languagesOf } from './product-facts.js';
 
@@ -131,10 +125,4 @@ function offersWith(all: readonly Item[], choices: readonly Choice[], context: F
       isSameValue(attributeValues(offer, attribute, languagesOf(context)), value),
     ),
   );
-}
-
-/** Whether one of the values is meant by a word, in any of its wordings. */
-export function isSameValue(values: readonly AttributeFinding[], value: string): boolean {
-  const wanted = valueConcept(value);
-  return values.some((found) => conceptsOfFinding(found).some((concept) => isNear(concept, wanted)));
 }

@@ -2,7 +2,7 @@ import type { Fact, Row, Slot } from '../../contracts/evidence.js';
 import { minorOf } from '../../contracts/money.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import { attributeConcept } from '../catalog/attribute-concepts.js';
-import { allAttributes, type AttributeFinding } from '../catalog/attribute-values.js';
+import { allAttributes, type AttributeFinding, isSameValue } from '../catalog/attribute-values.js';
 import { catalogSource, type Located, offeredBreaks, offeredStock } from '../catalog/effective-offer.js';
 import { localText } from '../local-text.js';
 import {
@@ -16,7 +16,7 @@ import {
   valueFact,
   wantedLocales,
 } from './product-facts.js';
-import { isSameValue, type ProductScope } from './product-scope.js';
+import type { ProductScope } from './product-scope.js';
 
 export type Slots = Readonly<Record<string, Slot>>;
 
