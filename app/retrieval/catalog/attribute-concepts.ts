@@ -54,12 +54,6 @@ export function conceptsOfText(text: string): readonly string[] {
   return made;
 }
 
-/** Equal, or the wanted words stand inside: "steel" is met by "stainless steel". */
-export function isNear(concept: string, wanted: string): boolean {
-  if (concept === wanted || !concept.includes(wanted)) return concept === wanted;
-  return ` ${concept} `.includes(` ${wanted} `);
-}
-
 /** The members of a list that an owner wrote as one text; empty when it is none. */
 export function partsOf(text: string): readonly string[] {
   return /[,;/|]/.test(text) ? text.split(/[,;/|]/).filter((part) => part.trim() !== '') : [];
