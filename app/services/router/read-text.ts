@@ -32,6 +32,8 @@ export interface Reading {
 const TEXT_READ_LENGTH_MAX = 4000;
 const WORDS_READ_MAX = 300;
 const SURE_CONFIDENCE = 0.8;
+/** A branch called by the town or by one word of its name is less sure. */
+const SURE_BRANCH_CONFIDENCE = 0.9;
 
 /** Reads a turn's text once: words, phrases, mentions, dates and amounts, each character with one reading. */
 export function readText(turn: Turn, business: Business, lexicons: Lexicons): Reading {
@@ -44,13 +46,14 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const mentions = business.catalog.recognise(normal);
   const geoMentions = business.geo.recognise(normal);
   const names = spansOfNames(mentions);
-  const keys = keysOf(normal.tokens, lexicon, (token) => names.some((span) => overlaps(span, token)));
+  const branches = branchesNamed(geoMentions, mentions);
+  const kept = [...names, ...branches];
+  const keys = keysOf(normal.tokens, lexicon, (token) => kept.some((span) => overlaps(span, token)));
   const hits = findPhrases(keys, lexicon);
   const signs = wordSignsOf(hits);
   const today = localDateOf(turn.now, business.tenant.timezone);
   const firmGeo = chooseGeoMentions(geoMentions, []);
-  const postcodes = firmGeo.filter(({ kind }) => kind === 'postcode').map(({ span }) => span);
-  const branches = firmGeo.filter(({ kind }) => kind === 'branch').map(({ span }) => span);
+  const postcodes = spansOf(firmGeo, 'postcode');
   const dates = readDates(normal, {
     today,
     hits,
@@ -59,7 +62,8 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     dayEndings: lexicon.dayEndings,
     monthFirst: locale === 'en-US',
   }).filter(({ kind, span }) => kind !== 'holiday' || !branches.some((branch) => overlaps(branch, span)));
-  const taken = [...names, ...postcodes, ...dates.map(({ span }) => span)];
+  const dated = dates.map(({ span }) => span);
+  const taken = [...names, ...postcodes, ...dated];
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
     hits,
@@ -73,13 +77,13 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     turn.state.shown.length > 0
       ? hits.filter(({ meaning }) => meaning.kind === 'ordinal').map((hit) => spanOfWords(normal, hit))
       : [];
-  const spoken = [...counted, ...amounts.map(({ span }) => span), ...dates.map(({ span }) => span), ...postcodes];
+  const spoken = [...counted, ...amounts.map(({ span }) => span), ...dated, ...postcodes];
   const catalog = chooseCatalogMentions(mentions, {
-    taken: spoken,
-    spoken: [...branches, ...setPhrases(normal, hits)],
+    taken: [...spoken, ...branches],
+    spoken: [...spansOf(firmGeo, 'branch'), ...setPhrases(normal, hits)],
   });
   const products = catalog.filter(({ kind }) => kind === 'product').map(({ span }) => span);
-  const geo = chooseGeoMentions(geoMentions, products);
+  const geo = chooseGeoMentions(geoMentions, [...products, ...dated]);
   return {
     text,
     locale,
@@ -114,6 +118,24 @@ function firstWords(text: NormalText): NormalText {
   const tokens = text.tokens.slice(0, WORDS_READ_MAX);
   if (tokens.length === text.tokens.length) return text;
   return { ...text, tokens, original: text.original.slice(0, tokens.at(-1)?.end) };
+}
+
+/** Branches called by a whole name of theirs, which is more than a product's: "Christmas market" is no Christmas stollen. */
+function branchesNamed(geo: readonly GeoMention[], catalog: readonly CatalogMention[]): readonly Span[] {
+  const lengthOf = ({ start, end }: Span): number => end - start;
+  const isLess = (mention: CatalogMention, span: Span): boolean =>
+    mention.kind !== 'product' || !overlaps(mention.span, span) || lengthOf(mention.span) < lengthOf(span);
+  return geo.flatMap((mention) =>
+    mention.kind === 'branch' &&
+    mention.confidence > SURE_BRANCH_CONFIDENCE &&
+    catalog.every((other) => isLess(other, mention.span))
+      ? [mention.span]
+      : [],
+  );
+}
+
+function spansOf(mentions: readonly GeoMention[], kind: GeoMention['kind']): readonly Span[] {
+  return mentions.flatMap((mention) => (mention.kind === kind ? [mention.span] : []));
 }
 
 /** What is surely a name keeps its digits: they are no price, date or size. */
