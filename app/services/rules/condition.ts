@@ -1,3 +1,4 @@
+import type { RuleFacts } from '../../contracts/evidence.js';
 import type { FactDefinition } from '../../contracts/vocabulary.js';
 
 /** A value a condition compares with; another fact's value where `fact` is named. */
@@ -36,6 +37,7 @@ export const OPERATORS = {
   greaterThanInclusive: { takes: 'number' },
 } as const satisfies Record<string, { takes: 'scalar' | 'list' | 'number' }>;
 export type OperatorName = keyof typeof OPERATORS;
+type NumberOperator = Exclude<OperatorName, 'equal' | 'notEqual' | 'in' | 'notIn'>;
 
 /** Whether the name is one of {@link OPERATORS}; names of the object's prototype are not. */
 export function isOperator(name: string): name is OperatorName {
@@ -61,6 +63,40 @@ export function necessaryTests(condition: Condition): readonly Test[] {
   if (condition.kind === 'test') return [condition];
   if (condition.kind !== 'all') return [];
   return condition.of.flatMap((part) => (part.kind === 'any' || part.kind === 'not' ? [] : necessaryTests(part)));
+}
+
+/**
+ * Whether a comparison with a fixed value can hold: `false` only where json-rules-engine would say so too. What is no plain case
+ * is left to the engine.
+ */
+export function canHold({ fact, operator, value }: Test, facts: RuleFacts): boolean {
+  const actual = facts[fact];
+  if (actual === undefined) return false;
+  switch (operator) {
+    case 'equal':
+      return actual === value;
+    case 'notEqual':
+      return actual !== value;
+    case 'in':
+      return !Array.isArray(value) || value.includes(actual);
+    case 'notIn':
+      return !Array.isArray(value) || !value.includes(actual);
+    default:
+      return typeof actual !== 'number' || typeof value !== 'number' || compares(operator, actual, value);
+  }
+}
+
+function compares(operator: NumberOperator, actual: number, value: number): boolean {
+  switch (operator) {
+    case 'lessThan':
+      return actual < value;
+    case 'lessThanInclusive':
+      return actual <= value;
+    case 'greaterThan':
+      return actual > value;
+    case 'greaterThanInclusive':
+      return actual >= value;
+  }
 }
 
 /** The fact's definition, where the vocabulary has one under this very name. */

@@ -35,7 +35,13 @@ const flagTest = fc
   .map(({ fact, operator, value }) => comparison(fact, operator, value));
 const numberTest = fc
   .record({
-    operator: fc.constantFrom<OperatorName>('lessThan', 'greaterThanInclusive', 'equal'),
+    operator: fc.constantFrom<OperatorName>(
+      'lessThan',
+      'lessThanInclusive',
+      'greaterThan',
+      'greaterThanInclusive',
+      'equal',
+    ),
     value: fc.integer({ min: 0, max: 3 }),
   })
   .map(({ operator, value }) => comparison('turns', operator, value));

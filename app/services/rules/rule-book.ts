@@ -1,7 +1,7 @@
 import type { RuleFacts } from '../../contracts/evidence.js';
 import { INTENTS, type Intent } from '../../contracts/understanding.js';
 import { byPriority, type CompiledRule } from './compiled-rule.js';
-import { necessaryTests, testsOf, type Scalar } from './condition.js';
+import { canHold, isReference, necessaryTests, testsOf, type Test } from './condition.js';
 import { createEnginePool } from './engine-pool.js';
 
 /**
@@ -27,8 +27,9 @@ export interface RuleBook {
 /**
  * Puts rules into one bucket per intent they can fire on, and evaluates one bucket per ask.
  *
- * In a bucket, rules whose necessary `equal` comparisons already fail are passed over; json-rules-engine decides on the rest. The
- * outcome is the same as with all rules in one engine. A comparison with a fact the ask does not have never holds.
+ * In a bucket, rules one of whose necessary comparisons already fails are passed over; json-rules-engine decides on the rest, which
+ * is a few where there are hundreds. The outcome is the same as with all rules in one engine. A comparison with a fact the ask does
+ * not have never holds.
  */
 export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
   const rules = [...unsorted].sort(byPriority);
@@ -40,7 +41,9 @@ export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
     async evaluate(intent, facts) {
       const bucket = buckets.get(intent);
       if (bucket === undefined) return { considered: [], fired: [] };
-      const candidates = affordable(bucket.entries.filter((entry) => pinsHold(entry, facts)));
+      const candidates = affordable(
+        bucket.entries.filter(({ necessary }) => necessary.every((test) => canHold(test, facts))),
+      );
       if (candidates.length === 0) return { considered: bucket.considered, fired: [] };
       const held = await pool.run(
         candidates.map(({ position }) => position),
@@ -54,7 +57,8 @@ export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
 
 interface Entry {
   readonly position: number;
-  readonly pins: readonly (readonly [fact: string, value: Scalar])[];
+  /** Comparisons with fixed values that must hold whatever else does. */
+  readonly necessary: readonly Test[];
   readonly tests: number;
 }
 
@@ -65,14 +69,8 @@ function bucketOf(intent: Intent, rules: readonly CompiledRule[]) {
 }
 
 function entryOf(rule: CompiledRule, position: number): Entry {
-  const pins = necessaryTests(rule.condition).flatMap(({ fact, operator, value }) =>
-    operator !== 'equal' || typeof value === 'object' ? [] : [[fact, value] as const],
-  );
-  return { position, pins, tests: testsOf(rule.condition).length };
-}
-
-function pinsHold(entry: Entry, facts: RuleFacts): boolean {
-  return entry.pins.every(([fact, value]) => facts[fact] === value);
+  const necessary = necessaryTests(rule.condition).filter(({ value }) => !isReference(value));
+  return { position, necessary, tests: testsOf(rule.condition).length };
 }
 
 /** As many rules, from the highest priority down, as {@link TESTS_PER_ASK_MAX} pays for. */
