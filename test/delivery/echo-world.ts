@@ -6,6 +6,7 @@ import {
 import { createTestDatabase, execute, SILENT_LOG, type TestDatabase } from '../database/test-database.js';
 import { bindAccounts, startEchoNode, type EchoAccount, type EchoNode, type EchoNodeOptions } from './echo-node.js';
 
+/** A shop with two secrets: one is being replaced. */
 export const SHOES: EchoAccount = {
   tenant: 'shoes',
   number: 'whatsapp:+14155238886',
@@ -15,6 +16,7 @@ export const SHOES: EchoAccount = {
     authTokenNext: 'next_of_shoes',
   },
 };
+/** Another shop, with an account of its own. */
 export const BAKERY: EchoAccount = {
   tenant: 'bakery',
   number: 'whatsapp:+4930901820',

@@ -6,6 +6,7 @@ import { BAKERY, customerOf, SHOES } from './echo-world.js';
 
 const SECRET = SHOES.secrets.authToken ?? '';
 const FORM = 'application/x-www-form-urlencoded; charset=UTF-8';
+/** Where genuine posts go. */
 export const PATH = '/whatsapp_webhook';
 
 type Pairs = readonly (readonly [string, string])[];
@@ -34,6 +35,7 @@ function encode(pairs: Pairs): Buffer {
   return Buffer.from(form.toString());
 }
 
+/** The genuine parameters with another value for one. */
 export function changed(name: string, value: string): Pairs {
   return PAIRS.map((pair) => (pair[0] === name ? [name, value] : pair));
 }

@@ -4,7 +4,7 @@ import type { DemoShops, DemoWhatsappLog } from '../../app/contracts/demo.js';
 import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
 import { copyDemoShop, serve, type Serving } from '../system/serving.js';
-import { waitUntil } from './twilio-shop.js';
+import { waitUntil } from '../delivery/echo-world.js';
 
 const CUSTOMER = '+447700900123';
 

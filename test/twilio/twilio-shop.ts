@@ -7,14 +7,16 @@ import {
   type TwilioStandIn,
 } from '../../scripts/stand-ins/twilio/stand-in.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
+import { repliesIn, waitUntil } from '../delivery/echo-world.js';
 import { copyDemoShop, serve, type Serving } from '../system/serving.js';
 
+/** The shop's number. */
 export const NUMBER = 'whatsapp:+14155238886';
-export const SID = 'AC00000000000000000000000000000000';
-export const TOKEN = 'twilio_auth_token';
+const SID = 'AC00000000000000000000000000000000';
+const TOKEN = 'twilio_auth_token';
 /** Short enough for a test, long enough for five messages in a row. */
-export const DEBOUNCE_MS = 400;
-export const SECRETS = { SHOES_TWILIO_SID_KEY: SID, SHOES_TWILIO_TOKEN: TOKEN };
+const DEBOUNCE_MS = 400;
+const SECRETS = { SHOES_TWILIO_SID_KEY: SID, SHOES_TWILIO_TOKEN: TOKEN };
 
 /** A whole server with a shop that can be written to by WhatsApp, and the Twilio it is written through. */
 export interface TwilioShop {
@@ -29,7 +31,7 @@ export interface TwilioShop {
 }
 
 /** A copy of the demo shop with a WhatsApp number. @returns The business root. */
-export async function copyTwilioShop(channel: Readonly<Record<string, unknown>> = {}): Promise<string> {
+async function copyTwilioShop(channel: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const root = await copyDemoShop();
   const file = join(root, 'shoes', 'tenant.json');
   const tenant = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
@@ -49,8 +51,7 @@ export async function startTwilioShop(
   const environment = { ...SECRETS, TWILIO_BASE_URL: standIn.url };
   const serving = await serve(test, { businessRoot, environment });
   standIn.putAccount({ sid: SID, authToken: TOKEN, number: NUMBER, webhook: `${serving.url}/whatsapp_webhook` });
-  const repliesTo = (customer: string): readonly string[] =>
-    standIn.ledger.entries.flatMap((entry) => (entry.kind === 'accepted' && entry.to === customer ? [entry.body] : []));
+  const repliesTo = (customer: string): readonly string[] => repliesIn(standIn, customer);
   return {
     serving,
     standIn,
@@ -68,21 +69,4 @@ export async function startTwilioShop(
       await test.close();
     },
   };
-}
-
-const POLL_MS = 20;
-const WAIT_MS_MAX = 15_000;
-
-/** Looks again and again until it is so. */
-export async function waitUntil<Value>(
-  look: () => Value | Promise<Value>,
-  isSo: (value: Value) => boolean,
-): Promise<Value> {
-  const startedMs = performance.now();
-  for (;;) {
-    const value = await look();
-    if (isSo(value)) return value;
-    if (performance.now() - startedMs > WAIT_MS_MAX) throw new Error(`still ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
 }
