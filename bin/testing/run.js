@@ -31,7 +31,11 @@ const CHECKS = [
 const SUITES = [
   { name: 'house tests', run: () => mocha(['test/house/**/*.test.ts']) },
   { name: 'unit tests', run: () => mocha(['{app,ai-modes,connectors,dashboards,monitoring,scripts}/**/*.test.ts']) },
-  { name: 'system tests', run: () => mocha(['test/**/*.test.ts', '--ignore', 'test/house/**']) },
+  {
+    name: 'system tests',
+    run: () => mocha(['test/**/*.test.ts', '--ignore', 'test/house/**', '--ignore', 'test/browser/**']),
+  },
+  { name: 'browser tests', run: () => mocha(['test/browser/**/*.test.ts']) },
 ];
 
 /**

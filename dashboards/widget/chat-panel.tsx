@@ -65,14 +65,15 @@ function PanelBody({ conversation, view, base, texts }: Omit<ChatPanelProps, 'on
 
 /** The open chat: the shop's name, what was said, and where to write. */
 export function ChatPanel({ conversation, view, base, texts, onClose }: ChatPanelProps) {
-  const title = view.shop?.name ?? '';
+  const name = view.shop?.name;
+  const title = name ?? texts.assistant;
   const isDialog = onClose !== undefined;
   const logo = view.shop?.logo === undefined ? undefined : safePicture(view.shop.logo, base);
   return (
     <section
       class="panel"
       role={isDialog ? 'dialog' : 'region'}
-      aria-label={withShop(texts.open, title)}
+      aria-label={name === undefined ? title : withShop(texts.open, name)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose?.();
       }}

@@ -30,7 +30,7 @@ export interface ConversationParts {
 
 /** Wires view, outbox and stream of one shop's conversation. */
 export function createConversation({ address, storage, locale, onAnswer }: ConversationParts): Conversation {
-  const identity: Identity = { ...address, visitor: storage.read().visitor };
+  const identity = identityOf(address, storage);
   const store = createViewStore(navigator.onLine);
   const pause = createPause();
   const life = new AbortController();
@@ -76,6 +76,18 @@ export function createConversation({ address, storage, locale, onAnswer }: Conve
       stream.stop();
       outbox.stop();
       pause.end();
+    },
+  };
+}
+
+/** A visitor is somebody from the first request on, and the same one as long as the page lives. */
+function identityOf(address: Omit<Identity, 'visitor'>, storage: VisitorStorage): Identity {
+  let visitor: string | undefined;
+  return {
+    ...address,
+    get visitor() {
+      visitor ??= storage.claim();
+      return visitor;
     },
   };
 }

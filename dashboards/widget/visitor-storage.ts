@@ -14,25 +14,33 @@ export function newSecret(): string {
 
 /** Where the browser keeps it; a browser that forbids storage gets one that lasts as long as the page. */
 export interface VisitorStorage {
+  /** The visitor's secret; from now on kept, so that other tabs are the same visitor. */
+  claim(): string;
   read(): Kept;
   write(kept: Kept): void;
 }
 
-/** The storage of one shop in this browser, shared by its tabs. */
+/** The storage of one shop in this browser, shared by its tabs. Nothing is kept of who only looks at the page. */
 export function openStorage(tenant: string): VisitorStorage {
   const key = `truepenny:${tenant}`;
   let memory: Kept = { visitor: newSecret(), outbox: [], introduced: false };
+  const read = (): Kept => {
+    memory = storedUnder(key) ?? memory;
+    return memory;
+  };
+  const write = (kept: Kept): void => {
+    memory = kept;
+    withStorage((storage) => {
+      storage.setItem(key, JSON.stringify(kept));
+    });
+  };
   return {
-    read() {
-      memory = storedUnder(key) ?? memory;
-      return memory;
+    claim() {
+      write(read());
+      return memory.visitor;
     },
-    write(kept) {
-      memory = kept;
-      withStorage((storage) => {
-        storage.setItem(key, JSON.stringify(kept));
-      });
-    },
+    read,
+    write,
   };
 }
 

@@ -16,6 +16,9 @@ export const DEMO_SHOPS = ['shoes', 'bakery', 'parts'] as const;
 /** How long a browser may take to start and all shops to be published, on a busy machine. */
 export const STAGE_TIMEOUT_MS = 180_000;
 
+/** How long one step on a page may take. */
+const STEP_TIMEOUT_MS = 15_000;
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -87,6 +90,7 @@ export async function ensureBuilt(): Promise<void> {
 /** A server with all demo shops, a browser, and somebody's page to embed the widget in. */
 export interface Stage {
   readonly serving: Serving;
+  readonly test: TestDatabase;
   readonly browser: Browser;
   readonly host: HostPage;
   readonly businessRoot: string;
@@ -112,11 +116,13 @@ export async function openStage(prepare: (businessRoot: string) => Promise<void>
   const [browser, host] = await Promise.all([openBrowser(), openHostPage()]);
   const stage: Stage = {
     serving,
+    test,
     browser,
     host,
     businessRoot,
     async visit(tenant, { attributes = '', context, ...options } = {}) {
       const page = await (context ?? (await browser.newContext(options))).newPage();
+      page.setDefaultTimeout(STEP_TIMEOUT_MS);
       await page.goto(host.address(serving.url, `data-tenant="${tenant}" ${attributes}`));
       return page;
     },
@@ -131,12 +137,9 @@ export async function openStage(prepare: (businessRoot: string) => Promise<void>
   return stage;
 }
 
-/** Where pictures of pages go: `SCREENSHOTS`, or a folder that is told when it is made. */
-export async function screenshotFolder(): Promise<string> {
-  screenshots ??= mkdtemp(join(tmpdir(), 'truepenny-screenshots-'));
-  const folder = await screenshots;
+/** Where pictures of pages go: always the same place, so that the newest are found. @returns The file to write. */
+export async function screenshotFile(name: string): Promise<string> {
+  const folder = join(tmpdir(), 'truepenny-screenshots');
   await mkdir(folder, { recursive: true });
-  return folder;
+  return join(folder, `${name}.png`);
 }
-
-let screenshots: Promise<string> | undefined;

@@ -34,11 +34,8 @@ describe('a conversation as a stream', () => {
     assert.equal(response.status, 200);
     return (await response.json()) as ChatHistory;
   };
-  const ask = (node: Serving, query: Record<string, string>, headers: Record<string, string>, signal?: AbortSignal) =>
-    fetch(`${node.url}/chat_api/stream?${new URLSearchParams(query).toString()}`, {
-      headers,
-      ...(signal && { signal }),
-    });
+  const ask = (node: Serving, query: Record<string, string>, options: RequestInit = {}): Promise<Response> =>
+    fetch(`${node.url}/chat_api/stream?${new URLSearchParams(query).toString()}`, options);
   const follow = async (
     visitor: string,
     { node = nodes[0], after }: { node?: Serving; after?: number } = {},
@@ -49,7 +46,7 @@ describe('a conversation as a stream', () => {
       Authorization: `Bearer ${visitor}`,
       ...(after !== undefined && { 'Last-Event-ID': String(after) }),
     };
-    const response = await ask(node, { tenant: 'shoes', conversation }, headers, controller.signal);
+    const response = await ask(node, { tenant: 'shoes', conversation }, { headers, signal: controller.signal });
     assert.equal(response.status, 200);
     assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
     const reader = readEventsOf(response, controller);
@@ -140,7 +137,7 @@ describe('a conversation as a stream', () => {
     const visitor = newVisitor();
     const { conversation } = await nodes[0].say('hello', { visitor });
     const controller = new AbortController();
-    const response = await ask(nodes[0], { conversation, visitor }, {}, controller.signal);
+    const response = await ask(nodes[0], { conversation, visitor }, { signal: controller.signal });
     const reader = readEventsOf(response, controller);
     readers.push(reader);
     assert.equal((await messageFrom(reader)).text, 'hello');
@@ -160,7 +157,7 @@ describe('a conversation as a stream', () => {
       { visitor: mine },
     ];
     for (const query of wrong) {
-      const response = await ask(nodes[0], query, {});
+      const response = await ask(nodes[0], query);
       const { error } = (await response.json()) as { error: { code: string; message: string } };
       assert.deepEqual([response.status, error.code, error.message], [404, 'not_found', 'There is nothing here.']);
     }
@@ -171,7 +168,8 @@ describe('a conversation as a stream', () => {
   it('lets pages in by the same list of origins, and lets them send the headers it reads', async () => {
     const visitor = newVisitor();
     const { conversation } = await history(visitor);
-    const from = (origin: string) => ask(nodes[0], { conversation, visitor, tenant: 'shoes' }, { Origin: origin });
+    const from = (origin: string) =>
+      ask(nodes[0], { conversation, visitor, tenant: 'shoes' }, { headers: { Origin: origin } });
     assert.equal((await from('https://evil.example')).status, 403);
     const preflight = await fetch(`${nodes[0].url}/chat_api/stream`, {
       method: 'OPTIONS',

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+
+import type { DemoShops } from '../../app/contracts/demo.js';
+import { needsProgram } from '../needs-program.js';
+import { serve } from '../system/serving.js';
+import { chatOn, type ChatPage } from './chat-page.js';
+import { DEMO_SHOPS, openStage, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
+
+/** From the answer to the page, from the edit to the next answer: what the page promises, in milliseconds. */
+const EDIT_MAX_MS = 2_000;
+
+describe('the demo page', function () {
+  this.timeout(30_000);
+  needsProgram('chromium');
+  let stage: Stage;
+
+  before(async function () {
+    this.timeout(STAGE_TIMEOUT_MS);
+    stage = await openStage();
+  });
+  after(() => stage.close());
+
+  const open = async (shop: string): Promise<{ page: Page; chat: ChatPage; complaints: string[] }> => {
+    const page = await (await stage.browser.newContext()).newPage();
+    const complaints: string[] = [];
+    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(stage.serving.url);
+    await page.getByRole('button', { name: shop, exact: true }).click();
+    const chat = chatOn(page);
+    await page.locator('truepenny-chat h2', { hasText: shop }).waitFor();
+    await chat.log.waitFor();
+    return { page, chat, complaints };
+  };
+
+  it('lists the demo shops, and lets each be talked to', async () => {
+    const { page, chat, complaints } = await open('Kornblume');
+    assert.equal(await page.getByRole('navigation').getByRole('button').count(), DEMO_SHOPS.length);
+    assert.match(await chat.ask('How much is a farmhouse loaf?'), /€/);
+    for (const shop of ['Boltwork Supply', 'Fell & Track']) {
+      await page.getByRole('button', { name: shop, exact: true }).click();
+      await page.locator('truepenny-chat h2', { hasText: shop }).waitFor();
+    }
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  it('shows why, with the record and its value marked, and answers with the new price within two seconds of the edit', async () => {
+    const { page, chat, complaints } = await open('Fell & Track');
+    assert.match(await chat.ask('How much is the Air Runner in blue, size 42?'), /£89\.90/);
+    const side = page.locator('.side');
+    await side.getByText('product.price', { exact: true }).waitFor();
+    const source = side.locator('.source', { hasText: '/products/0/price' }).first();
+    assert.equal(await source.locator('mark').innerText(), '89.90');
+    assert.match(await source.locator('pre').innerText(), /"price": 89\.90/);
+    await source.getByRole('textbox').fill('85.50');
+    const startedMs = performance.now();
+    await source.getByRole('button').click();
+    await side.getByRole('status').waitFor();
+    assert.match(await side.getByRole('status').innerText(), /version 2.*85\.50/s);
+    assert.match(await chat.ask('How much is the Air Runner in blue, size 42?'), /£85\.50/);
+    const tookMs = performance.now() - startedMs;
+    process.stdout.write(`      from the edit to the next answer: ${tookMs.toFixed(0)} ms\n`);
+    assert.ok(tookMs < EDIT_MAX_MS, `${tookMs} ms`);
+    assert.match(await readFile(join(stage.businessRoot, 'shoes', 'catalog.json'), 'utf8'), /"price": 85\.50/);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  it('says in plain words why a value cannot be taken, and changes nothing', async () => {
+    const { page, chat } = await open('Fell & Track');
+    await chat.ask('How much is the Fell Light?');
+    const editor = page.locator('.source', { hasText: '/price' }).first();
+    await editor.getByRole('textbox').fill('cheap');
+    await editor.getByRole('button').click();
+    assert.match(await editor.getByRole('alert').innerText(), /price|number/i);
+    assert.match(await chat.ask('How much is the Fell Light?'), /£\d/);
+    await page.context().close();
+  });
+
+  it('copies the one line that embeds the chat', async () => {
+    const { page } = await open('Kornblume');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('tab', { name: 'Embed' }).click();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    assert.equal(
+      await page.evaluate('navigator.clipboard.readText()'),
+      `<script src="${stage.serving.url}/widget.js" data-tenant="bakery" async></script>`,
+    );
+    await page.context().close();
+  });
+
+  it('is served under a policy that runs its own scripts only and makes no markup from text', async () => {
+    const response = await fetch(stage.serving.url);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"]) {
+      assert.ok(policy.split('; ').includes(rule), policy);
+    }
+    const { page } = await open('Kornblume');
+    const blocked: string = await page.evaluate(
+      `(() => { try { document.createElement('p').innerHTML = '<b>hi</b>'; return 'allowed'; } catch (error) { return error.name; } })()`,
+    );
+    assert.equal(blocked, 'TypeError');
+    await page.context().close();
+  });
+
+  it('shows widget and embed line alone once the server has a public address, and gives away nothing else', async () => {
+    const environment = { PUBLIC_URL: 'https://chat.example.com' };
+    const open = await serve(stage.test, { businessRoot: stage.businessRoot, environment });
+    const demo = (await (await fetch(`${open.url}/demo/shops`)).json()) as DemoShops;
+    assert.deepEqual([demo.isOpen, demo.address], [false, 'https://chat.example.com']);
+    const answer = await open.say('how much is the Air Runner?');
+    const edit = { tenant: 'shoes', file: 'catalog.json', pointer: '/products/0/price', value: '1' };
+    const closed = [
+      fetch(`${open.url}/demo/turns/${answer.turn ?? ''}?tenant=shoes`),
+      fetch(`${open.url}/demo/edits`, post(edit)),
+      fetch(`${open.url}/demo/whatsapp?tenant=shoes&customer=%2B447700900123`),
+      fetch(`${open.url}/demo/whatsapp`, post({ tenant: 'shoes', customer: '+447700900123', text: 'hi' })),
+    ];
+    for (const response of await Promise.all(closed)) assert.equal(response.status, 404);
+    const page = await (await stage.browser.newContext()).newPage();
+    await page.goto(open.url);
+    await page.getByRole('tab').first().waitFor();
+    assert.deepEqual(await page.getByRole('tab').allInnerTexts(), ['Embed']);
+    await page.context().close();
+    await open.stop();
+  });
+
+  it('takes no edit from a page of another address, nor under another name, nor of a shop that is no demo', async () => {
+    const edit = { tenant: 'shoes', file: 'catalog.json', pointer: '/products/0/price', value: '1' };
+    const send = (headers: Record<string, string>, fields: object = {}): Promise<Response> =>
+      fetch(`${stage.serving.url}/demo/edits`, post({ ...edit, ...fields }, headers));
+    assert.equal((await send({ Origin: 'https://evil.example' })).status, 404);
+    assert.equal((await send({ Origin: 'http://localhost:9' })).status, 404);
+    const { turn } = await stage.serving.say('how much is the Air Runner?');
+    const trace = new URL(`/demo/turns/${turn ?? ''}?tenant=shoes`, stage.serving.url);
+    assert.equal(await statusUnderName(trace, 'shop.evil.example'), 404);
+    assert.equal(await statusUnderName(trace, 'localhost'), 200);
+    assert.equal((await send({}, { tenant: 'nobody' })).status, 404);
+    assert.equal((await send({}, { file: '../shoes/catalog.json' })).status, 422);
+    const preflight = await fetch(`${stage.serving.url}/demo/edits`, { method: 'OPTIONS' });
+    assert.equal(preflight.headers.get('access-control-allow-origin'), null);
+  });
+});
+
+/** Asks under another name that leads here, as a page elsewhere can make a browser do. */
+function statusUnderName(address: URL, name: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(address, { headers: { Host: `${name}:${address.port}` } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.once('error', reject).end();
+  });
+}
+
+function post(fields: object, headers: Record<string, string> = {}): RequestInit {
+  return { method: 'POST', body: JSON.stringify(fields), headers: { 'Content-Type': 'application/json', ...headers } };
+}
