@@ -32,6 +32,7 @@ export interface Reading {
 const TEXT_READ_LENGTH_MAX = 4000;
 const WORDS_READ_MAX = 300;
 const SURE_CONFIDENCE = 0.8;
+const WHOLE_NAME_CONFIDENCE = 0.98;
 /** A branch called by the town or by one word of its name is less sure. */
 const SURE_BRANCH_CONFIDENCE = 0.9;
 
@@ -47,6 +48,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const geoMentions = business.geo.recognise(normal);
   const names = spansOfNames(mentions);
   const branches = branchesNamed(geoMentions, mentions);
+  const sorts = spansOfSorts(mentions);
   const kept = [...names, ...branches];
   const keys = keysOf(normal.tokens, lexicon, (token) => kept.some((span) => overlaps(span, token)));
   const hits = findPhrases(keys, lexicon);
@@ -61,7 +63,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     holidays: shopHolidaysOf(business),
     dayEndings: lexicon.dayEndings,
     monthFirst: locale === 'en-US',
-  }).filter(({ kind, span }) => kind !== 'holiday' || !branches.some((branch) => overlaps(branch, span)));
+  }).filter(({ kind, span }) => kind !== 'holiday' || !isPartOfName(span, [...branches, ...sorts]));
   const dated = dates.map(({ span }) => span);
   const taken = [...names, ...postcodes, ...dated];
   const amounts = readAmounts(normal, {
@@ -83,7 +85,10 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     spoken: [...spansOf(firmGeo, 'branch'), ...setPhrases(normal, hits)],
   });
   const products = catalog.filter(({ kind }) => kind === 'product').map(({ span }) => span);
-  const geo = chooseGeoMentions(geoMentions, [...products, ...dated]);
+  const places = geoMentions.filter(
+    (mention) => mention.kind !== 'branch' || branches.includes(mention.span) || !isPartOfName(mention.span, sorts),
+  );
+  const geo = chooseGeoMentions(places, [...products, ...dated]);
   return {
     text,
     locale,
@@ -132,6 +137,20 @@ function branchesNamed(geo: readonly GeoMention[], catalog: readonly CatalogMent
       ? [mention.span]
       : [],
   );
+}
+
+/** "Christmas market" and "Christmas bakes" name no day. */
+function isPartOfName(span: Span, names: readonly Span[]): boolean {
+  return names.some(({ start, end }) => start <= span.start && span.end <= end);
+}
+
+/** Products and kinds of products by names of several words. */
+function spansOfSorts(mentions: readonly CatalogMention[]): readonly Span[] {
+  return mentions.flatMap((mention) => {
+    const isSure =
+      mention.kind === 'category' || (mention.kind === 'product' && mention.confidence >= WHOLE_NAME_CONFIDENCE);
+    return isSure ? [mention.span] : [];
+  });
 }
 
 function spansOf(mentions: readonly GeoMention[], kind: GeoMention['kind']): readonly Span[] {
