@@ -4,8 +4,8 @@ import type { ReplyContent } from './draft.js';
 import type { Charge, CommitResult, ConversationHead, TurnCommit } from './storage.js';
 import type { InboundMessage } from './turn.js';
 
-/** What a conversation wakes for: an answer to work out, or replies to send. */
-export type WakeKind = 'turn' | 'send';
+/** What a conversation wakes for: an answer to work out, replies to send, or people to tell of it. */
+export type WakeKind = 'turn' | 'send' | 'notice';
 
 /** A conversation that is due and was given to one worker. */
 export interface Wake {

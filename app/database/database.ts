@@ -3,13 +3,16 @@ import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
 import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../contracts/delivery.js';
+import type { NoticeStore, PeopleStore } from '../contracts/people.js';
 import type { ChatStore, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
 import { createChatStore } from './chat-store.js';
 import { createInboxStore } from './inbox-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
+import { createNoticeStore } from './notice-store.js';
 import { createNotifications } from './notifications.js';
+import { createPeopleStore } from './people-store.js';
 import { createPool, type PoolUsage, type Sql } from './pool.js';
 import { createOutboxStore } from './outbox-store.js';
 import { createTurnStore } from './turn-store.js';
@@ -31,6 +34,8 @@ export interface Database {
   readonly inbox: InboxStore;
   readonly outbox: OutboxStore;
   readonly wakes: WakeStore;
+  readonly people: PeopleStore;
+  readonly notices: NoticeStore;
   /** How long the start took: finding or starting the server, and bringing the schema up to date. */
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
   /** Never rejects. */
@@ -82,6 +87,8 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     inbox: createInboxStore(sql),
     outbox: createOutboxStore(sql),
     wakes: createWakeStore(sql),
+    people: createPeopleStore(sql),
+    notices: createNoticeStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),
     usage: () => sql.usage(),

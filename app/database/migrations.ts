@@ -5,6 +5,10 @@ import * as channelTables from './migrations/0003-channel-tables.js';
 import * as inboxFunctions from './migrations/0004-inbox-functions.js';
 import * as outboxFunctions from './migrations/0005-outbox-functions.js';
 import * as webChat from './migrations/0006-web-chat.js';
+import * as people from './migrations/0007-people.js';
+import * as peopleFunctions from './migrations/0008-people-functions.js';
+import * as peopleReads from './migrations/0009-people-reads.js';
+import * as noticeFunctions from './migrations/0010-notice-functions.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -17,4 +21,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-inbox-functions': inboxFunctions,
   '0005-outbox-functions': outboxFunctions,
   '0006-web-chat': webChat,
+  '0007-people': people,
+  '0008-people-functions': peopleFunctions,
+  '0009-people-reads': peopleReads,
+  '0010-notice-functions': noticeFunctions,
 };

@@ -134,7 +134,17 @@ describe('tenancy', () => {
        join pg_namespace n on n.oid = p.pronamespace where n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     );
     const channels = ['age_ms', 'close_wakes', 'describe_sending', 'refuse_channel_turn'];
-    const inner = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages', ...channels];
+    const people = [
+      'begin_outbound',
+      'call_people',
+      'done_before',
+      'mark_escalation',
+      'open_escalation',
+      'tell_customer',
+    ];
+    const told = ['describe_call', 'describe_escalation', 'describe_messages', 'describe_notices', 'describe_outbound'];
+    const turns = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages', 'write_audit'];
+    const inner = [...turns, ...channels, ...people, ...told];
     assert.ok(functions.length >= 9);
     for (const { name, isDefiner, source } of functions) {
       assert.equal(isDefiner, false, name);

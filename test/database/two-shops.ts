@@ -53,6 +53,11 @@ async function insertAs(app: pg.ClientConfig, tenant: string): Promise<void> {
     `insert into wake (tenant_id, conversation_id, kind, due_at) values ($1, 'c', 'follow-up', now())`,
     [tenant],
   );
+  await client.query(
+    `insert into notice (tenant_id, escalation_id, round, medium, recipient, conversation_id, round_seq, status)
+     values ($1, 'e', 1, 'email', 'owner@shop.example', 'c', 1, 'waiting')`,
+    [tenant],
+  );
   await client.query('commit');
   await client.end();
 }
