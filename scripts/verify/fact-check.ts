@@ -2,6 +2,7 @@ import type { Files, SaidFact } from './answer-line.js';
 import { calendarHolds } from './calendar-check.js';
 import { jsonAt } from './json-at.js';
 import { metresBetween, metresIn } from './distance-check.js';
+import { saysNumber } from './number-words.js';
 
 const DECIMALS: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, KWD: 3 };
 const DISTANCE_TOLERANCE = 0.02;
@@ -30,9 +31,8 @@ function originHolds({ text, fact }: SaidFact, said: string): boolean {
   if (fact.kind === 'date' || fact.origin === 'clock') return true;
   if (fact.origin !== 'customer') return false;
   const digits = (words: string): string => words.replaceAll(/\D/g, '');
-  return (
-    fact.kind === 'money' || digits(said).includes(digits(text)) || said.toLowerCase().includes(text.toLowerCase())
-  );
+  if (fact.kind === 'money' || digits(said).includes(digits(text))) return true;
+  return said.toLowerCase().includes(text.toLowerCase()) || saysNumber(said, digits(text));
 }
 
 function isThere(said: SaidFact, values: readonly unknown[]): boolean {
