@@ -8,6 +8,8 @@ import { retryDelayMs } from './retry-delay.js';
 
 /** When an unsent reply is given up, in milliseconds after it was written: later it would only confuse. */
 export const SEND_AGE_MS_MAX = 3_600_000;
+/** How long a process that was asleep leaves a reply to the others, in milliseconds. */
+const ASLEEP_DELAY_MS = 1_000;
 /** How long a channel without its secrets is left alone. */
 const CLOSED_DELAY_MS = 30_000;
 
@@ -84,7 +86,7 @@ async function deliver(parts: OutboxParts, wake: HeldWake, next: OpenSending): P
   const account = await parts.directory.open(next.channel, next.account);
   const sending = account && sendingOf(parts, wake, { next, secrets: account.secrets });
   if (account?.tenant !== wake.tenant || sending === undefined) return closed(next);
-  if (!wake.isHeld()) return { status: 'waiting', delayMs: 0 };
+  if (!wake.isHeld()) return { status: 'waiting', code: 'lease-lost', delayMs: ASLEEP_DELAY_MS };
   return verdictOf(await account.channel.send(sending), next, parts.times);
 }
 
