@@ -2,7 +2,7 @@ import { KIND, type PhraseFeatures } from './phrase-features.js';
 import { trainLinear, type Example, type LinearModel, type Training } from './linear-model.js';
 import { NO_ENTRY } from './faq-phrasings.js';
 import { packModel, scoresOf, type PackedModel } from './packed-model.js';
-import { collectFeatures, createVocabulary, type FeatureTable, type View, type Vocabulary } from './vocabulary.js';
+import { collectFeatures, createVocabulary, type FeatureTable, type View } from './vocabulary.js';
 
 /** Three views of one text: letters inside words, letters of the running text, and words. */
 const LETTERS: View = { firstKind: KIND.word, lastKind: KIND.innerGram };
@@ -65,7 +65,7 @@ export function trainExperts(phrasings: readonly ReadPhrasing[], entryCount: num
   const { hashes, rarity, kindStarts, meant } = vocabulary;
   const examplesOf = (all: readonly ReadPhrasing[], view: View): readonly Example[] =>
     all.map(({ features, entry, trust }) => ({
-      vector: vocabulary.vector(features, view),
+      vector: vocabulary.vector(vocabulary.known(features), view),
       entry: entry === NO_ENTRY ? entryCount : entry,
       trust,
     }));
@@ -84,19 +84,26 @@ export function trainExperts(phrasings: readonly ReadPhrasing[], entryCount: num
   };
 }
 
-/** Asks the experts about one text; `undefined` when they know nothing of it. */
-export function askExperts(experts: Experts, vocabulary: Vocabulary, features: PhraseFeatures): Opinions | undefined {
-  const letters = vocabulary.vector(features, LETTERS);
-  if (letters.rows.length === 0) return undefined;
-  const running = scoresOf(experts.running, vocabulary.vector(features, RUNNING));
-  const words = scoresOf(experts.words, vocabulary.vector(features, WORDS));
-  return {
-    letters: logShares(scoresOf(experts.letters, letters), 1),
-    margins: running.map((margin, entry) => (margin + (words[entry] ?? 0)) / 2),
-    running: logShares(running, HINGE_SHARPNESS),
-    words: logShares(words, HINGE_SHARPNESS),
-    likeness: scoresOf(experts.likeness, letters),
-    known: vocabulary.knownShare(features, ONLY_WORDS),
+/** The experts' opinions on one text; `undefined` when they know nothing of it. */
+export type AskExperts = (features: PhraseFeatures) => Opinions | undefined;
+
+/** Opens trained experts for asking. */
+export function openExperts(experts: Experts): AskExperts {
+  const vocabulary = createVocabulary(experts.table);
+  return (features) => {
+    const known = vocabulary.known(features);
+    const letters = vocabulary.vector(known, LETTERS);
+    if (letters.rows.length === 0) return undefined;
+    const running = scoresOf(experts.running, vocabulary.vector(known, RUNNING));
+    const words = scoresOf(experts.words, vocabulary.vector(known, WORDS));
+    return {
+      letters: logShares(scoresOf(experts.letters, letters), 1),
+      margins: running.map((margin, entry) => (margin + (words[entry] ?? 0)) / 2),
+      running: logShares(running, HINGE_SHARPNESS),
+      words: logShares(words, HINGE_SHARPNESS),
+      likeness: scoresOf(experts.likeness, letters),
+      known: vocabulary.knownShare(features, ONLY_WORDS),
+    };
   };
 }
 

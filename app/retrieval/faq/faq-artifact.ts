@@ -1,11 +1,18 @@
 import { packParts, unpackParts } from '../catalog/packed-parts.js';
 import type { Calibration } from './calibration.js';
 import type { Experts } from './experts.js';
-import type { FaqModel } from './faq-model.js';
 import type { PackedModel } from './packed-model.js';
 
 /** Under which name the model is stored with a version. */
 export const FAQ_MODEL_ARTIFACT = 'faq.model';
+
+/** What is learned from a shop's FAQ. */
+export interface FaqModel {
+  /** SHA-256 (hex) of what it was learned from: a model is kept while this is the same. */
+  readonly sourceHash: string;
+  readonly experts: Experts;
+  readonly calibration: Calibration;
+}
 
 /** "FAQ1" as bytes: the form of this file. */
 const MARK = 0x31514146;

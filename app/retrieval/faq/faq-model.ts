@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { FaqFile } from '../../contracts/business/faq.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import { languageOf } from '../text/normalise-text.js';
-import { calibrate, type Calibration } from './calibration.js';
-import { trainExperts, type Experts, type ReadPhrasing } from './experts.js';
-import { packFaqModel } from './faq-artifact.js';
+import { calibrate } from './calibration.js';
+import { trainExperts, type ReadPhrasing } from './experts.js';
+import { packFaqModel, type FaqModel } from './faq-artifact.js';
 import { answerPhrasings, questionPhrasings, type Phrasing } from './faq-phrasings.js';
 import { askHeldBack } from './held-back.js';
 import { offTopicPhrasings } from './off-topic.js';
@@ -15,14 +15,6 @@ import { seededRandom } from './seeded-random.js';
 /** Counts up whenever the same phrasings would give another model. */
 const RECIPE = 1;
 const OFF_TOPIC_TRUST = 0.5;
-
-/** What is learned from a shop's FAQ. */
-export interface FaqModel {
-  /** SHA-256 (hex) of what it was learned from: a model is kept while this is the same. */
-  readonly sourceHash: string;
-  readonly experts: Experts;
-  readonly calibration: Calibration;
-}
 
 /**
  * Learns which entry is meant from a shop's phrasings: seconds for 10,000 of them, milliseconds for a hundred.

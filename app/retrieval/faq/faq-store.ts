@@ -5,11 +5,10 @@ import type { FaqCandidate } from '../../contracts/understanding.js';
 import type { Artifacts } from '../../contracts/version.js';
 import { languageOf } from '../text/normalise-text.js';
 import { confidenceOf, sharesOf } from './calibration.js';
-import { askExperts } from './experts.js';
-import { FAQ_MODEL_ARTIFACT, openFaqModel } from './faq-artifact.js';
-import { faqSourceHash, learnFaq, type FaqModel } from './faq-model.js';
+import { openExperts } from './experts.js';
+import { FAQ_MODEL_ARTIFACT, openFaqModel, type FaqModel } from './faq-artifact.js';
+import { faqSourceHash, learnFaq } from './faq-model.js';
 import { createFeatureReader } from './phrase-features.js';
-import { createVocabulary } from './vocabulary.js';
 
 const CANDIDATES_MAX = 5;
 /** A candidate less likely than this, against the first, is none. */
@@ -42,9 +41,9 @@ function createClassifier(
   language: string,
 ): FaqStore['classify'] {
   const read = createFeatureReader(language);
-  const vocabulary = createVocabulary(experts.table);
+  const ask = openExperts(experts);
   return (text) => {
-    const opinions = entries.length === 0 ? undefined : askExperts(experts, vocabulary, read(text));
+    const opinions = entries.length === 0 ? undefined : ask(read(text));
     if (opinions === undefined) return { band: 'none', candidates: [] };
     const shares = sharesOf(opinions, calibration.mix);
     const confidence = confidenceOf(opinions, shares, calibration);

@@ -1,5 +1,4 @@
-import { createVocabulary } from './vocabulary.js';
-import { askExperts, trainExperts, type Opinions, type ReadPhrasing } from './experts.js';
+import { openExperts, trainExperts, type Opinions, type ReadPhrasing } from './experts.js';
 import { NO_ENTRY } from './faq-phrasings.js';
 
 /** What the experts said of a phrasing they had not been trained on. */
@@ -62,10 +61,9 @@ interface Round {
 }
 
 function askRound({ kept, asked, entries, random, isEntryOut }: Round): HeldBack[] {
-  const experts = trainExperts(kept, entries, random);
-  const vocabulary = createVocabulary(experts.table);
+  const ask = openExperts(trainExperts(kept, entries, random));
   return asked.flatMap((phrasing) => {
-    const opinions = askExperts(experts, vocabulary, phrasing.features);
+    const opinions = ask(phrasing.features);
     if (opinions === undefined) return [];
     return [{ opinions, entry: isEntryOut(phrasing) ? NO_ENTRY : phrasing.entry }];
   });

@@ -15,10 +15,11 @@ const SPACE = 32;
 export const KIND = { skip: 0, word: 1, pair: 2, innerGram: 3, bridgeGram: 4 } as const;
 export const KINDS = 5;
 
-/** The features of one phrasing: how often each occurs, by its 32-bit hash; the kind stands beside it. */
+/** The distinct features of one phrasing in the order they were met: each a 32-bit hash, its kind and how often it occurs. */
 export interface PhraseFeatures {
-  readonly counts: ReadonlyMap<number, number>;
-  readonly kinds: ReadonlyMap<number, number>;
+  readonly hashes: readonly number[];
+  readonly kinds: readonly number[];
+  readonly counts: readonly number[];
 }
 
 /** Cuts phrasings into features. */
@@ -46,7 +47,8 @@ export function createFeatureReader(language: string): FeatureReader {
       if (afterNext !== undefined) collector.add(KIND.skip, hashOf(`${word} ${afterNext}`, KIND.skip));
     });
     addGrams(` ${words.join(' ')} `, collector);
-    return collector;
+    const { hashes, kinds, counts } = collector;
+    return { hashes, kinds, counts };
   };
 }
 
@@ -55,15 +57,24 @@ interface Collector extends PhraseFeatures {
 }
 
 function createCollector(): Collector {
-  const counts = new Map<number, number>();
-  const kinds = new Map<number, number>();
+  const places = new Map<number, number>();
+  const hashes: number[] = [];
+  const kinds: number[] = [];
+  const counts: number[] = [];
   return {
-    counts,
+    hashes,
     kinds,
+    counts,
     add(kind, hash) {
-      const count = counts.get(hash);
-      counts.set(hash, (count ?? 0) + 1);
-      if (count === undefined) kinds.set(hash, kind);
+      const place = places.get(hash);
+      if (place !== undefined) {
+        counts[place] = (counts[place] ?? 0) + 1;
+        return;
+      }
+      places.set(hash, hashes.length);
+      hashes.push(hash);
+      kinds.push(kind);
+      counts.push(1);
     },
   };
 }

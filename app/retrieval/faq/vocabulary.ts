@@ -24,12 +24,20 @@ export interface View {
   readonly lastKind: number;
 }
 
+/** Features found in the table: their places in it, and their weights. */
+export interface KnownFeatures {
+  readonly ids: Int32Array;
+  readonly weights: Float64Array;
+}
+
 /** The known features, ready to be looked up. */
 export interface Vocabulary extends FeatureTable {
   /** How many rows a view has. */
   rowsOf(view: View): number;
-  /** A phrasing as a unit vector in a view (log term frequency × rarity); empty when nothing of it is known. */
-  vector(features: PhraseFeatures, view: View): SparseVector;
+  /** The features of a phrasing as far as they are known, weighed by log term frequency × rarity. */
+  known(features: PhraseFeatures): KnownFeatures;
+  /** A phrasing as a unit vector in a view; empty when nothing of it is known. */
+  vector(known: KnownFeatures, view: View): SparseVector;
   /** How much of a phrasing's weight in a view occurs in phrasings of entries, from 0 to 1; unknown features count as the rarest. */
   knownShare(features: PhraseFeatures, view: View): number;
 }
@@ -54,8 +62,9 @@ interface CollectedPhrasing {
 export function collectFeatures(phrasings: readonly CollectedPhrasing[], countMin: number): FeatureTable {
   const subjects = subjectsOf(phrasings);
   const kindOf = new Map<number, number>();
-  for (const { features } of phrasings) for (const [hash, kind] of features.kinds) kindOf.set(hash, kind);
-  const inPhrasings = countKeys(phrasings.map(({ features }) => features.kinds.keys()));
+  for (const { features } of phrasings)
+    features.hashes.forEach((hash, place) => kindOf.set(hash, features.kinds[place] ?? 0));
+  const inPhrasings = countKeys(phrasings.map(({ features }) => features.hashes));
   const inSubjects = countKeys(subjects.values());
   const meant = countKeys([...subjects].filter(([subject]) => subject > NO_ENTRY).map(([, hashes]) => hashes));
   const kept = [...inPhrasings]
@@ -77,7 +86,7 @@ function subjectsOf(phrasings: readonly CollectedPhrasing[]): ReadonlyMap<number
   phrasings.forEach(({ features, entry }, index) => {
     const subject = entry === NO_ENTRY ? NO_ENTRY - index : entry;
     const hashes = subjects.get(subject) ?? new Set<number>();
-    for (const hash of features.kinds.keys()) hashes.add(hash);
+    for (const hash of features.hashes) hashes.add(hash);
     subjects.set(subject, hashes);
   });
   return subjects;
@@ -102,31 +111,45 @@ export function createVocabulary(table: FeatureTable): Vocabulary {
   return {
     ...table,
     rowsOf: ({ firstKind, lastKind }) => startOf(lastKind + 1) - startOf(firstKind),
-    vector({ counts }, { firstKind, lastKind }) {
+    known({ hashes, counts }) {
+      const ids = new Int32Array(hashes.length);
+      const weights = new Float64Array(hashes.length);
+      let size = 0;
+      hashes.forEach((hash, place) => {
+        const id = idOf(hash);
+        if (id < 0) return;
+        ids[size] = id;
+        weights[size] = (1 + Math.log(counts[place] ?? 1)) * (rarity[id] ?? 0);
+        size += 1;
+      });
+      return { ids: ids.subarray(0, size), weights: weights.subarray(0, size) };
+    },
+    vector(known, { firstKind, lastKind }) {
       const start = startOf(firstKind);
       const end = startOf(lastKind + 1);
-      const rows = new Int32Array(counts.size);
-      const weights = new Float32Array(counts.size);
+      const rows = new Int32Array(known.ids.length);
+      const weights = new Float32Array(known.ids.length);
       let size = 0;
       let square = 0;
-      for (const [hash, count] of counts) {
-        const id = idOf(hash);
+      for (let place = 0; place < known.ids.length; place += 1) {
+        const id = known.ids[place] ?? 0;
         if (id < start || id >= end) continue;
-        const weight = (1 + Math.log(count)) * (rarity[id] ?? 0);
+        const weight = known.weights[place] ?? 0;
         rows[size] = id - start;
         weights[size] = weight;
         square += weight * weight;
         size += 1;
       }
       const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-      return { rows: rows.slice(0, size), weights: weights.slice(0, size).map((weight) => weight * scale) };
+      for (let place = 0; place < size; place += 1) weights[place] = (weights[place] ?? 0) * scale;
+      return { rows: rows.slice(0, size), weights: weights.slice(0, size) };
     },
-    knownShare({ kinds }, { firstKind, lastKind }) {
+    knownShare({ hashes, kinds }, { firstKind, lastKind }) {
       let known = 0;
       let all = 0;
-      for (const [hash, kind] of kinds) {
+      for (const [place, kind] of kinds.entries()) {
         if (kind < firstKind || kind > lastKind) continue;
-        const id = idOf(hash);
+        const id = idOf(hashes[place] ?? 0);
         const weight = id < 0 ? rarest : (rarity[id] ?? 0);
         if (meant[id] === 1) known += weight;
         all += weight;

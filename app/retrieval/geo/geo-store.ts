@@ -10,7 +10,8 @@ import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
 import { createPostcodeFinder } from './postcode-finder.js';
 import { createPostcodeIndex, postcodeKey } from './postcode-index.js';
 import { learnPostcodeShapes, regionOf } from './postcode-shapes.js';
-import { stopWordsOf } from '../text/stop-words.js';
+import { isCommonWord } from '../text/common-words.js';
+import { languageOf } from '../text/normalise-text.js';
 
 /** The business files a geo store is built from; of policy.json only the delivery zones' postcodes matter. */
 export interface GeoFiles {
@@ -32,8 +33,8 @@ export function createGeoStore({ geo, policy, tenant }: GeoFiles): GeoStore {
   const isKnown = (postcode: string): boolean =>
     locate.postcode(postcode) !== undefined || zones.find(postcode) !== undefined;
   const findPostcodes = createPostcodeFinder(shapesOf({ geo, policy, tenant }), isKnown);
-  const words = [tenant.locale, ...(tenant.locales ?? [])].map(stopWordsOf);
-  const findNames = createPhraseIndex(geoPhrases(geo), (norm) => words.some((list) => list.has(norm)));
+  const language = languageOf(tenant.locale);
+  const findNames = createPhraseIndex(geoPhrases(geo), (norm) => isCommonWord(norm, language));
 
   return {
     branches,
