@@ -116,6 +116,12 @@ describe('geo store: recognising', () => {
     );
   });
 
+  it('stays quick on texts that are nothing but postcodes', () => {
+    const startMs = performance.now();
+    for (const text of ['NW1 7AB '.repeat(12_000), 'm1 '.repeat(30_000), '\u0301'.repeat(100_000)]) mentions(text);
+    assert.ok(performance.now() - startMs < 2_000);
+  });
+
   it('reads hostile strings without throwing', () => {
     const strings = [
       '__proto__',

@@ -27,6 +27,8 @@ const UK_AREAS = new Set(
 const OUTWARD = String.raw`[a-z]{1,2}\d[a-z\d]?`;
 const YEAR = /^(?:19|20)\d\d$/;
 const CONTEXT_LENGTH = 40;
+/** Nobody means more postcodes than these in one message. */
+const MATCHES_MAX = 20;
 
 /**
  * Finds postcodes of the tenant's own shapes in a text.
@@ -68,7 +70,12 @@ function expressionOf(shapes: readonly string[]): RegExp | undefined {
 
 function matchesOf(expression: RegExp | undefined, text: string): Match[] {
   if (expression === undefined) return [];
-  return Array.from(text.matchAll(expression), (match) => ({ text: match[0], start: match.index }));
+  const matches: Match[] = [];
+  for (const match of text.matchAll(expression)) {
+    matches.push({ text: match[0], start: match.index });
+    if (matches.length === MATCHES_MAX) break;
+  }
+  return matches;
 }
 
 function hitOf({ text, start }: Match, isKnown: (postcode: string) => boolean): PostcodeHit {
