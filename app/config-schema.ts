@@ -87,17 +87,42 @@ export const configSchema = Type.Object(
       shape: 'info, warn, error or silent',
       description: 'How much the terminal shows. The log files always hold everything.',
     }),
-    LLM_BASE_URL: Type.Optional(http({ description: 'The model provider of modes v6 and v7: any that speaks the OpenAI protocol. Not used yet.' })),
+    LLM_BASE_URL: Type.Optional(
+      http({
+        description: 'The model provider of modes v6 and v7: any that speaks the OpenAI protocol. Not used yet.',
+      }),
+    ),
     LLM_API_KEY: Type.Optional(
       text({ shape: "the provider's key, one line", secret: true, description: "The model provider's key." }),
     ),
-    LLM_MODEL: Type.Optional(text({ shape: 'the name of a model', description: 'The model to ask for, in modes v6 and v7. Not used yet.' })),
+    LLM_MODEL: Type.Optional(
+      text({ shape: 'the name of a model', description: 'The model to ask for, in modes v6 and v7. Not used yet.' }),
+    ),
+    SMTP_URL: Type.Optional(
+      Type.String({
+        pattern: '^smtps?://[^\\s/?#]+/?$',
+        shape:
+          'an address like smtp://user:password@host:587, or smtps://… for a server that speaks TLS from the start',
+        secret: true,
+        description: 'The mail server that hand-overs are reported through. Absent: nothing is sent by e-mail.',
+      }),
+    ),
+    MAIL_FROM: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}$',
+        shape: 'one e-mail address',
+        description: 'The address e-mails come from. Needed with SMTP_URL.',
+      }),
+    ),
     TWILIO_BASE_URL: http({ default: 'https://api.twilio.com', description: 'Twilio, or a stand-in for it.' }),
     META_BASE_URL: http({
       default: 'https://graph.facebook.com',
       description: "Meta's Graph API, or a stand-in for it. Not used yet.",
     }),
-    TELEGRAM_BASE_URL: http({ default: 'https://api.telegram.org', description: 'Telegram, or a stand-in for it. Not used yet.' }),
+    TELEGRAM_BASE_URL: http({
+      default: 'https://api.telegram.org',
+      description: 'Telegram, or a stand-in for it. Not used yet.',
+    }),
   },
   { additionalProperties: false },
 );
