@@ -32,6 +32,7 @@ export interface Config {
     readonly apiKey: string | undefined;
     readonly model: string | undefined;
   };
+  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string | undefined };
   readonly baseUrls: { readonly twilio: string; readonly meta: string; readonly telegram: string };
   /**
    * The secret a tenant's file refers to.
@@ -79,6 +80,7 @@ function configOf(variables: Variables, root: string, valueOf: (name: string) =>
     logDir: absolute(variables.LOG_DIR),
     logLevel: variables.LOG_LEVEL,
     llm: Object.freeze({ baseUrl: variables.LLM_BASE_URL, apiKey: variables.LLM_API_KEY, model: variables.LLM_MODEL }),
+    mail: Object.freeze({ smtpUrl: variables.SMTP_URL, from: variables.MAIL_FROM }),
     baseUrls: Object.freeze({
       twilio: variables.TWILIO_BASE_URL,
       meta: variables.META_BASE_URL,

@@ -111,6 +111,14 @@ export interface Channel {
   readonly acknowledgement: { readonly type: string; readonly body: string };
   /** The reply as messages of this channel, in order; none for a reply without words. */
   encode(reply: ReplyContent): readonly OutboundPayload[];
+  /**
+   * A message made from a template the provider keeps, for somebody who did not write to us lately. Absent where providers have
+   * none.
+   *
+   * @param template - The provider's id of it.
+   * @param values - What its places are filled with, in order; each one line, none empty.
+   */
+  fillTemplate?(template: string, values: readonly string[]): OutboundPayload;
   /** Never rejects. */
   send(sending: Sending): Promise<SendResult>;
   /**

@@ -23,10 +23,16 @@ export interface SharedSteps {
   readonly wordings: readonly unknown[];
 }
 
+/** The steps of a turn, and the wording they answer in. */
+export interface ShopSteps extends TurnSteps {
+  readonly phraseBook: PhraseBook;
+}
+
 /** Compiles a version's rules and wording and binds the steps of a turn to them. */
-export function createShopSteps(business: Business, shared: SharedSteps): TurnSteps {
+export function createShopSteps(business: Business, shared: SharedSteps): ShopSteps {
   const { phraseBook, ruleBook } = compileConduct(business, shared);
   return {
+    phraseBook,
     understand: (turn) => shared.understand(turn, business),
     lookUp: (known) => shared.lookUp(known, business),
     decide: (known) => decide({ ...known, ruleBook }),

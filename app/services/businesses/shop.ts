@@ -3,6 +3,7 @@ import type { Business } from '../../contracts/stores.js';
 import type { Trace } from '../../contracts/trace.js';
 import type { BusinessFiles, VersionRef } from '../../contracts/version.js';
 import { createMessageHandler } from '../message-handler.js';
+import { sayPhrase } from '../replies/say-phrase.js';
 import type { LiveShop } from '../turns/web-turns.js';
 import { createShopSteps, type SharedSteps } from './shop-steps.js';
 
@@ -14,6 +15,8 @@ export interface Shop extends LiveShop {
   readonly business: Business;
   /** A picture of this version by its path in the folder, e.g. `images/air.svg`. */
   image(path: string): Uint8Array | undefined;
+  /** A sentence that places nothing, in the shop's own wording where it has one. @throws {RangeError} For a key nobody worded. */
+  sentence(key: string, locale: string): string;
 }
 
 /** What turns run on, whichever shop they belong to. */
@@ -37,6 +40,7 @@ export function createShop(business: Business, files: BusinessFiles, surrounding
     preChat: (business.tenant.preChat ?? []).map(({ id }) => id),
     handle: createMessageHandler({ stepsOf: () => steps, monotonicMs, runtime }),
     image: (path) => images.get(path),
+    sentence: (key, locale) => sayPhrase(steps.phraseBook, key, locale),
   };
 }
 

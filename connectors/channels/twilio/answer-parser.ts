@@ -31,6 +31,11 @@ export function listedMessagesOf(text: string): readonly ListedMessage[] | undef
   return (messages as unknown[]).filter(isListed);
 }
 
+/** What a template's places were filled with. */
+export function templateValuesOf(variables: string): readonly string[] {
+  return Object.values(objectOf(variables) ?? {}).filter((value) => typeof value === 'string');
+}
+
 function isListed(entry: unknown): entry is ListedMessage {
   if (typeof entry !== 'object' || entry === null) return false;
   const fields = entry as Record<string, unknown>;

@@ -1,6 +1,7 @@
 import type { FindResult, Sending, SendResult } from '../../../app/contracts/channel.js';
 import { HttpFailure, type HttpAnswer, type HttpClient } from '../../http.js';
 import { listedMessagesOf, refusalCodeOf, takenMessageOf } from './answer-parser.js';
+import { hasWordsOf } from './content-template.js';
 import { RETRYABLE_CODES, THROTTLED_DELAY_MS } from './error-codes.js';
 
 /** A send waits this long, in milliseconds: long enough for a slow provider, short enough for the customer. */
@@ -96,7 +97,7 @@ export async function findMessage(
         direction.startsWith('outbound') &&
         to === sending.to &&
         from === sending.account &&
-        body === sending.payload.Body &&
+        hasWordsOf(body, sending.payload) &&
         !knownIds.includes(sid),
     );
     return match === undefined ? { status: 'absent' } : { status: 'found', providerId: match.sid };

@@ -1,6 +1,7 @@
 import type { Channel, ChannelSecrets } from '../../../app/contracts/channel.js';
 import { accountOf, decodeEvent } from './decode-event.js';
 import { encodeReply } from './encode-reply.js';
+import { fillTemplate } from './content-template.js';
 import { formOf, type Form } from './form-parser.js';
 import { findMessage, sendMessage, type TwilioAddress } from './send-message.js';
 import { isSigned } from './signature.js';
@@ -40,6 +41,7 @@ export function createTwilioChannel(address: TwilioAddress): Channel {
     },
     decode: decodeEvent,
     encode: (reply) => encodeReply(reply, CAPABILITIES),
+    fillTemplate,
     send: (sending) => sendMessage(address, sending),
     find: (sending, knownIds) => findMessage(address, sending, knownIds),
   };
