@@ -34,6 +34,7 @@ function PanelBody({ conversation, view, base, texts }: Omit<ChatPanelProps, 'on
     return (
       <PreChatForm
         fields={view.shop?.preChat ?? []}
+        greeting={view.shop?.greeting}
         texts={texts}
         onDone={(profile) => {
           conversation.introduce(profile);

@@ -22,7 +22,8 @@ export function Composer({ texts, onSay }: { readonly texts: Texts; readonly onS
     >
       <textarea
         rows={1}
-        dir="auto"
+        // Nothing written yet has no direction of its own: the widget's counts.
+        {...(text === '' ? {} : { dir: 'auto' as const })}
         value={text}
         maxLength={TEXT_LENGTH_MAX}
         placeholder={texts.placeholder}

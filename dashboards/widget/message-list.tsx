@@ -67,7 +67,7 @@ export function MessageList({ view, base, texts, onSay, onRetry }: MessageListPr
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [view.entries, view.isTyping]);
+  }, [view.entries, view.isTyping, view.isHuman, view.isOnline]);
   const newest = view.entries.at(-1);
   const offered =
     newest === undefined

@@ -17,11 +17,12 @@ function problemOf(field: PreChatField, value: string, texts: Texts): string | u
 interface PreChatFormProps {
   readonly fields: readonly PreChatField[];
   readonly texts: Texts;
+  readonly greeting: string | undefined;
   readonly onDone: (profile: Readonly<Record<string, string>>) => void;
 }
 
 /** What the shop wants to know before the first message. */
-export function PreChatForm({ fields, texts, onDone }: PreChatFormProps) {
+export function PreChatForm({ fields, texts, greeting, onDone }: PreChatFormProps) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [isChecked, setIsChecked] = useState(false);
   const valueOf = (id: string): string => (values[id] ?? '').trim();
@@ -33,10 +34,12 @@ export function PreChatForm({ fields, texts, onDone }: PreChatFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setIsChecked(true);
-        if (problems.every((problem) => problem === undefined))
-          onDone(Object.fromEntries(fields.map(({ id }) => [id, valueOf(id)])));
+        const faulty = problems.findIndex((problem) => problem !== undefined);
+        if (faulty < 0) onDone(Object.fromEntries(fields.map(({ id }) => [id, valueOf(id)])));
+        else event.currentTarget.querySelectorAll('input')[faulty]?.focus();
       }}
     >
+      {greeting === undefined ? null : <p dir="auto">{greeting}</p>}
       {fields.map((field, index) => {
         const problem = isChecked ? problems[index] : undefined;
         return (

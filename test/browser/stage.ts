@@ -37,8 +37,8 @@ export function openBrowser(): Promise<Browser> {
 
 /** A page of somebody else, on an address of its own, that embeds the widget with one tag. */
 export interface HostPage {
-  /** @param attributes - More of the tag, such as `data-locale="ar"`. */
-  address(widget: string, attributes: string): string;
+  /** @param tag - Attributes of the tag, and whether the page has no policy that could save it. */
+  address(widget: string, tag: { attributes: string; isOpen?: boolean }): string;
   close(): Promise<void>;
 }
 
@@ -49,10 +49,11 @@ export async function openHostPage(): Promise<HostPage> {
     const widget = searchParams.get('widget') ?? '';
     const { origin } = new URL(widget);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.setHeader(
-      'Content-Security-Policy',
-      `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} https:; style-src 'none'`,
-    );
+    if (searchParams.has('strict'))
+      response.setHeader(
+        'Content-Security-Policy',
+        `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} https:; style-src 'none'`,
+      );
     response.end(
       `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>A shop</title></head>
        <body><main><h1>A shop</h1><p>Its own page.</p></main><script src="${widget}/widget.js" ${searchParams.get('attributes') ?? ''} async></script></body></html>`,
@@ -60,8 +61,10 @@ export async function openHostPage(): Promise<HostPage> {
   });
   const port = await listen(server);
   return {
-    address: (widget, attributes) =>
-      `http://localhost:${port}/?${new URLSearchParams({ widget, attributes }).toString()}`,
+    address(widget, { attributes, isOpen = false }) {
+      const query = new URLSearchParams({ widget, attributes, ...(isOpen ? {} : { strict: '' }) });
+      return `http://localhost:${port}/?${query.toString()}`;
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -123,7 +126,7 @@ export async function openStage(prepare: (businessRoot: string) => Promise<void>
     async visit(tenant, { attributes = '', context, ...options } = {}) {
       const page = await (context ?? (await browser.newContext(options))).newPage();
       page.setDefaultTimeout(STEP_TIMEOUT_MS);
-      await page.goto(host.address(serving.url, `data-tenant="${tenant}" ${attributes}`));
+      await page.goto(host.address(serving.url, { attributes: `data-tenant="${tenant}" ${attributes}` }));
       return page;
     },
     async close() {

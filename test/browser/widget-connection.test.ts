@@ -57,7 +57,7 @@ describe('the widget while servers and networks come and go', function () {
 
   const visit = async (): Promise<Page> => {
     const page = await (await browser.newContext()).newPage();
-    await page.goto(host.address(server.url, 'data-tenant="shoes"'));
+    await page.goto(host.address(server.url, { attributes: 'data-tenant="shoes"' }));
     return page;
   };
   const kill = async (): Promise<void> => {
