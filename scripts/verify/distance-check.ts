@@ -15,7 +15,7 @@ export function metresBetween(values: readonly unknown[]): number {
 export function metresIn(text: string): number {
   const amount = Number((/[\d.,]+/.exec(text)?.[0] ?? '').replace(',', '.'));
   if (/km|kilom|quil/i.test(text)) return amount * METRES.km;
-  if (/mile|meile/i.test(text)) return amount * METRES.mile;
+  if (/mile|meile|mill|milh/i.test(text)) return amount * METRES.mile;
   return amount * (/yard/i.test(text) ? METRES.yard : METRES.metre);
 }
 

@@ -61,6 +61,7 @@ describe('the amounts of a text', () => {
         hits,
         signs: wordSignsOf(hits),
         isTaken: () => false,
+        expectsQuantity: false,
         startsProduct: () => false,
         isAttributeValue: ({ start, end }) => ['40', SIZE].includes(words.slice(start, end)),
       });

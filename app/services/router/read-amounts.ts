@@ -19,6 +19,8 @@ export interface AmountContext {
   readonly isTaken: (span: Span) => boolean;
   /** Whether a product's name begins here. */
   readonly startsProduct: (offset: number) => boolean;
+  /** Whether a bare number can only be how many: "and 500?" after a price. */
+  readonly expectsQuantity: boolean;
   /** Whether the tenant has this number as an attribute value (a size). */
   readonly isAttributeValue: (span: Span) => boolean;
 }
@@ -102,7 +104,7 @@ function numberWords(text: NormalText, context: AmountContext, signs: WordSigns)
     const hasCurrency = signs.startingAt(last + 1).has('currency');
     const isCounted =
       meaning.value > 1 && (signs.startingAt(last + 1).has('quantityUnit') || context.startsProduct(nextStart));
-    if (!hasCurrency && !isCounted) return [];
+    if (!hasCurrency && !isCounted && !context.expectsQuantity) return [];
     const end = text.tokens[hasCurrency ? last + 1 : last]?.end ?? start;
     return [
       {
@@ -162,8 +164,11 @@ function single(text: NormalText, figure: Figure, { context, signs }: Around): A
     return { kind: 'price', minMinor: amount - slack, maxMinor: amount + slack, span: withLeft };
   }
   if (figure.hasCurrency) return { kind: 'money', minor: amount, span };
+  const isAlone = context.expectsQuantity && !left.has('preposition') && !context.isAttributeValue(figure.span);
   const isBeforeProduct = context.startsProduct(text.tokens[figure.last + 1]?.start ?? -1);
-  return isBeforeProduct && isCount(figure.value) ? { kind: 'quantity', value: figure.value, span } : undefined;
+  return (isBeforeProduct || isAlone) && isCount(figure.value)
+    ? { kind: 'quantity', value: figure.value, span }
+    : undefined;
 }
 
 /** "a basket worth about £60", "order for over £50": a word or two may stand between. */

@@ -136,14 +136,29 @@ function signsOf(hits: readonly PhraseHit[]): ReadonlySet<SignName> {
 }
 
 function groupProducts(catalog: readonly CatalogMention[]): readonly (readonly ProductMention[])[] {
-  const groups: ProductMention[][] = [];
+  const groups: (readonly ProductMention[])[] = [];
   for (const mention of catalog) {
     if (mention.kind !== 'product') continue;
-    const group = groups.find(([first]) => first?.span.start === mention.span.start);
-    if (group === undefined) groups.push([mention]);
-    else group.push(mention);
+    const at = groups.findIndex(([first]) => first?.span.start === mention.span.start);
+    if (at === -1) groups.push([mention]);
+    else groups[at] = [...(groups[at] ?? []), mention];
   }
-  return groups;
+  return groups.reduce<(readonly ProductMention[])[]>(joinNeighbour, []);
+}
+
+/** "soldering" fits two products and "station" one of them: side by side they name that one. */
+function joinNeighbour(
+  groups: (readonly ProductMention[])[],
+  group: readonly ProductMention[],
+): (readonly ProductMention[])[] {
+  const before = groups.at(-1) ?? [];
+  const start = before[0]?.span;
+  const end = group[0]?.span;
+  const common = group.filter(({ sku }) => before.some((mention) => mention.sku === sku));
+  if (start === undefined || end === undefined || end.start > start.end + 1 || common.length === 0)
+    return [...groups, group];
+  const span = { start: start.start, end: end.end };
+  return [...groups.slice(0, -1), common.map((mention) => ({ ...mention, span }))];
 }
 
 function attributeNamesOf(

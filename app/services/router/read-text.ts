@@ -71,6 +71,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     hits,
     signs,
     isTaken: (span) => taken.some((other) => overlaps(other, span)),
+    expectsQuantity: expectsQuantity(turn, { tokens: normal.tokens, hits, lexicon }),
     startsProduct: (offset) => mentions.some((mention) => mention.kind === 'product' && mention.span.start === offset),
     isAttributeValue: (span) =>
       mentions.some((mention) => mention.kind === 'attribute' && overlaps(mention.span, span)),
@@ -123,6 +124,19 @@ function firstWords(text: NormalText): NormalText {
   const tokens = text.tokens.slice(0, WORDS_READ_MAX);
   if (tokens.length === text.tokens.length) return text;
   return { ...text, tokens, original: text.original.slice(0, tokens.at(-1)?.end) };
+}
+
+/** "and 500?", "how much are 500?" when a price was just told: all else are small words and words for price. */
+function expectsQuantity(
+  { state }: Turn,
+  { tokens, hits, lexicon }: Pick<Reading, 'tokens' | 'hits' | 'lexicon'>,
+): boolean {
+  if (state.focus === undefined || state.lastIntent !== 'product.price') return false;
+  const priced = hits.filter(({ meaning }) => meaning.kind === 'intent' && meaning.intent === 'product.price');
+  const told = tokens.filter(
+    ({ norm }, at) => !lexicon.functionWords.has(norm) && !priced.some(({ first, last }) => first <= at && at <= last),
+  );
+  return told.length <= 1;
 }
 
 /** Branches called by a whole name of theirs, which is more than a product's: "Christmas market" is no Christmas stollen. */
