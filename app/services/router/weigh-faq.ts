@@ -9,6 +9,7 @@ const SMALL = new Set(['greeting', 'thanks', 'goodbye']);
 const TOPIC_MARGIN = 0.05;
 const PRODUCT_MARGIN = 0.1;
 const HOPELESS_MAX = 0.3;
+const ALONE_MIN = 0.6;
 /** A message of one or two letters says nothing an FAQ could answer. */
 const TEXT_LENGTH_MIN = 3;
 
@@ -37,13 +38,15 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const isLeftAlone = ask.intent === 'faq' || SMALL.has(ask.intent) || text.length < TEXT_LENGTH_MIN;
   const own = isLeftAlone ? ask : rescueSearch(ask, weighed);
   if (business.faq.size === 0 || isLeftAlone) return own;
-  const { band, candidates } = business.faq.classify(text);
+  const { band: bandAlone, candidates } = business.faq.classify(text);
   const [first] = candidates;
-  if (first === undefined || band === 'none') return own;
+  if (first === undefined || bandAlone === 'none') return own;
   if (view.pending?.kind === 'faq' && view.pending.options.includes(first.id)) {
     return faqAsk(ask, { band: 'answer', candidates: [first] }, ' answers our question');
   }
   const speaking = candidates.filter(({ id }) => speaksOf(id, weighed));
+  const isMeant = speaking.includes(first) && isAlone(candidates) && explainsAll(first.id, weighed);
+  const band = isMeant ? 'answer' : bandAlone;
   if (band === 'answer' && own.intent === 'unknown') return faqAsk(ask, { band, candidates }, '');
   if (band === 'answer' && speaking.includes(first) && isSurer(first, own)) {
     return faqAsk(ask, { band, candidates }, ` over ${own.intent} ${own.confidence.toFixed(2)}`);
@@ -85,8 +88,18 @@ function speaksOf(entry: string, { text, leftover, business, language }: Weighed
   return words.isNearly(entry, contentStems(text, language));
 }
 
+function explainsAll(entry: string, { leftover, business, language }: WeighedAsk): boolean {
+  const words = faqWordsOf(business);
+  return leftover.every((word) => words.has(entry, stemWord(word, language)));
+}
+
 function isInCatalog(text: string, { business, language }: Pick<WeighedAsk, 'business' | 'language'>): boolean {
   return business.catalog.search({ text, language, constraints: [], sort: 'relevance', limit: 1 }).hits.length > 0;
+}
+
+/** Whether only one entry can be meant. When it also explains every word that is left, a likely entry is the one. */
+function isAlone([first, second]: readonly FaqCandidate[]): boolean {
+  return first !== undefined && first.confidence >= ALONE_MIN && (second?.confidence ?? 0) <= first.confidence / 2;
 }
 
 function isSurer({ confidence }: FaqCandidate, own: Ask): boolean {
