@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+
+import { runCommandLine } from '../../app/cli.js';
+import { ROOT } from './serving.js';
+
+const SHOPS = ['shoes', 'bakery', 'parts'] as const;
+/** Goldens of each shop; fewer means that some were lost. */
+const FEWEST = { shoes: 45, bakery: 60, parts: 35 } as const;
+const FEWEST_TOGETHER = 150;
+
+/** What `truepenny check` says about a folder, and how it ends. */
+async function check(folder: string): Promise<{ exit: number; said: string }> {
+  let said = '';
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      said += chunk.toString();
+      done();
+    },
+  });
+  const exit = await runCommandLine(['check', folder], { input: Readable.from(['']), output, errors: output });
+  return { exit, said };
+}
+
+function goldensOf(shop: string): number {
+  return readdirSync(join(ROOT, 'business', shop, 'conversations')).filter((name) => name.endsWith('.json')).length;
+}
+
+describe('the golden conversations of the demo shops', function () {
+  this.timeout(120_000);
+
+  for (const shop of SHOPS) {
+    it(`come out as written down: ${shop}`, async () => {
+      const startedAt = performance.now();
+      const { exit, said } = await check(join(ROOT, 'business', shop));
+      const total = goldensOf(shop);
+      process.stdout.write(
+        `      ${shop}: ${total} golden conversations, ${Math.round(performance.now() - startedAt)} ms\n`,
+      );
+      assert.equal(said, `${shop}: no problems.\nAll ${total} golden conversations pass.\n`);
+      assert.equal(exit, 0);
+    });
+
+    it(`are not fewer than before: ${shop}`, () => {
+      assert.ok(goldensOf(shop) >= FEWEST[shop]);
+    });
+  }
+
+  it('are many over all shops', () => {
+    assert.ok(SHOPS.reduce((sum, shop) => sum + goldensOf(shop), 0) >= FEWEST_TOGETHER);
+  });
+});
