@@ -72,9 +72,13 @@ describe('normaliseText', () => {
     },
   ]) {
     it(`does not stall on ${what}`, () => {
-      const startedAt = performance.now();
-      normaliseText(text, 'en');
-      assert.ok(performance.now() - startedAt < 50);
+      // The best of five: a busy machine may take any one of them off the processor.
+      const times = Array.from({ length: 5 }, () => {
+        const startedAt = performance.now();
+        normaliseText(text, 'en');
+        return performance.now() - startedAt;
+      });
+      assert.ok(Math.min(...times) < 50);
     });
   }
 });
