@@ -70,6 +70,8 @@ export interface CatalogStore {
   /** Products, attribute values, categories and tags the text mentions, best first. */
   recognise(text: NormalText): readonly CatalogMention[];
   search(query: CatalogQuery): CatalogResult;
+  /** Whether any product has one of the words: what {@link search} would find something for. */
+  knows(text: string, language: string): boolean;
   /** The variants that have all these values (a value of the product counts for all its variants). */
   variantsWith(sku: string, choices: Readonly<Record<string, string>>): readonly Item[];
   /** The values of an attribute of a product and its variants, in catalog order, each with its source. */

@@ -55,6 +55,7 @@ export function createCatalogStore({ file, tenant, artifacts }: CatalogSources):
     find,
     recognise: (text) => recogniseMentions(text, mentionSources),
     search: (query) => searchCatalog(query, sources),
+    knows: (text, language) => search.finds(text, language),
     variantsWith(sku, choices) {
       const item = find(sku);
       if (item === undefined) return [];

@@ -37,6 +37,7 @@ const FIRST_MASK = (1 << KIND_SHIFT) - 1;
 const NUMBERS_PER_TARGET = 2;
 const LISTED_CONCEPTS = new Set(['brand', 'colour', 'material']);
 const WORD_PARTS = 7;
+const NO_TARGETS: readonly Target[] = [];
 
 /** The phrases as parts for {@link openMentions}. */
 export function packMentions(mentions: MentionPhrases): readonly Uint8Array[] {
@@ -96,9 +97,10 @@ export function openMentions(parts: readonly Uint8Array[]): MentionIndex {
   return {
     targets(phrase) {
       const id = ids.get(phrase);
-      if (id === undefined) return [];
-      const from = offsets[id] ?? 0;
-      return Array.from({ length: (offsets[id + 1] ?? from) - from }, (_, index) => targetAt(from + index));
+      if (id === undefined) return NO_TARGETS;
+      const found: Target[] = [];
+      for (let at = offsets[id] ?? 0; at < (offsets[id + 1] ?? 0); at++) found.push(targetAt(at));
+      return found;
     },
     longestFrom: (word) => longest[wordIds.get(word) ?? -1] ?? 0,
     words,

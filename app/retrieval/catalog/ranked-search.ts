@@ -11,6 +11,8 @@ export interface Ranked {
 export interface RankedSearch {
   /** Every document that holds a word of the text, in no order. */
   rank(text: string, language: string): readonly Ranked[];
+  /** Whether any document holds a word of the text. */
+  finds(text: string, language: string): boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function createRankedSearch(postings: PostingIndex, repair: WordRepair, o
   };
 
   return {
+    finds: (text, language) => groupsOf(text, language).some((group) => group.length > 0),
     rank(text, language) {
       const touched: number[] = [];
       const worth = groupsOf(text, language).reduce((sum, group) => sum + addGroup(group, touched), 0);

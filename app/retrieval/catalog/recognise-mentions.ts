@@ -49,11 +49,10 @@ const NAME_FREQUENCY_MAX = 5;
 /** Everything of the catalog that a text mentions, surest first; of products, categories and values only the longest of nested ones. */
 export function recogniseMentions(text: NormalText, sources: MentionSources): readonly CatalogMention[] {
   const tokens = text.tokens.slice(0, TOKENS_MAX);
-  const hits = [
-    ...readingsOf({ ...text, tokens }, sources).flatMap((reading) => hitsOf(reading, tokens, sources.index)),
-  ];
+  const read = { ...text, tokens };
+  const hits = readingsOf(read, sources).flatMap((reading) => hitsOf(reading, tokens, sources.index));
   hits.push(...codeHits(tokens, sources.index));
-  const isName = (hit: Hit): boolean => !isOrdinary(hit, { ...text, tokens }, sources);
+  const isName = (hit: Hit): boolean => !isOrdinary(hit, read, sources);
   const mentions = longestOnly(hits.filter(isName)).flatMap((hit) => mentionOf(hit, sources));
   return distinct(mentions).sort(bySureness);
 }
@@ -109,17 +108,20 @@ function hitsOf({ words, repaired }: Reading, tokens: readonly Token[], index: M
   for (let from = 0; from < words.length; from++) {
     const [first = ''] = (words[from] ?? '').split(' ');
     const longest = Math.min(index.longestFrom(first), words.length - from);
+    let phrase = '';
+    let isFuzzy = false;
     for (let count = 1; count <= longest; count++) {
-      const phrase = words.slice(from, from + count).join(' ');
-      const isFuzzy = Array.from({ length: count }, (_, at) => from + at).some((at) => repaired.has(at));
+      const at = from + count - 1;
+      phrase = count === 1 ? (words[at] ?? '') : `${phrase} ${words[at] ?? ''}`;
+      isFuzzy ||= repaired.has(at);
       if (repaired.size > 0 && !isFuzzy) continue;
       const targets = index.targets(phrase);
+      if (targets.length === 0) continue;
       const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
       const text = tokens[from]?.text ?? '';
       const isUpperCase = text === text.toUpperCase();
-      targets.forEach((target, rank) =>
-        hits.push({ target, span, words: count, isFuzzy, meanings: targets.length, rank, isUpperCase }),
-      );
+      for (const [rank, target] of targets.entries())
+        hits.push({ target, span, words: count, isFuzzy, meanings: targets.length, rank, isUpperCase });
     }
   }
   return hits;
@@ -136,8 +138,9 @@ function codeHits(tokens: readonly Token[], index: MentionIndex): readonly Hit[]
       code += next;
       hasDigit ||= /\d/.test(next);
       if (!hasDigit) continue;
-      const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
       const targets = index.targets(code).filter(({ kind }) => kind === 'sku' || kind === 'alias');
+      if (targets.length === 0) continue;
+      const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
       targets.forEach((target, rank) =>
         hits.push({ target, span, words: count, isFuzzy: false, meanings: targets.length, rank, isUpperCase: false }),
       );

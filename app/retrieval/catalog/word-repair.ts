@@ -1,4 +1,5 @@
 import { damerauDistance, typosAllowed } from '../text/damerau.js';
+import { remember } from '../text/remember.js';
 import { bytesOf, numbersOf } from './packed-parts.js';
 
 /** A known word near a mistyped one. */
@@ -16,6 +17,8 @@ export interface WordRepair {
 
 const REPAIRS_MAX = 4;
 const CHECKED_MAX = 60;
+/** Mistyped words whose repairs are remembered. */
+const REMEMBERED_MAX = 4_000;
 const LENGTH_MIN = 3;
 const LENGTH_MAX = 30;
 const SIGN_BUCKETS = 40;
@@ -75,17 +78,16 @@ export function openWordRepair(
       .sort((first, second) => second.pairs - first.pairs || first.index - second.index)
       .slice(0, CHECKED_MAX);
   };
-  return {
-    near(word) {
-      const allowed = typosAllowed(word.length);
-      if (allowed === 0 || !isRepairable(word)) return [];
-      return candidates(word)
-        .map(({ index }) => ({ word: index, distance: damerauDistance(word, words[index] ?? '', allowed) }))
-        .filter(({ distance }) => distance <= allowed)
-        .sort((a, b) => a.distance - b.distance || frequency(b.word) - frequency(a.word) || a.word - b.word)
-        .slice(0, REPAIRS_MAX);
-    },
-  };
+  const near = remember(REMEMBERED_MAX, (word): readonly Repair[] => {
+    const allowed = typosAllowed(word.length);
+    if (allowed === 0 || !isRepairable(word)) return [];
+    return candidates(word)
+      .map(({ index }) => ({ word: index, distance: damerauDistance(word, words[index] ?? '', allowed) }))
+      .filter(({ distance }) => distance <= allowed)
+      .sort((a, b) => a.distance - b.distance || frequency(b.word) - frequency(a.word) || a.word - b.word)
+      .slice(0, REPAIRS_MAX);
+  });
+  return { near };
 }
 
 function isRepairable(word: string): boolean {

@@ -1,12 +1,16 @@
 import type { Span } from '../../contracts/understanding.js';
 import type { Token } from '../../contracts/text.js';
 import { damerauDistance, typosAllowed } from '../text/damerau.js';
+import { remember } from '../text/remember.js';
 
 const FUZZY_LENGTH_MIN = 4;
 /** Longer words are noise, and their deletions many. */
 const FUZZY_LENGTH_MAX = 24;
 /** What a typo costs. */
 const TYPO_FACTOR = 0.85;
+const TYPOS_MAX = 2;
+/** Words whose readings are remembered. */
+const REMEMBERED_MAX = 4_000;
 
 /** A name made of words, and what it stands for. */
 export interface Phrase<Value> {
@@ -41,12 +45,15 @@ export function createPhraseIndex<Value>(phrases: readonly Phrase<Value>[], isWo
     if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
   }
   const words = new Set(phrases.flatMap((phrase) => phrase.words));
-  const deletions = deletionsOf(phrases.filter((phrase) => phrase.fuzzy).flatMap((phrase) => phrase.words));
+  const fuzzyWords = phrases.filter((phrase) => phrase.fuzzy).flatMap((phrase) => phrase.words);
+  const outlines = new Set(fuzzyWords.map((word) => outlineOf(word, word.length)));
+  const deletions = deletionsOf(fuzzyWords);
+  const nearest = remember(REMEMBERED_MAX, (norm) =>
+    isWord(norm) || !isNearOutline(outlines, norm) ? [] : nearestWords(deletions, norm),
+  );
 
   return (tokens: readonly Token[]): readonly PhraseHit<Value>[] => {
-    const readings = tokens.map(({ norm }) =>
-      words.has(norm) ? [norm] : isWord(norm) ? [] : nearestWords(deletions, norm),
-    );
+    const readings = tokens.map(({ norm }) => (words.has(norm) ? [norm] : nearest(norm)));
     return tokens.flatMap((_, at) => hitsAt({ byFirst, tokens, readings, at }));
   };
 }
@@ -91,6 +98,18 @@ function deletionsOf(words: readonly string[]): ReadonlyMap<string, readonly str
     for (const key of shortenedForms(word)) index.set(key, [...(index.get(key) ?? []), word]);
   }
   return index;
+}
+
+/** The first letter and the length: a typo leaves the one, and changes the other by two at most. */
+function outlineOf(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`;
+}
+
+function isNearOutline(outlines: ReadonlySet<string>, norm: string): boolean {
+  for (let more = -TYPOS_MAX; more <= TYPOS_MAX; more += 1) {
+    if (outlines.has(outlineOf(norm, norm.length + more))) return true;
+  }
+  return false;
 }
 
 function nearestWords(deletions: ReadonlyMap<string, readonly string[]>, norm: string): readonly string[] {

@@ -25,6 +25,8 @@ const UK_AREAS = new Set(
   ).split(' '),
 );
 const OUTWARD = String.raw`[a-z]{1,2}\d[a-z\d]?`;
+/** Every shape of a postcode has a digit. */
+const HAS_DIGIT = /\d/;
 const YEAR = /^(?:19|20)\d\d$/;
 const CONTEXT_LENGTH = 40;
 /** Nobody means more postcodes than these in one message. */
@@ -45,6 +47,7 @@ export function createPostcodeFinder(shapes: PostcodeShapes, isKnown: (postcode:
   const outward = expressionOf(shapes.outward ? [OUTWARD] : []);
 
   return (text: string): readonly PostcodeHit[] => {
+    if (!HAS_DIGIT.test(text)) return [];
     const hits = matchesOf(telling, text).map((match) => hitOf(match, isKnown));
     const candidates = [
       ...matchesOf(numbers, text).filter((match) => isNumberPostcode(match, text, isKnown)),

@@ -1,4 +1,5 @@
 import type { Business } from '../../contracts/stores.js';
+import type { Token } from '../../contracts/text.js';
 import { languageOf, normaliseText } from '../../retrieval/text/normalise-text.js';
 import { stopWordsOf } from '../../retrieval/text/stop-words.js';
 
@@ -16,7 +17,12 @@ interface Phrasing {
   readonly content: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
 }
-type Phrasings = readonly Phrasing[];
+interface Phrasings {
+  readonly each: readonly Phrasing[];
+  /** The words of all of them. */
+  readonly content: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
 
 const NEARLY_SHARE = 0.75;
 /** More phrasings of one entry add no words. */
@@ -34,9 +40,7 @@ export function faqWordsOf(business: Business): FaqWords {
 
 /** The stems of the words that carry a text's topic. */
 export function contentStems(text: string, language: string): ReadonlySet<string> {
-  const form = stopWordsOf(language);
-  const { tokens } = normaliseText(text, language);
-  return new Set(tokens.flatMap(({ norm, stem }) => (form.has(norm) ? [] : [stem])));
+  return contentOf(normaliseText(text, language).tokens, language);
 }
 
 function createFaqWords(business: Business): FaqWords {
@@ -47,29 +51,51 @@ function createFaqWords(business: Business): FaqWords {
     return known;
   };
   return {
-    has: (id, stem) => phrasingsOf(id).some(({ content }) => content.has(stem)),
-    isNearly: (id, stems) => phrasingsOf(id).some(({ content }) => share(content, stems) >= NEARLY_SHARE),
+    has: (id, stem) => phrasingsOf(id).content.has(stem),
+    isNearly(id, stems) {
+      const { each, content: known } = phrasingsOf(id);
+      return mayBeNear(known, stems) && each.some(({ content }) => share(content, stems) >= NEARLY_SHARE);
+    },
     isPhrasing(id, text, language) {
-      const stems = allStems(text, language);
-      return phrasingsOf(id).some(({ all }) => share(all, stems) >= NEARLY_SHARE);
+      const stems = stemsOf(normaliseText(text, language).tokens);
+      const { each, all: known } = phrasingsOf(id);
+      return mayBeNear(known, stems) && each.some(({ all }) => share(all, stems) >= NEARLY_SHARE);
     },
   };
 }
 
 function readPhrasings({ faq, tenant }: Business, id: string): Phrasings {
   const questions = faq.entry(id)?.entry.questions ?? [];
-  return questions.slice(0, PHRASINGS_READ_MAX).flatMap((question) => {
+  const each = questions.slice(0, PHRASINGS_READ_MAX).flatMap((question) => {
     if (typeof question === 'string') return [phrasingOf(question, languageOf(tenant.locale))];
     return Object.entries(question).map(([locale, text]) => phrasingOf(text, languageOf(locale)));
   });
+  return {
+    each,
+    content: new Set(each.flatMap(({ content }) => [...content])),
+    all: new Set(each.flatMap(({ all }) => [...all])),
+  };
+}
+
+/** No phrasing shares more of the words than all of them together. */
+function mayBeNear(known: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
+  let common = 0;
+  for (const stem of stems) if (known.has(stem)) common += 1;
+  return common >= NEARLY_SHARE * stems.size;
 }
 
 function phrasingOf(text: string, language: string): Phrasing {
-  return { content: contentStems(text, language), all: allStems(text, language) };
+  const { tokens } = normaliseText(text, language);
+  return { content: contentOf(tokens, language), all: stemsOf(tokens) };
 }
 
-function allStems(text: string, language: string): ReadonlySet<string> {
-  return new Set(normaliseText(text, language).tokens.map(({ stem }) => stem));
+function contentOf(tokens: readonly Token[], language: string): ReadonlySet<string> {
+  const form = stopWordsOf(language);
+  return stemsOf(tokens.filter(({ norm }) => !form.has(norm)));
+}
+
+function stemsOf(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(tokens.map(({ stem }) => stem));
 }
 
 function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

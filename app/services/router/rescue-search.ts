@@ -22,8 +22,7 @@ export interface Leftover {
  */
 export function rescueSearch(ask: Ask, { leftover, isQuestion, business, language }: Leftover): Ask {
   if (leftover.length === 0 || leftover.length > WORDS_MAX) return ask;
-  const isKnown = (word: string): boolean =>
-    business.catalog.search({ text: word, language, constraints: [], sort: 'relevance', limit: 1 }).hits.length > 0;
+  const isKnown = (word: string): boolean => business.catalog.knows(word, language);
   if (ask.intent === 'product.search' && ask.entities.constraints === undefined) {
     return leftover.some(isKnown) ? ask : { ...ask, confidence: HOPELESS_CONFIDENCE };
   }

@@ -1,10 +1,13 @@
 import { damerauDistance } from '../../retrieval/text/damerau.js';
+import { remember } from '../../retrieval/text/remember.js';
 
 const REPAIR_LENGTH_MIN = 4;
 /** Shorter words are too near to one another: of them only swapped neighbours are repaired. */
 const ANY_SLIP_LENGTH_MIN = 5;
 const TWO_SLIPS_LENGTH_MIN = 9;
 const REPAIR_LENGTH_MAX = 24;
+/** Words whose repairs are remembered. */
+const REMEMBERED_MAX = 4_000;
 
 /** Finds the lexicon's word a mistyped word most likely is. */
 export interface Spelling {
@@ -28,7 +31,7 @@ export function createSpelling(vocabulary: readonly string[]): Spelling {
       else words.push(word);
     }
   }
-  return { has: (word) => known.has(word), repair: (word) => nearest(word, byRemainder) };
+  return { has: (word) => known.has(word), repair: remember(REMEMBERED_MAX, (word) => nearest(word, byRemainder)) };
 }
 
 function nearest(word: string, byRemainder: ReadonlyMap<string, readonly string[]>): string | undefined {

@@ -94,7 +94,7 @@ function explainsAll(entry: string, { leftover, business, language }: WeighedAsk
 }
 
 function isInCatalog(text: string, { business, language }: Pick<WeighedAsk, 'business' | 'language'>): boolean {
-  return business.catalog.search({ text, language, constraints: [], sort: 'relevance', limit: 1 }).hits.length > 0;
+  return business.catalog.knows(text, language);
 }
 
 /** Whether only one entry can be meant. When it also explains every word that is left, a likely entry is the one. */
