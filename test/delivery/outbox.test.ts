@@ -148,12 +148,14 @@ describe('the outbox', () => {
 });
 
 describe('a provider that reports nothing', () => {
-  it('is asked for its list, so that what it took is not sent again', async function () {
+  let world: EchoWorld;
+  before(async function () {
     this.timeout(60_000);
-    const world = await startEchoWorld({
-      node: { debounceMs: 0 },
-      standIn: { statuses: { plan: 'none', delayMs: 0 } },
-    });
+    world = await startEchoWorld({ node: { debounceMs: 0 }, standIn: { statuses: { plan: 'none', delayMs: 0 } } });
+  });
+  after(() => world.stop());
+
+  it('is asked for its list, so that what it took is not sent again', async () => {
     const from = customerOf(500);
     world.standIn.faults.queue({ how: 'accept-reset' });
     await world.standIn.say({ to: SHOES.number, from, text: 'hello' });
@@ -163,24 +165,28 @@ describe('a provider that reports nothing', () => {
     );
     await aWhile(1_500);
     assert.deepEqual(world.repliesTo(from), ['hello']);
-    await world.stop();
   });
 });
 
-describe('reports on what was sent', () => {
-  for (const plan of ['reversed', 'twice'] as const) {
-    it(`only ever grow, also when they come ${plan}`, async function () {
+for (const plan of ['reversed', 'twice'] as const) {
+  describe(`reports that come ${plan}`, () => {
+    let world: EchoWorld;
+    before(async function () {
       this.timeout(60_000);
-      const world = await startEchoWorld({ node: { debounceMs: 0 }, standIn: { statuses: { plan, delayMs: 5 } } });
+      world = await startEchoWorld({ node: { debounceMs: 0 }, standIn: { statuses: { plan, delayMs: 5 } } });
+    });
+    after(() => world.stop());
+
+    it('only ever add to how far a reply got', async () => {
       const from = customerOf(400);
       await world.standIn.say({ to: SHOES.number, from, text: 'hello' });
       await world.waitForReplies(from, 1);
       await world.standIn.settled();
-      const rows = await world.rows(`select status, delivery from outbound`);
       const reports = world.standIn.ledger.entries.filter((entry) => entry.kind === 'status');
-      await world.stop();
-      assert.deepEqual(rows, [{ status: 'sent', delivery: 'read' }]);
+      assert.deepEqual(await world.rows(`select status, delivery from outbound`), [
+        { status: 'sent', delivery: 'read' },
+      ]);
       assert.deepEqual(new Set(reports.map(({ status }) => status)), new Set([200]));
     });
-  }
-});
+  });
+}
