@@ -31,6 +31,7 @@ export interface TopicOptions {
 /** NOTIFY and LISTEN for one process: many topics over one connection of their own, which opens when somebody first listens. */
 export interface Notifications {
   topic(options: TopicOptions): Topic;
+  /** Sends what is still to be told, and listens no more. */
   close(): Promise<void>;
 }
 
@@ -45,13 +46,16 @@ export interface NotificationParts {
 /** The listening connection is replaced when it is lost. */
 export function createNotifications(parts: NotificationParts): Notifications {
   const listeners = new Map<string, Set<(word: string) => void>>();
+  const tellings: Telling[] = [];
   const ear = createEar(parts, (channel, word) => listeners.get(channel)?.forEach((listener) => listener(word)));
   return {
     topic(options) {
       const own = new Set<(word: string) => void>();
+      const telling = createTelling(parts, options);
       listeners.set(options.channel, own);
+      tellings.push(telling);
       return {
-        tell: createTelling(parts, options),
+        tell: (word) => telling.tell(word),
         hear(onWord) {
           own.add(onWord);
           ear.open([...listeners.keys()]);
@@ -59,22 +63,35 @@ export function createNotifications(parts: NotificationParts): Notifications {
         },
       };
     },
-    close: () => ear.close(),
+    async close() {
+      await Promise.all(tellings.map((telling) => telling.flush()));
+      await ear.close();
+    },
   };
 }
 
-function createTelling({ sql, clock, log }: NotificationParts, { channel, coalesceMs, isPacked }: TopicOptions) {
+interface Telling {
+  tell(word: string): void;
+  flush(): Promise<void>;
+}
+
+function createTelling(parts: NotificationParts, { channel, coalesceMs, isPacked }: TopicOptions): Telling {
+  const { sql, clock, log } = parts;
   const untold = new Set<string>();
-  const send = async (): Promise<void> => {
+  const flush = async (): Promise<void> => {
+    if (untold.size === 0) return;
     const words = [...untold];
     untold.clear();
     const payloads = isPacked ? packed(words) : words;
     const statement = { name: 'notify', text: NOTIFY_SQL, values: [channel, payloads] };
     await sql.call(statement).catch((error: unknown) => log.error(error));
   };
-  return (word: string): void => {
-    if (untold.size === 0) clock.after(coalesceMs, () => void send());
-    untold.add(word);
+  return {
+    tell(word) {
+      if (untold.size === 0) clock.after(coalesceMs, () => void flush());
+      untold.add(word);
+    },
+    flush,
   };
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 import { needsProgram } from '../needs-program.js';
@@ -12,7 +12,6 @@ import { chatOn } from './chat-page.js';
 import { openStage, screenshotFile, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
 
 const BUNDLE_BYTES_MAX = 30_000;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SCHEMES = ['light', 'dark'] as const;
 const SIZES = [
   { width: 1280, height: 800 },
@@ -35,7 +34,7 @@ async function addForm(businessRoot: string): Promise<void> {
 
 /** What axe finds on the page, shadow roots included. Source: axe-core, WCAG 2.2 A and AA and its best practices. */
 async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(AXE, 'utf8'));
+  await page.evaluate(axe.source);
   return page.evaluate<string[]>(
     `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + JSON.stringify(target) + ' ' + failureSummary)))`,
   );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 
+import { build, isBuilt } from '../../bin/launcher/build.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
 import { copyDemoShop, serve, type Serving } from './serving.js';
 
@@ -11,6 +12,7 @@ describe('what operators and developers look at', () => {
 
   before(async function () {
     this.timeout(60_000);
+    if (!isBuilt()) await build();
     test = await createTestDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
@@ -33,7 +35,7 @@ describe('what operators and developers look at', () => {
     assert.equal(ready, true);
     assert.deepEqual(
       probes.map(({ name }) => name),
-      ['process', 'database', 'businesses', 'channels'],
+      ['process', 'database', 'businesses', 'channels', 'notices'],
     );
     assert.match(probes[2]?.text ?? '', /shoes version 1/);
   });
@@ -82,6 +84,27 @@ describe('what operators and developers look at', () => {
       assert.match(part, /^\//);
       assert.equal((await fetch(`${serving.url}${part}`)).status, 200, part);
     }
+  });
+
+  it('/widget.js is a script any page may load, and is not sent twice', async () => {
+    const script = await fetch(`${serving.url}/widget.js`);
+    assert.deepEqual([script.status, script.headers.get('content-type')], [200, 'text/javascript; charset=utf-8']);
+    assert.equal(script.headers.get('cross-origin-resource-policy'), 'cross-origin');
+    assert.match(script.headers.get('cache-control') ?? '', /^public, max-age=\d+/);
+    const tag = script.headers.get('etag') ?? '';
+    const again = await fetch(`${serving.url}/widget.js`, { headers: { 'If-None-Match': tag } });
+    assert.deepEqual([again.status, await again.text()], [304, '']);
+  });
+
+  it('/ is the page with the widget, under a policy of its own', async () => {
+    const page = await fetch(serving.url);
+    assert.match(
+      page.headers.get('content-security-policy') ?? '',
+      /^default-src 'none'; script-src 'self'; style-src 'self'/,
+    );
+    const parts = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');
+    assert.ok(parts.length >= 3);
+    for (const part of parts) assert.equal((await fetch(`${serving.url}${part}`)).status, 200, part);
   });
 
   it('packs large answers for those who take them packed', async () => {
