@@ -11,6 +11,7 @@ import { createChannels } from '../connectors/channels/index.js';
 import { createHttpClient } from '../connectors/http.js';
 import { createIds } from './clock.js';
 import type { Config } from './config.js';
+import type { Channel } from './contracts/channel.js';
 import type { Clock } from './contracts/clock.js';
 import type { Log } from './contracts/log.js';
 import type { ModeName } from './contracts/mode.js';
@@ -30,8 +31,11 @@ import { compileConduct, type SharedSteps } from './services/businesses/shop-ste
 import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js';
 import { tenantOfWebChat } from './services/chat/chat-streams.js';
 import { createWebChat } from './services/chat/create-web-chat.js';
-import { createDemoDesk, type DemoDesk, type DemoDeskParts } from './services/demo/demo-desk.js';
-import { createAllowedOrigins, isLoopbackHost, type AllowedOrigins } from './services/origins/allowed-origins.js';
+import { openDemoDesk } from './services/demo/open-demo-desk.js';
+import { isLoopbackHost } from './services/origins/allowed-origins.js';
+import { createShopOrigins } from './services/origins/shop-origins.js';
+import { createNotices, type Notices } from './services/people/create-notices.js';
+import { createPeople, type People } from './services/people/people.js';
 import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
 import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
@@ -98,6 +102,9 @@ export interface Storage {
   readonly publishing: Publishing;
   readonly engine: Engine;
   readonly shops: LiveShops<Shop>;
+  /** For what they know by themselves: how a message of theirs looks. */
+  readonly channels: readonly Channel[];
+  readonly people: People;
 }
 
 /** Opens the database and everything that stands on it; nothing is published or served yet. */
@@ -116,7 +123,16 @@ export async function openStorage({ config, clock, log, database: given }: Surro
     only: config.businessKey,
   });
   const shops = createLiveShops({ versions, open: engine.openShop, only: config.businessKey, log });
-  return { database, versions, publishing, engine, shops };
+  const channels = createChannels({ http: createHttpClient(clock), baseUrls: config.baseUrls });
+  const people = createPeople({
+    store: database.people,
+    chats: database.chats,
+    ids: createIds(clock),
+    tenants: () => database.versions.tenants(),
+    channels,
+    shops,
+  });
+  return { database, versions, publishing, engine, shops, channels, people };
 }
 
 /** A whole running program. */
@@ -183,18 +199,17 @@ function byTenant(one: { readonly tenant: string }, other: { readonly tenant: st
 }
 
 /** The HTTP face over what is stored. */
-async function createFace(
-  { config, clock, log, startTwilio }: Surroundings,
-  { database, versions, publishing, shops }: Storage,
-) {
+async function createFace({ config, clock, log, startTwilio }: Surroundings, storage: Storage) {
+  const { database, versions, publishing, shops } = storage;
   const { createMetrics } = await import('../monitoring/metrics.js');
   const { createProbes } = await import('../monitoring/probes/index.js');
   const { lookAround } = await import('../monitoring/readiness.js');
   const { createRoutes } = await import('./routes/index.js');
   const { createServer } = await import('./server.js');
   let isStopping = false;
+  const isOpen = isThisMachineOnly(config);
   const ids = createIds(clock);
-  const origins = createOrigins(config, shops);
+  const origins = createShopOrigins({ publicUrl: config.publicUrl, isLoopback: isOpen }, shops);
   const onTurn = (report: TurnReport): void => {
     metrics.turn(report);
     log.analytics({ event: 'turn', ...report });
@@ -210,8 +225,9 @@ async function createFace(
     secretOf: (reference) => config.secretOf(reference),
     baseUrls: config.baseUrls,
     channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
-    startTwilio: isThisMachineOnly(config) ? startTwilio : undefined,
+    startTwilio: isOpen ? startTwilio : undefined,
   });
+  const notices = await openNotices({ config, clock, log }, storage);
   const metrics = createMetrics({ waiting: () => turns.waiting(), connections: () => database.usage() });
   const probes = createProbes({
     isStopping: () => isStopping,
@@ -219,7 +235,10 @@ async function createFace(
     shops: () =>
       shopHealthOf({ shops, outcomes: () => publishing.outcomes(), quarantined: () => versions.quarantined() }),
     closedChannels: () => channels.closedChannels(),
+    noticeProblems: () => notices.problems(),
   });
+  const { businessRoot } = config;
+  const desk = { businessRoot, isOpen, clock, publishing, address: publicUrl, phone: channels.phone };
   const routes = createRoutes({
     turns,
     checkOrigin: (tenant, origin, host) => origins.check(tenant, origin, host),
@@ -231,7 +250,7 @@ async function createFace(
     history,
     streams,
     tenantOf: (conversation, visitor) => tenantOfWebChat(shops.all().keys(), { conversation, visitor }),
-    desk: createDesk(config, { clock, database, publishing, shops, address: publicUrl, phone: channels.phone }),
+    desk: openDemoDesk(desk, storage),
     pagesDir: join(config.root, 'dist', 'dashboards'),
   });
   const isKnownOrigin = (origin: string, host: string | undefined): boolean => origins.isKnown(origin, host);
@@ -239,9 +258,10 @@ async function createFace(
   const listen = async (address: { port: number; host: string }): Promise<number> => {
     port = await server.listen(address);
     channels.start();
+    notices.start();
     return port;
   };
-  const drain = (): Promise<unknown> => Promise.all([turns.drain(), channels.drain()]);
+  const drain = (): Promise<unknown> => Promise.all([turns.drain(), channels.drain(), notices.drain()]);
   const stop = (graceMs: number): Promise<void> => {
     streams.close();
     return server.stop(graceMs);
@@ -249,42 +269,23 @@ async function createFace(
   return { server: { listen, stop }, turns, drain, markStopping: () => void (isStopping = true) };
 }
 
+/** People who hear of hand-overs, by e-mail and by the channels' templates. */
+async function openNotices(
+  { config, clock, log }: Surroundings,
+  { database, shops, channels }: Storage,
+): Promise<Notices> {
+  const { createMailer } = await import('../connectors/email.js');
+  return createNotices({
+    ...{ wakes: database.wakes, store: database.notices, ids: createIds(clock), mail: config.mail },
+    ...{ channels, clock, log, only: config.businessKey },
+    tenants: () => tenantsOf(shops),
+    openMailer: (server) => createMailer(server, clock),
+  });
+}
+
 /** Nobody but this machine can reach us: what is for trying out may be open. */
 function isThisMachineOnly({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
   return publicUrl === undefined && isLoopbackHost(host);
-}
-
-/** What is behind the demo page. */
-function createDesk(
-  { publicUrl, host, businessRoot }: Config,
-  parts: Pick<Storage, 'database' | 'publishing' | 'shops'> & Pick<DemoDeskParts, 'clock' | 'address' | 'phone'>,
-): DemoDesk {
-  const { database, shops, clock, publishing, address, phone } = parts;
-  return createDemoDesk({
-    businessRoot,
-    clock,
-    publishing,
-    businesses: () => [...shops.all().values()].map(({ business }) => business),
-    turns: database.turns,
-    versions: database.versions,
-    refresh: (tenant) => shops.refresh(tenant),
-    address,
-    isOpen: isThisMachineOnly({ publicUrl, host }),
-    phone,
-  });
-}
-
-function createOrigins({ publicUrl, host }: Config, shops: LiveShops<Shop>): AllowedOrigins {
-  const wishes = ({ tenant }: Business) => ({ origins: tenant.origins ?? [], isDemo: tenant.demo === true });
-  return createAllowedOrigins({
-    publicUrl,
-    isLoopback: isThisMachineOnly({ publicUrl, host }),
-    shops: () => [...shops.all().values()].map(({ business }) => wishes(business)),
-    shop(tenant) {
-      const shop = shops.get(tenant);
-      return shop && wishes(shop.business);
-    },
-  });
 }
 
 function tenantsOf(shops: LiveShops<Shop>): ReadonlyMap<string, Business['tenant']> {

@@ -5,6 +5,11 @@ import type { ListedCommand } from './command.js';
 export const commands: readonly ListedCommand[] = [
   { name: 'chat', summary: 'Talks with a shop in the terminal', load: async () => (await import('./chat.js')).chat },
   {
+    name: 'inbox',
+    summary: 'Lists who waits for a person, and answers them',
+    load: async () => (await import('./inbox.js')).inbox,
+  },
+  {
     name: 'ask',
     summary: 'Answers questions from a folder, one JSON line each',
     load: async () => (await import('./ask.js')).ask,

@@ -3,6 +3,7 @@ import type { Probe } from '../../app/contracts/probe.js';
 import { createBusinessesProbe, type ShopHealth } from './businesses.js';
 import { createChannelsProbe, type ClosedChannel } from './channels.js';
 import { createDatabaseProbe } from './database.js';
+import { createNoticesProbe } from './notices.js';
 import { createStoppingProbe } from './stopping.js';
 
 /** What the probes look at. */
@@ -11,6 +12,7 @@ export interface ProbeParts {
   health(): Promise<{ readonly isServing: boolean; readonly latencyMs: number }>;
   shops(): readonly ShopHealth[];
   closedChannels(): readonly ClosedChannel[];
+  noticeProblems(): readonly string[];
 }
 
 /** All probes, in the order they are shown. */
@@ -20,5 +22,6 @@ export function createProbes(parts: ProbeParts): readonly Probe[] {
     createDatabaseProbe(parts.health),
     createBusinessesProbe(parts.shops),
     createChannelsProbe(parts.closedChannels),
+    createNoticesProbe(parts.noticeProblems),
   ];
 }
