@@ -2,12 +2,14 @@ import pg from 'pg';
 import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
-import { asStorageError } from './sql-state.js';
+import { asStorageError, sqlState } from './sql-state.js';
 
 /** Composed set-ups start the database and the app together; a database takes about this long at worst. */
 const PATIENCE_MS = 30_000;
 const RETRY_DELAY_MS = 500;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Classes of SQLSTATE: invalid authorization, invalid catalog name. */
+const REFUSALS = /^(28|3D)/;
 
 /**
  * Waits until a server answers, for {@link PATIENCE_MS} at most.
@@ -23,11 +25,16 @@ export async function untilReachable(
     const error = await failureOf(owner);
     if (error === undefined) return;
     const reason = error.message;
-    if (!(asStorageError(error) instanceof AppError)) throw refusal(reason, error);
+    if (isRefusal(error)) throw refusal(reason, error);
     if (clock.monotonicMs() > deadlineMs) throw absence(reason, error);
     if (attempt === 1) log.notice(`Waiting for the server behind DATABASE_URL (${reason}).`);
     await clock.sleep(RETRY_DELAY_MS);
   }
+}
+
+/** A login or database name the server does not know will not become known by waiting; anything else may. */
+function isRefusal(error: Error): boolean {
+  return REFUSALS.test(sqlState(error) ?? '') || !(asStorageError(error) instanceof AppError);
 }
 
 async function failureOf(owner: pg.ClientConfig): Promise<Error | undefined> {
