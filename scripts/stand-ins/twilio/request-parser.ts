@@ -17,3 +17,13 @@ export async function jsonBodyOf<Shape>(request: IncomingMessage): Promise<Shape
 export function portOf(address: AddressInfo | string | null): number {
   return (address as AddressInfo).port;
 }
+
+/** A text that should be a JSON object; `undefined` when it is none. */
+export function objectOf(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

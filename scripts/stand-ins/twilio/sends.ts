@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { KeptMessage, StandInAccount } from './account.js';
+import { objectOf } from './request-parser.js';
 
 /** The longest body taken. */
 const BODY_LENGTH_MAX = 1_600;
 const WINDOW_MS = 24 * 3_600_000;
+const TEMPLATE = /^HX[0-9a-f]{32}$/;
 const NUMBER = /^whatsapp:\+\d{8,15}$/;
 
 /** A refusal in Twilio's words. */
@@ -27,10 +29,33 @@ export function refusalOf(form: URLSearchParams, account: StandInAccount | undef
     return { status: 400, code: 63007, message: 'Twilio could not find a Channel with the specified From address' };
   if (!NUMBER.test(to))
     return { status: 400, code: 21211, message: `The 'To' number ${to} is not a valid phone number.` };
+  if (form.has('ContentSid')) return templateRefusalOf(form);
   if (body === '') return { status: 400, code: 21619, message: 'A text message body or media urls must be specified.' };
   if (Array.from(body).length > BODY_LENGTH_MAX)
     return { status: 400, code: 21617, message: 'The concatenated message body exceeds the 1600 character limit.' };
   return undefined;
+}
+
+/** Templates are known by their shape; their places take one line each, none empty. */
+function templateRefusalOf(form: URLSearchParams): Refusal | undefined {
+  if (!TEMPLATE.test(form.get('ContentSid') ?? ''))
+    return { status: 400, code: 21655, message: 'The ContentSid is Invalid.' };
+  const values = valuesOf(form);
+  if (values === undefined || values.some((value) => value === '' || /[\n\t]/.test(value)))
+    return { status: 400, code: 21656, message: 'The ContentVariables Parameter is invalid' };
+  return undefined;
+}
+
+function valuesOf(form: URLSearchParams): readonly string[] | undefined {
+  const variables = objectOf(form.get('ContentVariables') ?? '{}');
+  const values = variables && Object.values(variables);
+  return values?.every((value) => typeof value === 'string') === true ? values : undefined;
+}
+
+/** What the customer reads: the template's own words stand for themselves. */
+function bodyOfSend(form: URLSearchParams): string {
+  const template = form.get('ContentSid');
+  return template === null ? (form.get('Body') ?? '') : `[${template}] ${(valuesOf(form) ?? []).join(' | ')}`;
 }
 
 /** A message taken now. */
@@ -40,7 +65,7 @@ export function takenMessage(form: URLSearchParams): KeptMessage {
     direction: 'outbound-api',
     from: form.get('From') ?? '',
     to: form.get('To') ?? '',
-    body: form.get('Body') ?? '',
+    body: bodyOfSend(form),
     createdAt: new Date(),
     status: 'queued',
     errorCode: null,
