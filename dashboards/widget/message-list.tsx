@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { ChatView, Delivery, Entry } from './chat-view.js';
 import { quickRepliesOf, ReplyParts, type PartProps } from './reply-parts.js';
@@ -65,7 +65,7 @@ interface MessageListProps extends PartProps {
 /** What was said, newest at the bottom and in view, with the quick replies of the newest answer. */
 export function MessageList({ view, base, texts, onSay, onRetry }: MessageListProps) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [view.entries, view.isTyping, view.isHuman, view.isOnline]);
   const newest = view.entries.at(-1);
