@@ -125,6 +125,17 @@ export interface FaqStore {
     readonly band: 'answer' | 'clarify' | 'none';
     readonly candidates: readonly FaqCandidate[];
   };
+  readonly words: FaqWords;
+}
+
+/** The words of the FAQ's phrasings: what an entry is about, and not only what it sounds like. Without an entry, of any. */
+export interface FaqWords {
+  /** Whether a phrasing has the word, and it carries the topic. */
+  has(stem: string, entry?: string): boolean;
+  /** Whether the words that carry the topic are, but for little, those of one phrasing. */
+  isNearly(content: ReadonlySet<string>, entry?: string): boolean;
+  /** Whether all words, small ones too, are but for little those of one phrasing. */
+  isPhrasing(all: ReadonlySet<string>, entry?: string): boolean;
 }
 
 /** One opening interval on the shop's clock; `to` may lie on the day after `date`. */

@@ -6,6 +6,7 @@ import { createCatalogStore } from './catalog/catalog-store.js';
 import { FAQ_MODEL_ARTIFACT, openFaqModel } from './faq/faq-artifact.js';
 import { buildFaqModel, faqSourceHash } from './faq/faq-model.js';
 import { createFaqStore } from './faq/faq-store.js';
+import { buildFaqWords, FAQ_WORDS_ARTIFACT } from './faq/faq-words.js';
 import { createGeoStore } from './geo/geo-store.js';
 import { createPolicyStore } from './policy/policy-store.js';
 import type { BusinessSource } from './storage/business-source.js';
@@ -35,10 +36,12 @@ export function buildArtifacts({ catalog, faq, tenant }: BusinessSource, predece
     ? keptOf(predecessor, CATALOG_INDEX_ARTIFACT)
     : undefined;
   const model = keptOf(predecessor, FAQ_MODEL_ARTIFACT);
-  const isLearned = model !== undefined && openFaqModel(model, faqSourceHash(faq, tenant)) !== undefined;
+  const sourceHash = faqSourceHash(faq, tenant);
+  const isLearned = model !== undefined && openFaqModel(model, sourceHash) !== undefined;
   return new Map([
     [CATALOG_INDEX_ARTIFACT, index ?? buildCatalogIndex(catalog, tenant)],
     [FAQ_MODEL_ARTIFACT, isLearned ? model : buildFaqModel(faq, tenant)],
+    [FAQ_WORDS_ARTIFACT, buildFaqWords(faq, tenant, sourceHash)],
   ]);
 }
 

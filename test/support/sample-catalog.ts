@@ -6,6 +6,7 @@ import { EMPTY_STATE, type ConversationState } from '../../app/contracts/state.j
 import type { Business, Finder } from '../../app/contracts/stores.js';
 import type { Entities, Intent } from '../../app/contracts/understanding.js';
 import { createCatalogStore } from '../../app/retrieval/catalog/catalog-store.js';
+import { createFaqStore } from '../../app/retrieval/faq/faq-store.js';
 import { createGeoStore } from '../../app/retrieval/geo/geo-store.js';
 import { createPolicyStore } from '../../app/retrieval/policy/policy-store.js';
 
@@ -106,7 +107,7 @@ function sampleBusiness(): Business {
     locales: ['en-GB', 'de'],
     catalog: sampleCatalog(),
     geo: createGeoStore({ geo: GEO, policy, tenant: SAMPLE_TENANT }),
-    faq: { size: 0, entry: () => undefined, classify: () => ({ band: 'none', candidates: [] }) },
+    faq: createFaqStore({ file: { formatVersion: 1, entries: [] }, tenant: SAMPLE_TENANT }),
     policy: createPolicyStore(policy, GEO, SAMPLE_TENANT),
     rules: { formatVersion: 1, rules: [] },
     replies: {},

@@ -1,6 +1,6 @@
 import type { FaqFile } from '../../contracts/business/faq.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
-import type { FaqStore } from '../../contracts/stores.js';
+import type { FaqStore, FaqWords } from '../../contracts/stores.js';
 import type { FaqCandidate } from '../../contracts/understanding.js';
 import type { Artifacts } from '../../contracts/version.js';
 import { languageOf } from '../text/normalise-text.js';
@@ -8,6 +8,7 @@ import { confidenceOf, sharesOf } from './calibration.js';
 import { openExperts } from './experts.js';
 import { FAQ_MODEL_ARTIFACT, openFaqModel, type FaqModel } from './faq-artifact.js';
 import { faqSourceHash, learnFaq } from './faq-model.js';
+import { buildFaqWords, FAQ_WORDS_ARTIFACT, openFaqWords } from './faq-words.js';
 import { createFeatureReader } from './phrase-features.js';
 
 const CANDIDATES_MAX = 5;
@@ -25,14 +26,22 @@ export interface FaqSources {
 /** The shop's questions and answers, ready to be asked: one calibrated confidence, three bands. */
 export function createFaqStore({ file, tenant, artifacts }: FaqSources): FaqStore {
   const byId = new Map(file.entries.map((entry, index) => [entry.id, { entry, pointer: `/entries/${index}` }]));
-  const model = openedModel({ file, tenant, artifacts: artifacts ?? new Map() }) ?? learnFaq(file, tenant);
+  const sourceHash = faqSourceHash(file, tenant);
+  const stored = artifacts?.get(FAQ_MODEL_ARTIFACT);
+  const model = (stored && openFaqModel(stored, sourceHash)) ?? learnFaq(file, tenant);
+  const words = openWords({ file, tenant, sourceHash }, artifacts?.get(FAQ_WORDS_ARTIFACT));
   const classify = createClassifier(model, file, languageOf(tenant.locale));
-  return { size: file.entries.length, entry: (id) => byId.get(id), classify };
+  return { size: file.entries.length, entry: (id) => byId.get(id), classify, words };
 }
 
-function openedModel({ file, tenant, artifacts }: Required<FaqSources>): FaqModel | undefined {
-  const bytes = artifacts.get(FAQ_MODEL_ARTIFACT);
-  return bytes && openFaqModel(bytes, faqSourceHash(file, tenant));
+function openWords(
+  { file, tenant, sourceHash }: FaqSources & { readonly sourceHash: string },
+  stored: Uint8Array | undefined,
+): FaqWords {
+  const opened = stored && openFaqWords(stored, file, sourceHash);
+  const words = opened ?? openFaqWords(buildFaqWords(file, tenant, sourceHash), file, sourceHash);
+  if (words === undefined) throw new RangeError('the FAQ words just built do not open');
+  return words;
 }
 
 function createClassifier(

@@ -1,7 +1,7 @@
 import type { Business } from '../../contracts/stores.js';
 import type { Ask, FaqCandidate } from '../../contracts/understanding.js';
+import { allStems, contentStems } from '../../retrieval/faq/faq-words.js';
 import { stemWord } from '../../retrieval/text/stem-word.js';
-import { contentStems, faqWordsOf } from './faq-words.js';
 import { rescueSearch } from './rescue-search.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 
@@ -37,7 +37,7 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const { ask, text, view, business } = weighed;
   const isLeftAlone = ask.intent === 'faq' || SMALL.has(ask.intent) || text.length < TEXT_LENGTH_MIN;
   const own = isLeftAlone ? ask : rescueSearch(ask, weighed);
-  if (business.faq.size === 0 || isLeftAlone) return own;
+  if (business.faq.size === 0 || isLeftAlone || !mayMatter(own, weighed)) return own;
   const { band: bandAlone, candidates } = business.faq.classify(text);
   const [first] = candidates;
   if (first === undefined || bandAlone === 'none') return own;
@@ -54,16 +54,28 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   return isHopeless(own) && speaking.length > 0 ? faqAsk(ask, { band: 'clarify', candidates: speaking }, '') : own;
 }
 
+/** Whether the classifier could change anything: asking it costs more than all other words on an ask. */
+function mayMatter(own: Ask, weighed: WeighedAsk): boolean {
+  return own.intent === 'unknown' || weighed.view.pending?.kind === 'faq' || mayBeSpokenOf(weighed);
+}
+
+/** Whether {@link speaksOf} can hold for any entry. */
+function mayBeSpokenOf({ text, leftover, business, language }: WeighedAsk): boolean {
+  const { words } = business.faq;
+  return leftover.some((word) => words.has(stemWord(word, language))) || words.isNearly(contentStems(text, language));
+}
+
 /**
  * The FAQ entry a whole message is a phrasing of ("Can I order online and pick up in the shop?"): then it is one question,
  * whatever it could be cut into.
  */
 export function wholeFaqAsk(text: string, business: Business, language: string): Ask | undefined {
-  if (business.faq.size === 0) return undefined;
+  const stems = allStems(text, language);
+  if (business.faq.size === 0 || !business.faq.words.isPhrasing(stems)) return undefined;
   const { band, candidates } = business.faq.classify(text);
   const [first] = candidates;
   if (first === undefined || band !== 'answer') return undefined;
-  if (!faqWordsOf(business).isPhrasing(first.id, text, language)) return undefined;
+  if (!business.faq.words.isPhrasing(stems, first.id)) return undefined;
   const whole: Ask = { intent: 'faq', confidence: 0, span: { start: 0, end: text.length }, entities: {}, why: [] };
   return faqAsk(whole, { band, candidates }, ' as a whole');
 }
@@ -82,15 +94,15 @@ function faqAsk(ask: Ask, faq: NonNullable<Ask['entities']['faq']>, how: string)
 
 /** Whether an entry has a word that nothing else explains, or two the catalog may know too, or is asked in nearly these words. */
 function speaksOf(entry: string, { text, leftover, business, language }: WeighedAsk): boolean {
-  const words = faqWordsOf(business);
-  const shared = leftover.filter((word) => words.has(entry, stemWord(word, language)));
+  const { words } = business.faq;
+  const shared = leftover.filter((word) => words.has(stemWord(word, language), entry));
   if (shared.length > 1 || shared.some((word) => !isInCatalog(word, { business, language }))) return true;
-  return words.isNearly(entry, contentStems(text, language));
+  return words.isNearly(contentStems(text, language), entry);
 }
 
 function explainsAll(entry: string, { leftover, business, language }: WeighedAsk): boolean {
-  const words = faqWordsOf(business);
-  return leftover.every((word) => words.has(entry, stemWord(word, language)));
+  const { words } = business.faq;
+  return leftover.every((word) => words.has(stemWord(word, language), entry));
 }
 
 function isInCatalog(text: string, { business, language }: Pick<WeighedAsk, 'business' | 'language'>): boolean {
