@@ -2,6 +2,8 @@ import type { MailResult } from '../app/contracts/mail.js';
 
 /** Before these were over nothing of the mail had left. */
 const EARLY_CODES: ReadonlySet<string> = new Set(['ECONFIG', 'EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EENVELOPE']);
+/** A connection that could not be opened. */
+const NEVER_LEFT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** The server speaks of this mail, not of us or of itself. */
 const MAIL_CODES: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
 const PERMANENT_MIN = 500;
@@ -17,7 +19,7 @@ export function failureOf(error: unknown): MailResult {
     const retryable = reply < PERMANENT_MIN || !MAIL_CODES.has(code);
     return { status: 'refused', code: `${code} ${reply}`, retryable };
   }
-  const isEarly = EARLY_CODES.has(code) || textOf(error, 'command') === 'CONN';
+  const isEarly = EARLY_CODES.has(code) || NEVER_LEFT.has(textOf(error, 'originalCode') ?? '');
   return isEarly ? { status: 'refused', code, retryable: true } : { status: 'unknown', code };
 }
 

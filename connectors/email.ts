@@ -11,6 +11,8 @@ const CONNECT_MS_MAX = 5_000;
 const SILENCE_MS_MAX = 10_000;
 const PORT = 587;
 const TLS_PORT = 465;
+/** One mailbox and nothing else: nodemailer would read a comma as two of them, and "<…>" as another. */
+const ONE_ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}$/;
 const NO_ADDRESS = 'SMTP_URL is not an address. It looks like smtp://user:password@host:587.';
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -42,6 +44,7 @@ export function createMailer({ smtpUrl, from }: MailServer, clock: Pick<Clock, '
   return {
     domain: from.slice(from.lastIndexOf('@') + 1),
     async send(mail) {
+      if (!ONE_ADDRESS.test(mail.to)) return { status: 'refused', code: 'no address', retryable: false };
       let cancel = (): void => undefined;
       const late = new Promise<MailResult>((resolve) => {
         cancel = clock.after(SEND_MS_MAX, () => resolve({ status: 'unknown', code: 'timeout' }));
@@ -54,7 +57,6 @@ export function createMailer({ smtpUrl, from }: MailServer, clock: Pick<Clock, '
   };
 }
 
-/** Addresses are given as addresses, not as text to be taken apart: nothing in them becomes a second one. */
 function envelopeOf({ messageId, inReplyTo, to, subject, text }: Mail, from: string) {
   return {
     messageId,
