@@ -36,6 +36,7 @@ import { isLoopbackHost } from './services/origins/allowed-origins.js';
 import { createShopOrigins } from './services/origins/shop-origins.js';
 import { createNotices, type Notices } from './services/people/create-notices.js';
 import { createPeople, type People } from './services/people/people.js';
+import { startHousekeeping } from './services/housekeeping/keep-house.js';
 import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
 import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
@@ -162,17 +163,20 @@ export async function createSystem(surroundings: Surroundings): Promise<System> 
 }
 
 async function startSystem(surroundings: Surroundings, storage: Storage): Promise<System> {
-  const { config, clock } = surroundings;
+  const { config, clock, log } = surroundings;
   const { database, publishing, shops } = storage;
   const publishStartMs = clock.monotonicMs();
   await publishing.start();
   await shops.start();
   const publishMs = clock.monotonicMs() - publishStartMs;
   const stopFollowing = publishing.watch();
+  const tenants = (): readonly string[] => [...shops.all().keys()];
+  const stopSweeping = startHousekeeping({ store: database.housekeeping, clock, log, tenants });
   const face = await createFace(surroundings, storage);
   const stop = async (): Promise<void> => {
     face.markStopping();
     stopFollowing();
+    stopSweeping();
     if (config.publicUrl !== undefined) await clock.sleep(NOTICE_MS);
     await face.server.stop(STOP_GRACE_MS);
     await face.drain();

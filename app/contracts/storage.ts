@@ -187,3 +187,9 @@ export interface Publication {
   readonly by: string;
   readonly accounts: readonly { readonly channel: string; readonly account: string }[];
 }
+
+/** What is swept up by the hour, so that the tables stay as large as the work. */
+export interface HousekeepingStore {
+  /** Forgets message ids received before an instant, at most `limit` at once. @returns How many. */
+  forgetInbound(sweep: { tenant: string; before: Instant; limit: number }): Promise<number>;
+}

@@ -4,9 +4,10 @@ import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
 import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../contracts/delivery.js';
 import type { NoticeStore, PeopleStore } from '../contracts/people.js';
-import type { ChatStore, TurnStore, VersionStore } from '../contracts/storage.js';
+import type { ChatStore, HousekeepingStore, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
 import { createChatStore } from './chat-store.js';
+import { createHousekeepingStore } from './housekeeping-store.js';
 import { createInboxStore } from './inbox-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
@@ -36,6 +37,7 @@ export interface Database {
   readonly wakes: WakeStore;
   readonly people: PeopleStore;
   readonly notices: NoticeStore;
+  readonly housekeeping: HousekeepingStore;
   /** How long the start took: finding or starting the server, and bringing the schema up to date. */
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
   /** Never rejects. */
@@ -89,6 +91,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     wakes: createWakeStore(sql),
     people: createPeopleStore(sql),
     notices: createNoticeStore(sql),
+    housekeeping: createHousekeepingStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),
     usage: () => sql.usage(),

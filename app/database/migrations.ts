@@ -9,6 +9,7 @@ import * as people from './migrations/0007-people.js';
 import * as peopleFunctions from './migrations/0008-people-functions.js';
 import * as peopleReads from './migrations/0009-people-reads.js';
 import * as noticeFunctions from './migrations/0010-notice-functions.js';
+import * as housekeeping from './migrations/0011-housekeeping.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-people-functions': peopleFunctions,
   '0009-people-reads': peopleReads,
   '0010-notice-functions': noticeFunctions,
+  '0011-housekeeping': housekeeping,
 };
