@@ -6,24 +6,21 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import type { DemoShops } from '../../app/contracts/demo.js';
-import { needsProgram } from '../needs-program.js';
 import { serve } from '../system/serving.js';
 import { chatOn, type ChatPage } from './chat-page.js';
-import { DEMO_SHOPS, openStage, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
+import { DEMO_SHOPS, useStage, type Stage } from './stage.js';
 
 /** From the answer to the page, from the edit to the next answer: what the page promises, in milliseconds. */
 const EDIT_MAX_MS = 2_000;
 
 describe('the demo page', function () {
   this.timeout(30_000);
-  needsProgram('chromium');
+  const opened = useStage();
   let stage: Stage;
 
-  before(async function () {
-    this.timeout(STAGE_TIMEOUT_MS);
-    stage = await openStage();
+  before(() => {
+    stage = opened();
   });
-  after(() => stage.close());
 
   const open = async (shop: string): Promise<{ page: Page; chat: ChatPage; complaints: string[] }> => {
     const page = await (await stage.browser.newContext()).newPage();

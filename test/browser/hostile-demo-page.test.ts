@@ -4,10 +4,9 @@ import type { Page } from 'playwright-core';
 
 import type { ChatResponse } from '../../app/contracts/chat.js';
 import type { DemoEdited, DemoShops, DemoSource, DemoTrace, DemoWhatsappLog } from '../../app/contracts/demo.js';
-import { needsProgram } from '../needs-program.js';
 import { chatOn } from './chat-page.js';
 import { executedOn, hostileStrings, intrudersIn, watchForExecution } from './hostile-strings.js';
-import { openStage, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
+import { useStage, type Stage } from './stage.js';
 
 const ELEMENTS = (
   'header h1 h3 img p nav button main div section ol li q strong span br code ul details summary figure figcaption pre ' +
@@ -49,20 +48,19 @@ const SINKS_PER_TEXT = 6 + 8 + 1;
 
 describe('hostile text on the demo page', function () {
   this.timeout(120_000);
-  needsProgram('chromium');
+  const opened = useStage();
   let stage: Stage;
   let page: Page;
   let astray: string[];
   const strings = hostileStrings();
   let tried = 0;
 
-  before(async function () {
-    this.timeout(STAGE_TIMEOUT_MS);
-    stage = await openStage();
+  before(() => {
+    stage = opened();
   });
-  after(async () => {
-    process.stdout.write(`      ${strings.length} strings, ${tried} times a string in a place: none ran\n`);
-    await stage.close();
+  after(() => {
+    if (tried > 0)
+      process.stdout.write(`      ${strings.length} strings, ${tried} times a string in a place: none ran\n`);
   });
   beforeEach(async () => {
     page = await (await stage.browser.newContext()).newPage();

@@ -4,10 +4,9 @@ import type { Page, Route } from 'playwright-core';
 
 import type { ReplyPart } from '../../app/contracts/draft.js';
 import type { ChatHistory, ChatMessage, ShopFront } from '../../app/contracts/widget.js';
-import { needsProgram } from '../needs-program.js';
 import { chatOn } from './chat-page.js';
 import { executedOn, hostileStrings, intrudersIn, watchForExecution } from './hostile-strings.js';
-import { openStage, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
+import { useStage, type Stage } from './stage.js';
 
 const MESSAGES_PER_PAGE = 150;
 const ROOT = 'document.querySelector("truepenny-chat").shadowRoot';
@@ -67,20 +66,19 @@ function chunked(texts: readonly string[], size: number): readonly (readonly str
 
 describe('hostile text in the widget', function () {
   this.timeout(120_000);
-  needsProgram('chromium');
+  const opened = useStage();
   let stage: Stage;
   let page: Page;
   let astray: string[];
   const strings = hostileStrings();
   let tried = 0;
 
-  before(async function () {
-    this.timeout(STAGE_TIMEOUT_MS);
-    stage = await openStage();
+  before(() => {
+    stage = opened();
   });
-  after(async () => {
-    process.stdout.write(`      ${strings.length} strings, ${tried} times a string in a place: none ran\n`);
-    await stage.close();
+  after(() => {
+    if (tried > 0)
+      process.stdout.write(`      ${strings.length} strings, ${tried} times a string in a place: none ran\n`);
   });
   beforeEach(async () => {
     page = await (await stage.browser.newContext()).newPage();

@@ -6,10 +6,9 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-import { needsProgram } from '../needs-program.js';
 import { ROOT } from '../system/serving.js';
 import { chatOn } from './chat-page.js';
-import { openStage, screenshotFile, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
+import { screenshotFile, useStage, type Stage } from './stage.js';
 
 const BUNDLE_BYTES_MAX = 30_000;
 const SCHEMES = ['light', 'dark'] as const;
@@ -47,14 +46,12 @@ function overflowOf(page: Page, element = 'document.documentElement'): Promise<n
 
 describe('how the widget and the demo page look', function () {
   this.timeout(60_000);
-  needsProgram('chromium');
+  const opened = useStage(addForm);
   let stage: Stage;
 
-  before(async function () {
-    this.timeout(STAGE_TIMEOUT_MS);
-    stage = await openStage(addForm);
+  before(() => {
+    stage = opened();
   });
-  after(() => stage.close());
 
   it('the widget is one script of less than 30 kB', async () => {
     const bundle = await readFile(join(ROOT, 'dist', 'dashboards', 'widget', 'widget.js'));

@@ -3,9 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { execute } from '../database/test-database.js';
-import { needsProgram } from '../needs-program.js';
 import { chatOn } from './chat-page.js';
-import { openStage, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
+import { useStage, type Stage } from './stage.js';
 
 const FIELDS = [
   { id: 'name', label: { en: 'Your name', de: 'Ihr Name' }, kind: 'text', required: true },
@@ -21,14 +20,12 @@ async function addForm(businessRoot: string): Promise<void> {
 
 describe('a shop that asks something first', function () {
   this.timeout(30_000);
-  needsProgram('chromium');
+  const opened = useStage(addForm);
   let stage: Stage;
 
-  before(async function () {
-    this.timeout(STAGE_TIMEOUT_MS);
-    stage = await openStage(addForm);
+  before(() => {
+    stage = opened();
   });
-  after(() => stage.close());
 
   it('says what is missing, lets in who filled it in, and keeps it with the contact and in no log', async () => {
     const page = await stage.visit('shoes');

@@ -8,6 +8,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 
 import { build, isBuilt } from '../../bin/launcher/build.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
+import { needsProgram } from '../needs-program.js';
 import { ROOT, serve, type Serving } from '../system/serving.js';
 
 /** The demo shops, each with a question every visitor could ask. */
@@ -109,15 +110,34 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly context?: BrowserContext;
 }
 
-/** Sets everything up; `prepare` may edit the shops first. */
-export async function openStage(prepare: (businessRoot: string) => Promise<void> = () => Promise.resolve()) {
+/**
+ * Stands first in a `describe` that needs a stage: sets it up before the first test, unless the machine has no browser, and
+ * takes it down after the last. `prepare` may edit the shops first.
+ *
+ * @returns What gives the stage, once it is set up.
+ */
+export function useStage(prepare?: (businessRoot: string) => Promise<void>): () => Stage {
+  let stage: Stage | undefined;
+  needsProgram('chromium');
+  before(async function () {
+    this.timeout(STAGE_TIMEOUT_MS);
+    stage = await openStage(prepare);
+  });
+  after(() => stage?.close());
+  return () => {
+    if (stage === undefined) throw new RangeError('the stage is set up before the first test');
+    return stage;
+  };
+}
+
+async function openStage(prepare: (businessRoot: string) => Promise<void> = () => Promise.resolve()): Promise<Stage> {
   await ensureBuilt();
   const test: TestDatabase = await createTestDatabase();
   const businessRoot = await copyDemoShops();
   await prepare(businessRoot);
   const serving = await serve(test, { businessRoot });
   const [browser, host] = await Promise.all([openBrowser(), openHostPage()]);
-  const stage: Stage = {
+  return {
     serving,
     test,
     browser,
@@ -137,7 +157,6 @@ export async function openStage(prepare: (businessRoot: string) => Promise<void>
       await rm(businessRoot, { recursive: true, force: true });
     },
   };
-  return stage;
 }
 
 /** Where pictures of pages go: always the same place, so that the newest are found. @returns The file to write. */

@@ -14,6 +14,8 @@ import { startServer, type ServerProcess } from '../system/server-process.js';
 import { chatOn } from './chat-page.js';
 import { copyDemoShops, ensureBuilt, openBrowser, openHostPage, STAGE_TIMEOUT_MS, type HostPage } from './stage.js';
 
+const FOLDER = { recursive: true, force: true } as const;
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -31,6 +33,7 @@ describe('the widget while servers and networks come and go', function () {
   let server: ServerProcess;
   let browser: Browser;
   let host: HostPage;
+  const opened: (() => unknown)[] = [];
 
   before(async function () {
     this.timeout(STAGE_TIMEOUT_MS);
@@ -42,17 +45,18 @@ describe('the widget while servers and networks come and go', function () {
       LOG_DIR: join(root, 'logs'),
       BUSINESS_ROOT: await copyDemoShops(),
     };
+    opened.push(() => Promise.all([root, environment.BUSINESS_ROOT ?? root].map((folder) => rm(folder, FOLDER))));
     server = await startServer(environment);
+    opened.push(() => {
+      server.child.kill('SIGTERM');
+      return server.ended();
+    });
     [browser, host] = await Promise.all([openBrowser(), openHostPage()]);
+    opened.push(() => Promise.all([browser.close(), host.close()]));
   });
   after(async function () {
     this.timeout(60_000);
-    await browser.close();
-    await host.close();
-    server.child.kill('SIGTERM');
-    await server.ended();
-    await rm(root, { recursive: true, force: true });
-    await rm(environment.BUSINESS_ROOT ?? root, { recursive: true, force: true });
+    for (const close of opened.reverse()) await close();
   });
 
   const visit = async (): Promise<Page> => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { needsProgram } from '../needs-program.js';
 import { chatOn } from './chat-page.js';
-import { openStage, STAGE_TIMEOUT_MS, type Stage } from './stage.js';
+import { useStage, type Stage } from './stage.js';
 
 /** What a visitor of each shop asks, and what the answer must hold. */
 const SHOPS = [
@@ -13,14 +12,12 @@ const SHOPS = [
 
 describe('the widget on a page of another address', function () {
   this.timeout(30_000);
-  needsProgram('chromium');
+  const opened = useStage();
   let stage: Stage;
 
-  before(async function () {
-    this.timeout(STAGE_TIMEOUT_MS);
-    stage = await openStage();
+  before(() => {
+    stage = opened();
   });
-  after(() => stage.close());
 
   for (const { tenant, question, says, picture } of SHOPS) {
     it(`answers in ${tenant}, with pictured cards that load`, async () => {
