@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { execute } from '../database/test-database.js';
 import { chatOn } from './chat-page.js';
 import { useStage, type Stage } from './stage.js';
 
@@ -9,6 +10,20 @@ const SHOPS = [
   { tenant: 'bakery', question: 'How much is a farmhouse loaf?', says: /€/, picture: /\/media\/bakery\/images\// },
   { tenant: 'parts', question: '12 V power supply under $20', says: /\$/, picture: /\/media\/parts\/images\// },
 ] as const;
+
+/** Says something in every conversation that a person is in charge of. */
+async function personSays({ test, serving }: Stage, text: string): Promise<void> {
+  const spoken = await execute<{ conversation: string }>(
+    test.owner,
+    `with moved as (update conversation set message_seq = message_seq + 1 where charge = 'human' returning *)
+     insert into message (tenant_id, conversation_id, seq, direction, author, body, at)
+     select tenant_id, id, message_seq, 'out', 'person', $1, now() from moved returning conversation_id as conversation`,
+    [text],
+  );
+  for (const { conversation } of spoken) {
+    serving.system.storage.database.chats.tell({ tenant: 'shoes', conversation });
+  }
+}
 
 describe('the widget on a page of another address', function () {
   this.timeout(30_000);
@@ -84,6 +99,9 @@ describe('the widget on a page of another address', function () {
     await chat.writing.press('Enter');
     await chat.questions.nth(1).waitFor();
     assert.equal(await page.locator('truepenny-chat .typing').count(), 0);
+    await personSays(stage, 'Hello, how can I help?');
+    await page.locator('truepenny-chat .entry.person').waitFor();
+    assert.equal(await chat.answers.last().innerText(), 'Hello, how can I help?');
     await page.context().close();
   });
 
