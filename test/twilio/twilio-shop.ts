@@ -43,12 +43,16 @@ async function copyTwilioShop(channel: Readonly<Record<string, unknown>> = {}): 
 
 /** Starts both and points each at the other. */
 export async function startTwilioShop(
-  options: { standIn?: StandInOptions; channel?: Readonly<Record<string, unknown>> } = {},
+  options: {
+    standIn?: StandInOptions;
+    channel?: Readonly<Record<string, unknown>>;
+    environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<TwilioShop> {
   const test = await createTestDatabase();
   const standIn = await startTwilioStandIn({ statuses: { delayMs: 5 }, ...options.standIn });
   const businessRoot = await copyTwilioShop(options.channel);
-  const environment = { ...SECRETS, TWILIO_BASE_URL: standIn.url };
+  const environment = { ...SECRETS, TWILIO_BASE_URL: standIn.url, ...options.environment };
   const serving = await serve(test, { businessRoot, environment });
   standIn.putAccount({ sid: SID, authToken: TOKEN, number: NUMBER, webhook: `${serving.url}/whatsapp_webhook` });
   const repliesTo = (customer: string): readonly string[] => repliesIn(standIn, customer);
