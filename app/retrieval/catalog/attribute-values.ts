@@ -27,22 +27,31 @@ interface Languages {
  */
 export function attributeValues(item: Item, attribute: string, languages: Languages): readonly AttributeFinding[] {
   const concept = attributeConcept(attribute);
-  return distinctValues(
-    holdersOf(item).flatMap((holder) =>
-      Object.keys(holder.attributes).flatMap((name) =>
-        attributeConcept(name) === concept ? valuesAt(holder, name, languages) : [],
-      ),
-    ),
-  );
+  const found: AttributeFinding[] = [];
+  for (const holder of holdersOf(item)) {
+    for (const name of Object.keys(holder.attributes)) {
+      if (attributeConcept(name) === concept) found.push(...valuesAt(holder, name, languages));
+    }
+  }
+  return distinctValues(found);
 }
 
-/** All attributes of an item by name, in file order. */
-export function allAttributes(item: Item, languages: Languages): ReadonlyMap<string, readonly AttributeFinding[]> {
+/**
+ * All attributes of an item by name, in file order.
+ *
+ * @param most - The first so many suffice.
+ */
+export function allAttributes(
+  item: Item,
+  languages: Languages,
+  most = Number.POSITIVE_INFINITY,
+): ReadonlyMap<string, readonly AttributeFinding[]> {
   const byConcept = new Map<string, AttributeFinding[]>();
   for (const holder of holdersOf(item)) {
     for (const name of Object.keys(holder.attributes)) {
       const concept = attributeConcept(name);
       const known = byConcept.get(concept);
+      if (known === undefined && byConcept.size >= most) continue;
       const found = valuesAt(holder, name, languages);
       if (known === undefined && found.length > 0) byConcept.set(concept, found);
       else known?.push(...found);

@@ -35,6 +35,8 @@ interface Hit {
 interface Reading {
   readonly words: readonly string[];
   readonly repaired: ReadonlySet<number>;
+  /** Where the words differ from those of the reading before: what holds none of these places was looked up there. */
+  readonly changed?: ReadonlySet<number>;
 }
 
 const CODE_PIECES_MAX = 4;
@@ -62,14 +64,15 @@ function readingsOf(text: NormalText, sources: MentionSources): readonly Reading
   const stems = text.tokens.map((token) => token.stem);
   const norms = text.tokens.map((token) => token.norm);
   const readings: Reading[] = [{ words: stems, repaired: none }];
-  if (stems.some((stem, at) => stem !== norms[at])) readings.push({ words: norms, repaired: none });
+  const changed = new Set(stems.flatMap((stem, at) => (stem === norms[at] ? [] : [at])));
+  if (changed.size > 0) readings.push({ words: norms, repaired: none, changed });
   const repairs = text.tokens.map((token) => (mayBeTypo(token, text, sources) ? repairsOf(token, sources) : []));
   const repaired = new Set(repairs.flatMap((list, at) => (list.length > 0 ? [at] : [])).slice(0, REPAIRED_MAX));
   const most = Math.max(0, ...repairs.map((list) => list.length));
   for (let choice = 0; choice < most; choice++) {
     const wordFor = (word: string, at: number): string =>
       repaired.has(at) ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? word) : word;
-    readings.push({ words: stems.map(wordFor), repaired }, { words: norms.map(wordFor), repaired });
+    readings.push({ words: stems.map(wordFor), repaired }, { words: norms.map(wordFor), repaired, changed });
   }
   return readings;
 }
@@ -103,18 +106,20 @@ function takenApart(word: string, { isWord }: MentionIndex): string | undefined 
   return undefined;
 }
 
-function hitsOf({ words, repaired }: Reading, tokens: readonly Token[], index: MentionIndex): readonly Hit[] {
+function hitsOf({ words, repaired, changed }: Reading, tokens: readonly Token[], index: MentionIndex): readonly Hit[] {
   const hits: Hit[] = [];
   for (let from = 0; from < words.length; from++) {
     const [first = ''] = (words[from] ?? '').split(' ');
     const longest = Math.min(index.longestFrom(first), words.length - from);
     let phrase = '';
     let isFuzzy = false;
+    let isNew = changed === undefined;
     for (let count = 1; count <= longest; count++) {
       const at = from + count - 1;
       phrase = count === 1 ? (words[at] ?? '') : `${phrase} ${words[at] ?? ''}`;
       isFuzzy ||= repaired.has(at);
-      if (repaired.size > 0 && !isFuzzy) continue;
+      isNew ||= changed?.has(at) === true;
+      if (!isNew || (repaired.size > 0 && !isFuzzy)) continue;
       const targets = index.targets(phrase);
       if (targets.length === 0) continue;
       const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };

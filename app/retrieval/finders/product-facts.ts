@@ -48,17 +48,23 @@ export function labelFact({ attribute, source }: AttributeFinding, context: Find
 
 /** What an attribute is called in a language: our word for it where we have one, else the owner's. */
 export function labelOf(attribute: string, locale: string): string {
-  const own = attribute.replaceAll('_', ' ').trim();
-  const known = new Map<string, string>(Object.entries(wordsOf(locale).names));
-  return known.get(attributeConcept(attribute)) ?? own;
+  return wordsOf(locale).names.get(attributeConcept(attribute)) ?? attribute.replaceAll('_', ' ').trim();
 }
 
-type Words = Pick<(typeof labels)['en'], 'yes' | 'no' | 'not' | 'inStock'> & { readonly names: object };
-const WORDS: ReadonlyMap<string, Words> = new Map(Object.entries(labels));
+type Words = Pick<(typeof labels)['en'], 'yes' | 'no' | 'not' | 'inStock'> & {
+  readonly names: ReadonlyMap<string, string>;
+};
+const WORDS: ReadonlyMap<string, Words> = new Map(
+  Object.entries(labels).map(([language, words]) => [
+    language,
+    { ...words, names: new Map<string, string>(Object.entries(words.names)) },
+  ]),
+);
+const ENGLISH: Words = { ...labels.en, names: new Map<string, string>(Object.entries(labels.en.names)) };
 
 /** Small words of a language that stand beside values; English where we have none. */
 export function wordsOf(locale: string): Words {
-  return WORDS.get(languageOf(locale)) ?? labels.en;
+  return WORDS.get(languageOf(locale)) ?? ENGLISH;
 }
 
 /** A price as money, with where it stands. */

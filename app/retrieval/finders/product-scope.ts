@@ -84,9 +84,10 @@ function statedChoices(ask: Ask): readonly Choice[] {
 
 /** Whether customers choose a value of it: the variants state it, or the product lists several. */
 function isChoosable(product: Item, attribute: string, context: FinderContext): boolean {
-  const own = product.product.variants?.flatMap((variant) => Object.keys(variant.attributes ?? {})) ?? [];
   const concept = attributeConcept(attribute);
-  return own.some((name) => attributeConcept(name) === concept) || valuesOf(product, attribute, context).length > 1;
+  const isOwn = (name: string): boolean => attributeConcept(name) === concept;
+  const isVaried = product.product.variants?.some((variant) => Object.keys(variant.attributes ?? {}).some(isOwn));
+  return isVaried === true || valuesOf(product, attribute, context).length > 1;
 }
 
 function traitOf(product: Item, choice: Choice, context: FinderContext): Trait {

@@ -200,9 +200,8 @@ export function detailSlots(scope: ProductScope, attribute: string | undefined, 
   const asked = attribute === undefined ? [] : valuesNamed(holder, attribute, context);
   const [first] = asked;
   const own = new Set(Object.keys(product.product.attributes ?? {}).map(attributeConcept));
-  const others = [...allAttributes({ ...product }, languagesOf(context))]
+  const others = [...allAttributes({ ...product }, languagesOf(context), ATTRIBUTES_MAX)]
     .filter(([name]) => own.has(attributeConcept(name)))
-    .slice(0, ATTRIBUTES_MAX)
     .flatMap(([, values]) => rowOf(values.slice(0, VALUES_MAX), context));
   return {
     ...descriptionSlot(product, context),

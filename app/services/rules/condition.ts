@@ -65,11 +65,8 @@ export function necessaryTests(condition: Condition): readonly Test[] {
   return condition.of.flatMap((part) => (part.kind === 'any' || part.kind === 'not' ? [] : necessaryTests(part)));
 }
 
-/**
- * Whether a comparison with a fixed value can hold: `false` only where json-rules-engine would say so too. What is no plain case
- * is left to the engine.
- */
-export function canHold({ fact, operator, value }: Test, facts: RuleFacts): boolean {
+/** Whether a comparison with a fixed value holds, as json-rules-engine says; with a fact that is absent none does. */
+export function holds({ fact, operator, value }: Test, facts: RuleFacts): boolean {
   const actual = facts[fact];
   if (actual === undefined) return false;
   switch (operator) {
@@ -78,12 +75,16 @@ export function canHold({ fact, operator, value }: Test, facts: RuleFacts): bool
     case 'notEqual':
       return actual !== value;
     case 'in':
-      return !Array.isArray(value) || value.includes(actual);
+      return Array.isArray(value) && value.includes(actual);
     case 'notIn':
-      return !Array.isArray(value) || !value.includes(actual);
+      return Array.isArray(value) && !value.includes(actual);
     default:
-      return typeof actual !== 'number' || typeof value !== 'number' || compares(operator, actual, value);
+      return isNumeric(actual) && typeof value === 'number' && compares(operator, Number(actual), value);
   }
+}
+
+function isNumeric(actual: Scalar): boolean {
+  return !Number.isNaN(Number.parseFloat(String(actual)));
 }
 
 function compares(operator: NumberOperator, actual: number, value: number): boolean {

