@@ -77,7 +77,7 @@ const READ_ESCALATED = `
     select * into v_contact from contact where tenant_id = p_tenant and channel = v_conversation.channel
       and account = v_conversation.account and contact_hash = v_conversation.contact_hash;
     select * into v_escalation from escalation where tenant_id = p_tenant and conversation_id = p_conversation
-      order by created_at desc, id desc limit 1;
+      order by state = 'released', created_at desc, id desc limit 1;
     return json_build_object('tenant', p_tenant, 'conversation', p_conversation, 'channel', v_conversation.channel,
       'charge', v_conversation.charge, 'locale', v_conversation.state::json ->> 'locale',
       'customer', json_build_object('name', v_contact.name, 'address', v_contact.address,
