@@ -13,8 +13,8 @@ export interface TakenMail {
   readonly raw: string;
 }
 
-/** What the server does with a mail: takes it, refuses it, or takes it and hangs up without saying so. */
-export type MailManner = 'take' | 'refuse-for-now' | 'refuse-recipient' | 'take-and-hang-up';
+/** What the server does with a mail: takes it, refuses it, or takes it and hangs up, or falls silent, without saying so. */
+export type MailManner = 'take' | 'refuse-for-now' | 'refuse-recipient' | 'take-and-hang-up' | 'take-and-say-nothing';
 
 /** A real mail server on this machine. */
 export interface MailServer {
@@ -73,9 +73,12 @@ function createServer(options: SMTPServerOptions, mails: TakenMail[], state: { m
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        if (state.manner === 'refuse-for-now') return callback(refusal(451, 'Try again later'));
+        if (state.manner === 'refuse-for-now') {
+          callback(refusal(451, 'Try again later'));
+          return;
+        }
         const { mailFrom, rcptTo } = session.envelope;
-        const from = mailFrom === false || mailFrom === null ? '' : mailFrom.address;
+        const from = mailFrom === false ? '' : mailFrom.address;
         mails.push(
           takenMail(
             Buffer.concat(chunks).toString('utf8'),
@@ -83,8 +86,11 @@ function createServer(options: SMTPServerOptions, mails: TakenMail[], state: { m
             rcptTo.map(({ address }) => address),
           ),
         );
-        if (state.manner === 'take-and-hang-up') return hangUp(server);
-        callback();
+        if (state.manner === 'take-and-hang-up') {
+          hangUp(server);
+          return;
+        }
+        if (state.manner === 'take') callback();
       });
     },
     ...options,

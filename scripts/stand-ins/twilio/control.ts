@@ -30,6 +30,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
 export async function answerControl(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://stand-in');
   const order = ORDERS[`${request.method ?? ''} ${url.pathname}`];
-  if (order !== undefined && request.headers.origin === undefined) json(response, 200, (await order(world, request, url.searchParams)) ?? {});
+  if (order !== undefined && request.headers.origin === undefined)
+    json(response, 200, (await order(world, request, url.searchParams)) ?? {});
   else json(response, 404, { code: 20404, message: 'The requested resource was not found', status: 404 });
 }
