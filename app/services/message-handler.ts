@@ -13,9 +13,11 @@ export interface Understood {
   readonly turn: Turn;
   readonly understanding: Understanding;
 }
+/** A turn that is understood and looked up. */
 export interface LookedUp extends Understood {
   readonly findings: Findings;
 }
+/** A turn that is decided. */
 export interface Decided extends LookedUp {
   readonly decision: Decision;
 }

@@ -5,7 +5,9 @@ import type { PersonAction } from '../../app/contracts/people.js';
 import type { Database } from '../../app/database/database.js';
 import { commitOf } from '../database/commit-of.js';
 
+/** The shop these conversations are with. */
 export const TENANT = 'shoes';
+/** What asks for a person. */
 export const HANDOVER = { kind: 'handover', reason: 'The customer asks for a person.', priority: 'normal' } as const;
 const LEASE_MS = 60_000;
 const ALL = 100;

@@ -6,8 +6,11 @@ import { startMailServer, type MailServer, type TakenMail } from './mail-server.
 
 /** The owner's address in the demo shop's tenant.json. */
 export const OWNER = 'team@fell-and-track.example';
+/** The address notices come from. */
 export const MAIL_FROM = 'bot@truepenny.example';
+/** The numbers agents are told on. */
 export const AGENTS = ['whatsapp:+447700900201', 'whatsapp:+447700900202'];
+/** The template agents are told with. */
 export const TEMPLATE = `HX${'0123456789abcdef'.repeat(2)}`;
 const ASKS = 'I want to talk to a person';
 let visitors = 0;

@@ -77,6 +77,7 @@ export const SAMPLE_CATALOG: CatalogFile = {
   ],
 };
 
+/** The sample shop. */
 export const SAMPLE_TENANT: TenantFile = {
   formatVersion: 1,
   name: 'Fell & Track',

@@ -7,18 +7,27 @@ const at = (value: FactValue, pointer: string, file = 'catalog.json'): Fact => (
   sources: [{ file, pointer }],
 });
 
+/** A fact of kind money, with a record to rest on. */
 export const money = (minor: number, currency = 'GBP', pointer = '/products/0/price'): Fact =>
   at({ kind: 'money', minor, currency }, pointer);
+/** A fact of kind name, with a record to rest on. */
 export const name = (text: string, pointer = '/products/0/name'): Fact => at({ kind: 'name', text }, pointer);
+/** A fact of kind text, with a record to rest on. */
 export const text = (value: string, pointer = '/returns/text'): Fact =>
   at({ kind: 'text', text: value }, pointer, 'policy.json');
+/** A fact of kind count, with a record to rest on. */
 export const count = (value: number, pointer = '/products/0/stock'): Fact => at({ kind: 'count', value }, pointer);
+/** A fact of kind attribute, with a record to rest on. */
 export const attribute = (key: string, value: string): Fact =>
   at({ kind: 'attribute', attribute: key, text: value }, `/products/0/attributes/${key}`);
+/** A fact of kind interval, with a record to rest on. */
 export const interval = (from: string, to: string): Fact =>
   at({ kind: 'interval', from, to }, '/hours/weekly/sun/0', 'policy.json');
+/** A fact of kind date, with a record to rest on. */
 export const date = (value: string): Fact => ({ kind: 'date', date: value, sources: [], origin: 'clock' });
+/** A fact of kind time, with a record to rest on. */
 export const time = (value: string): Fact => at({ kind: 'time', time: value }, '/hours/weekly/fri/0/1', 'policy.json');
+/** A fact of kind moment, with a record to rest on. */
 export const moment = (day: string, clock: string): Fact =>
   at({ kind: 'moment', date: day, time: clock }, '/hours/weekly/mon/0/0', 'policy.json');
 const postcode = (value: string): Fact => ({ kind: 'postcode', text: value, sources: [], origin: 'customer' });

@@ -13,6 +13,7 @@ import type { TestDatabase } from '../database/test-database.js';
 
 /** The project's own folder. */
 export const ROOT = join(import.meta.dirname, '..', '..');
+/** A visitor of the tests. */
 export const VISITOR = 'visitor-of-the-system-tests-1';
 const SHOP = 'shoes';
 let messages = 0;

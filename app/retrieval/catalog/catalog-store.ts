@@ -15,6 +15,7 @@ import { createRankedSearch } from './ranked-search.js';
 import { recogniseMentions } from './recognise-mentions.js';
 import { searchCatalog } from './search-catalog.js';
 
+/** What a catalog store is made from. */
 export interface CatalogSources {
   readonly file: CatalogFile;
   readonly tenant: TenantFile;

@@ -17,6 +17,7 @@ export interface FacetIndex {
 
 /** Facets beside the attributes; no attribute's concept has a colon in front. */
 export const CATEGORY = ':category';
+/** The facet tags are kept under. */
 export const TAG = ':tag';
 
 /** How many parts {@link buildFacets} gives. */

@@ -10,6 +10,7 @@ export const TARGETS = {
   category: 7,
   tag: 8,
 } as const;
+/** What a phrase of the catalog can stand for. */
 export type TargetKind = keyof typeof TARGETS;
 
 /**

@@ -2,15 +2,16 @@ import type { PostingIndex } from './posting-index.js';
 import { type Alternative, createQueryGroups, type Group } from './query-groups.js';
 import type { WordRepair } from './word-repair.js';
 
-/** A document with how well it fits a text. */
-export interface Ranked {
-  readonly document: number;
-  readonly score: number;
+/** Documents with how well each fits a text, place by place; as plain numbers, for there may be thousands. */
+export interface Ranking {
+  readonly documents: ArrayLike<number>;
+  readonly scores: Float64Array;
 }
 
+/** Ranked retrieval over one catalog. */
 export interface RankedSearch {
   /** Every document that holds a word of the text, in no order. */
-  rank(text: string, language: string): readonly Ranked[];
+  rank(text: string, language: string): Ranking;
   /** Whether any document holds a word of the text. */
   finds(text: string, language: string): boolean;
 }
@@ -53,12 +54,12 @@ export function createRankedSearch(postings: PostingIndex, repair: WordRepair, o
     rank(text, language) {
       const touched: number[] = [];
       const worth = groupsOf(text, language).reduce((sum, group) => sum + addGroup(group, touched), 0);
-      const ranked = touched.map((document) => ({
-        document,
-        score: ((totals[document] ?? 0) * (covered[document] ?? 0)) / worth,
-      }));
+      const scores = new Float64Array(touched.length);
+      touched.forEach((document, place) => {
+        scores[place] = ((totals[document] ?? 0) * (covered[document] ?? 0)) / worth;
+      });
       for (const document of touched) totals[document] = covered[document] = 0;
-      return ranked;
+      return { documents: touched, scores };
     },
   };
 }

@@ -9,6 +9,7 @@ import type { MentionIndex } from './mention-index.js';
 import type { Target } from './mention-target.js';
 import type { WordRepair } from './word-repair.js';
 
+/** What mentions are recognised with. */
 export interface MentionSources {
   readonly file: CatalogFile;
   readonly index: MentionIndex;

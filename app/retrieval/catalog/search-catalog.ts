@@ -3,17 +3,13 @@ import type { Constraint } from '../../contracts/understanding.js';
 import { isCommonWord } from '../text/common-words.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { type Checked, compileConstraints, type OfferTable } from './constraint-check.js';
-import type { Ranked, RankedSearch } from './ranked-search.js';
+import type { RankedSearch, Ranking } from './ranked-search.js';
 
+/** What a search works on. */
 export interface SearchSources extends OfferTable {
   readonly search: RankedSearch;
   /** By their numbers. */
   readonly items: readonly Item[];
-}
-
-/** A product that could be shown. */
-interface Candidate extends Ranked, Checked {
-  readonly item: Item;
 }
 
 /** Hits far below the best share a word with the query but not its meaning; they are no match. */
@@ -21,65 +17,73 @@ const MATCH_SHARE = 0.4;
 
 /** Ranked, filtered, sorted; when nothing meets all conditions the fewest are given up, and named. */
 export function searchCatalog(query: CatalogQuery, sources: SearchSources): CatalogResult {
-  const ranked = rankedProducts(query, sources);
-  if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranked, query.limit, sources);
-  const matches = bestMatches(ranked, query, sources);
-  const relaxed = relaxedBy(matches, query.constraints);
-  const first = inOrder(matches, keyOf(query, relaxed, sources), query.limit);
+  const ranking = rankedProducts(query, sources);
+  if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranking, query.limit, sources);
+  const { check, places } = bestMatches(ranking, query, sources);
+  const relaxed = relaxedBy(places, query.constraints, (place) => check(ranking.documents[place] ?? 0));
+  const keyOfPlace = keyOf({ query, relaxed, ranking, check }, sources);
   return {
-    hits: first.map(({ item, variant, score }) => ({
-      sku: item.product.sku,
-      ...(variant === undefined ? {} : { variantSku: variant }),
-      score,
-    })),
-    total: matches.length,
+    hits: firstPlaces(places, query.limit, { ranking, key: keyOfPlace }).flatMap((place) => {
+      const document = ranking.documents[place] ?? 0;
+      const item = sources.items[document];
+      const { variant } = check(document);
+      const score = ranking.scores[place] ?? 0;
+      return item === undefined
+        ? []
+        : [{ sku: item.product.sku, ...(variant === undefined ? {} : { variantSku: variant }), score }];
+    }),
+    total: places.length,
     relaxed,
   };
 }
 
+interface Matches {
+  readonly check: (document: number) => Checked;
+  /** The products that meet most, by their places in the ranking. */
+  readonly places: readonly number[];
+}
+
 /** The products that meet most; where several words were said, those that are about them. */
-function bestMatches(
-  ranked: readonly Ranked[],
-  { constraints }: CatalogQuery,
-  sources: SearchSources,
-): readonly Candidate[] {
+function bestMatches(ranking: Ranking, { constraints }: CatalogQuery, sources: SearchSources): Matches {
+  const { documents, scores } = ranking;
   const { lossMax, lossOf, check } = compileConstraints(constraints, sources);
   let least = Number.POSITIVE_INFINITY;
   let top = 0;
-  let best: Ranked[] = [];
-  for (const one of strongestFirst(ranked)) {
-    if (least === 0 && one.score < top * MATCH_SHARE) continue;
-    const loss = lossOf(one.document);
-    if (loss > least) continue;
+  let best: number[] = [];
+  const consider = (place: number): void => {
+    const score = scores[place] ?? 0;
+    if (least === 0 && score < top * MATCH_SHARE) return;
+    const loss = lossOf(documents[place] ?? 0);
+    if (loss > least) return;
     if (loss < least) {
       best = [];
       top = 0;
     }
     least = loss;
-    top = Math.max(top, one.score);
-    best.push(one);
-  }
+    top = Math.max(top, score);
+    best.push(place);
+  };
+  // Those that can be matches when the best of all meets every condition come first: it spares asking the rest.
+  const strong = MATCH_SHARE * highest(scores);
+  for (let place = 0; place < documents.length; place++) if ((scores[place] ?? 0) >= strong) consider(place);
+  for (let place = 0; place < documents.length; place++) if ((scores[place] ?? 0) < strong) consider(place);
   const hasNothing = top === 0 && least > 0 && least === lossMax;
-  if (hasNothing && !constraints.some(({ kind }) => kind === 'price')) return [];
+  if (hasNothing && !constraints.some(({ kind }) => kind === 'price')) return { check, places: [] };
   const floor = top * MATCH_SHARE;
-  return best.flatMap(({ document, score }) => {
-    const item = sources.items[document];
-    return item === undefined || score < floor ? [] : [{ document, score, item, ...check(document) }];
-  });
+  return { check, places: best.filter((place) => (scores[place] ?? 0) >= floor) };
 }
 
-/** Those that can be matches when the best of all meets every condition come first: it spares asking the rest. */
-function* strongestFirst(ranked: readonly Ranked[]): Iterable<Ranked> {
-  const floor = MATCH_SHARE * ranked.reduce((top, { score }) => Math.max(top, score), 0);
-  for (const one of ranked) if (one.score >= floor) yield one;
-  for (const one of ranked) if (one.score < floor) yield one;
+function highest(scores: Float64Array): number {
+  let top = 0;
+  for (const score of scores) if (score > top) top = score;
+  return top;
 }
 
 /** What the text finds; all products when it says nothing beyond the conditions, none when it speaks of things nobody here knows. */
-function rankedProducts(query: CatalogQuery, { search, items }: SearchSources): readonly Ranked[] {
-  const ranked = search.rank(query.text, query.language);
-  if (ranked.length > 0 || !saysNothing(query)) return ranked;
-  return items.map((_, document) => ({ document, score: 0 }));
+function rankedProducts(query: CatalogQuery, { search, items }: SearchSources): Ranking {
+  const ranking = search.rank(query.text, query.language);
+  if (ranking.documents.length > 0 || !saysNothing(query)) return ranking;
+  return { documents: numbersBelow(items.length), scores: new Float64Array(items.length) };
 }
 
 function saysNothing({ text, language, constraints, sort }: CatalogQuery): boolean {
@@ -88,73 +92,94 @@ function saysNothing({ text, language, constraints, sort }: CatalogQuery): boole
   return hasWish ? tokens.every(({ norm }) => isCommonWord(norm, primary)) : text.trim() === '';
 }
 
-function plainResult(ranked: readonly Ranked[], limit: number, sources: SearchSources): CatalogResult {
-  const top = firstOf(ranked, limit, byScore);
-  const least = (top[0]?.score ?? 0) * MATCH_SHARE;
+function plainResult(ranking: Ranking, limit: number, sources: SearchSources): CatalogResult {
+  const { documents, scores } = ranking;
+  const least = highest(scores) * MATCH_SHARE;
+  const places: number[] = [];
+  for (let place = 0; place < documents.length; place++) if ((scores[place] ?? 0) >= least) places.push(place);
+  const shown = places.length >= limit ? places : numbersBelow(documents.length);
   return {
-    hits: top.flatMap(({ document, score }) => {
-      const item = sources.items[document];
-      return item === undefined ? [] : [{ sku: item.product.sku, score }];
+    hits: firstPlaces(shown, limit, { ranking, key: () => 0 }).flatMap((place) => {
+      const item = sources.items[documents[place] ?? 0];
+      return item === undefined ? [] : [{ sku: item.product.sku, score: scores[place] ?? 0 }];
     }),
-    total: ranked.reduce((count, { score }) => (score >= least ? count + 1 : count), 0),
+    total: places.length,
     relaxed: [],
   };
 }
 
-const byScore = (first: Ranked, second: Ranked): number =>
-  second.score - first.score || first.document - second.document;
-
-/** The first few of many in an order, without sorting the rest. */
-function firstOf<One>(many: readonly One[], limit: number, compare: (one: One, other: One) => number): readonly One[] {
-  const first: One[] = [];
-  for (const one of many) {
-    const last = first[limit - 1];
-    if (last !== undefined && compare(last, one) <= 0) continue;
-    let at = Math.min(first.length, limit - 1);
-    for (let above = first[at - 1]; above !== undefined && compare(one, above) < 0; above = first[at - 1]) {
-      first[at] = above;
-      at -= 1;
-    }
-    if (at < limit) first[at] = one;
-  }
-  return first;
+function numbersBelow(end: number): readonly number[] {
+  const numbers: number[] = [];
+  for (let number = 0; number < end; number++) numbers.push(number);
+  return numbers;
 }
 
-function relaxedBy(matches: readonly Candidate[], constraints: readonly Constraint[]): readonly Constraint[] {
-  const unmet = new Set(matches.flatMap((match) => match.unmet));
+interface Order {
+  readonly ranking: Ranking;
+  /** Smallest first; ties go by score, then by number. */
+  readonly key: (place: number) => number;
+}
+
+/** The first few places in an order, without sorting the rest. */
+function firstPlaces(places: readonly number[], limit: number, { ranking, key }: Order): readonly number[] {
+  const { documents, scores } = ranking;
+  const keys = new Float64Array(places.length);
+  places.forEach((place, index) => (keys[index] = key(place)));
+  const isBefore = (one: number, other: number): boolean => {
+    const mine = keys[one] ?? 0;
+    const its = keys[other] ?? 0;
+    if (mine !== its) return mine < its;
+    const here = places[one] ?? 0;
+    const there = places[other] ?? 0;
+    const difference = (scores[here] ?? 0) - (scores[there] ?? 0);
+    return difference === 0 ? (documents[here] ?? 0) < (documents[there] ?? 0) : difference > 0;
+  };
+  const first: number[] = [];
+  for (let one = 0; one < places.length; one++) {
+    if (first.length >= limit && !isBefore(one, first[limit - 1] ?? 0)) continue;
+    let at = Math.min(first.length, limit - 1);
+    for (; at > 0 && isBefore(one, first[at - 1] ?? 0); at--) first[at] = first[at - 1] ?? 0;
+    if (at < limit) first[at] = one;
+  }
+  return first.map((one) => places[one] ?? 0);
+}
+
+function relaxedBy(
+  places: readonly number[],
+  constraints: readonly Constraint[],
+  checkAt: (place: number) => Checked,
+): readonly Constraint[] {
+  const [first] = places;
+  if (first === undefined || checkAt(first).loss === 0) return [];
+  const unmet = new Set(places.flatMap((place) => checkAt(place).unmet));
   return constraints.filter((_, index) => unmet.has(index));
 }
 
-type Key = (one: Candidate) => number;
+interface Wish {
+  readonly query: CatalogQuery;
+  readonly relaxed: readonly Constraint[];
+  readonly ranking: Ranking;
+  readonly check: Matches['check'];
+}
 
 /** What the wished order goes by, smallest first; where a price limit had to go, the nearest to it come first. */
-function keyOf({ sort }: CatalogQuery, relaxed: readonly Constraint[], table: OfferTable): Key {
+function keyOf({ query, relaxed, ranking, check }: Wish, sources: SearchSources): Order['key'] {
   const limit = relaxed.find((constraint) => constraint.kind === 'price');
-  const keys: Readonly<Record<CatalogQuery['sort'], Key>> = {
-    relevance:
-      limit === undefined
-        ? ({ score }) => -score
-        : (one) => distanceTo(limit, lowestPrice(one, table) ?? Number.POSITIVE_INFINITY),
-    cheapest: (one) => lowestPrice(one, table) ?? Number.POSITIVE_INFINITY,
-    dearest: (one) => -(lowestPrice(one, table) ?? -1),
-    'best-rated': ({ item }) => -(item.product.rating ?? -1),
-    newest: ({ item }) => -Number((item.product.addedOn ?? '0').replaceAll('-', '')),
+  const product = (place: number) => sources.items[ranking.documents[place] ?? 0]?.product;
+  const price = (place: number): number | undefined => {
+    const document = ranking.documents[place] ?? 0;
+    return lowestPrice(document, check(document).variant, sources);
   };
-  return keys[sort];
+  const keys: Readonly<Record<CatalogQuery['sort'], Order['key']>> = {
+    relevance: (place) =>
+      limit === undefined ? -(ranking.scores[place] ?? 0) : distanceTo(limit, price(place) ?? Number.POSITIVE_INFINITY),
+    cheapest: (place) => price(place) ?? Number.POSITIVE_INFINITY,
+    dearest: (place) => -(price(place) ?? -1),
+    'best-rated': (place) => -(product(place)?.rating ?? -1),
+    newest: (place) => -Number((product(place)?.addedOn ?? '0').replaceAll('-', '')),
+  };
+  return keys[query.sort];
 }
-
-/** The first few by key; ties go by score, then by place in the catalog. */
-function inOrder(matches: readonly Candidate[], keyOfOne: Key, limit: number): readonly Candidate[] {
-  const keyed = matches.map((match) => ({ match, key: keyOfOne(match) }));
-  return firstOf(
-    keyed,
-    limit,
-    (one, other) => compareNumbers(one.key, other.key) || byScore(one.match, other.match),
-  ).map(({ match }) => match);
-}
-
-/** Infinity minus Infinity is no order. */
-const compareNumbers = (first: number, second: number): number => (first < second ? -1 : first > second ? 1 : 0);
 
 function distanceTo(
   { minMinor = 0, maxMinor = Number.POSITIVE_INFINITY }: { minMinor?: number; maxMinor?: number },
@@ -164,7 +189,8 @@ function distanceTo(
 }
 
 function lowestPrice(
-  { document, variant }: Candidate,
+  document: number,
+  variant: string | undefined,
   { offers, starts, pricesMinor }: OfferTable,
 ): number | undefined {
   let lowest: number | undefined;

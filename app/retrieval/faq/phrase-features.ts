@@ -13,6 +13,7 @@ const SPACE = 32;
 
 /** Kinds of features, in the order features are numbered, so that a view is a stretch of neighbouring kinds. */
 export const KIND = { skip: 0, word: 1, pair: 2, innerGram: 3, bridgeGram: 4 } as const;
+/** The kinds of features, in the order they are counted. */
 export const KINDS = 5;
 
 /** The distinct features of one phrasing in the order they were met: each a 32-bit hash, its kind and how often it occurs. */

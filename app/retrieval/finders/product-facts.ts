@@ -120,6 +120,7 @@ export function priceFacts(
   };
 }
 
+/** A fact that is an amount of money. */
 export type MoneyFact = Fact & { readonly kind: 'money' };
 
 /** Each place once, in order. */

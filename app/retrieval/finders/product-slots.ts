@@ -18,6 +18,7 @@ import {
 } from './product-facts.js';
 import type { ProductScope } from './product-scope.js';
 
+/** Slots by name while they are being filled. */
 export type Slots = Readonly<Record<string, Slot>>;
 
 const SIBLINGS_MAX = 4;

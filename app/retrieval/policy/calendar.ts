@@ -1,6 +1,8 @@
 import { WEEKDAYS, type Weekday } from '../../contracts/business/policy.js';
 
+/** A minute in milliseconds. */
 export const MINUTE_MS = 60_000;
+/** A day in minutes. */
 export const DAY_MINUTES = 1_440;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 const DAYS_PER_WEEK = 7;

@@ -38,7 +38,9 @@ export const TOP_FILES = [
   'replies.json',
 ] as const;
 
+/** Where golden conversations stand in a folder. */
 export const CONVERSATIONS_FOLDER = 'conversations';
+/** Where pictures stand in a folder. */
 export const IMAGES_FOLDER = 'images';
 
 /** File names are plain: no hidden files, no way out of the folder, the same on every system. */

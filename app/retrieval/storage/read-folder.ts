@@ -13,6 +13,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** The largest golden conversation and the largest picture, in bytes. */
 export const CONVERSATION_BYTES_MAX = MEGABYTE;
+/** The largest picture, in bytes. */
 export const IMAGE_BYTES_MAX = 4 * MEGABYTE;
 
 /** All files of one folder together, in bytes. */
@@ -23,6 +24,7 @@ export const FOLDER_FILES_MAX = 20_000;
 
 /** How often a folder that keeps changing is read again, and the pause in between. */
 export const READS_MAX = 40;
+/** The pause before a folder that changed is read again, in milliseconds. */
 export const READ_PAUSE_MS = 40;
 
 /** Readings in a row that must be the same; more when a file is gone, which some editors do for a moment while saving. */

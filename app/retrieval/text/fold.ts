@@ -4,6 +4,7 @@
  */
 type CodePointKind = 'letter' | 'digit' | 'ideograph' | 'ignored' | 'separator';
 
+/** One code point as texts are compared: its folded form, or nothing. */
 export interface FoldedCodePoint {
   readonly kind: CodePointKind;
   /** What is left of it once compared: lower case, no diacritics. */

@@ -6,6 +6,7 @@ export type MessageNode =
   | { readonly kind: 'pound'; readonly slot: string }
   | { readonly kind: 'select'; readonly slot: string; readonly options: ReadonlyMap<string, Message> }
   | { readonly kind: 'plural'; readonly slot: string; readonly options: ReadonlyMap<string, Message> };
+/** One parsed wording. */
 export type Message = readonly MessageNode[];
 
 /** What a row template begins with when each row stands on a line of its own. */

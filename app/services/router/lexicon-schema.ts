@@ -71,6 +71,7 @@ export const SIGNS = [
   'anything',
   'filler',
 ] as const;
+/** A sign: a word or phrase that says how something is meant. */
 export type SignName = (typeof SIGNS)[number];
 
 const intentProperties = Object.fromEntries(INTENTS.map((intent) => [intent, Type.Optional(Weights)]));

@@ -11,6 +11,7 @@ export type Amount =
   | { readonly kind: 'basket'; readonly minor: number; readonly span: Span }
   | { readonly kind: 'quantity'; readonly value: number; readonly span: Span };
 
+/** What amounts are read against. */
 export interface AmountContext {
   readonly currency: string;
   readonly hits: readonly PhraseHit[];

@@ -12,6 +12,7 @@ import { explainWords } from './explain-words.js';
 import type { ClauseContext } from './clause-context.js';
 import { readConstraints } from './read-constraints.js';
 
+/** A mention of a product. */
 export type ProductMention = Extract<CatalogMention, { kind: 'product' }>;
 
 /** How strongly phrases speak for an intent, and which. */

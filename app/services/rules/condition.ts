@@ -3,6 +3,7 @@ import type { FactDefinition } from '../../contracts/vocabulary.js';
 
 /** A value a condition compares with; another fact's value where `fact` is named. */
 export type Scalar = string | number | boolean;
+/** A value a fact may be compared with. */
 export type Comparand = Scalar | readonly Scalar[] | { readonly fact: string };
 
 /** Whether the value is that of another fact. */
@@ -36,6 +37,7 @@ export const OPERATORS = {
   greaterThan: { takes: 'number' },
   greaterThanInclusive: { takes: 'number' },
 } as const satisfies Record<string, { takes: 'scalar' | 'list' | 'number' }>;
+/** An operator a condition may use. */
 export type OperatorName = keyof typeof OPERATORS;
 type NumberOperator = Exclude<OperatorName, 'equal' | 'notEqual' | 'in' | 'notIn'>;
 
