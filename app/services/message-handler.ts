@@ -51,7 +51,6 @@ export function createMessageHandler({
     const steps = await stepsOf(turn);
     const marks = [monotonicMs()];
     const mark = <Value>(value: Value): Value => (marks.push(monotonicMs()), value);
-
     const understanding = mark(steps.understand(turn));
     const findings = mark(steps.lookUp({ turn, understanding }));
     const decision = mark(await steps.decide({ turn, understanding, findings }));
