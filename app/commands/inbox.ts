@@ -47,10 +47,11 @@ interface Asked {
 }
 
 /** @throws {AppError} `bad_request` for what is no command, before anything is opened. */
-function askedOf({ words, options }: CommandCall): Asked {
-  const [verb = 'list', conversation, text, ...rest] = words;
+function askedOf({ words: typed, options }: CommandCall): Asked {
+  const words = typed.length === 0 ? ['list'] : typed;
+  const [verb = '', conversation, text] = words;
   const { tenant, key, as } = options;
-  const wanted = { list: 0, show: 2, take: 2, release: 2, reply: 3 };
+  const wanted = { list: 1, show: 2, take: 2, release: 2, reply: 3 };
   const count = Object.entries(wanted).find(([name]) => name === verb)?.[1];
   if (count === undefined) throw refused(`There is no "inbox ${verb}". There are: ${USAGE}.`);
   if (words.length < count) {
@@ -58,7 +59,7 @@ function askedOf({ words, options }: CommandCall): Asked {
       conversation === undefined ? 'a conversation, as "npx truepenny inbox" prints it' : 'the text, in quotes';
     throw refused(`"inbox ${verb}" also needs ${missing}.`);
   }
-  if (rest.length > 0 || words.length > count) throw refused('That is one word too many. Put the text in quotes.');
+  if (words.length > count) throw refused('That is one word too many. Put the text in quotes.');
   return {
     verb,
     name: { conversation: conversation ?? '', tenant: textOf(tenant) },

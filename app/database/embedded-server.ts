@@ -89,6 +89,7 @@ async function install({ dataDir, log }: EmbeddedOptions): Promise<Installation>
 function createPresence(installation: Installation, connection: SocketAddress, { log, clock }: EmbeddedOptions) {
   let client: pg.Client | undefined;
   let isLeaving = false;
+  let rejoining: Promise<void> | undefined;
 
   const join = async (): Promise<boolean> => {
     const deadlineMs = clock.monotonicMs() + START_TIMEOUT_MS;
@@ -99,6 +100,7 @@ function createPresence(installation: Installation, connection: SocketAddress, {
         watch(joined.client);
         return attempt === 0;
       }
+      if (joined.kind === 'nobody' && isLeaving) return false;
       if (joined.kind === 'nobody') failure = await launch(installation);
       await clock.sleep(RETRY_DELAY_MS);
     }
@@ -109,7 +111,7 @@ function createPresence(installation: Installation, connection: SocketAddress, {
     client = entered;
     entered.once('end', () => {
       client = undefined;
-      if (!isLeaving) void rejoin();
+      if (!isLeaving) rejoining = rejoin();
     });
   };
 
@@ -125,6 +127,8 @@ function createPresence(installation: Installation, connection: SocketAddress, {
   const leave = async (): Promise<void> => {
     if (isLeaving) return;
     isLeaving = true;
+    // A server we are just starting again has nobody else to stop it.
+    await rejoining;
     const isLast = await giveUpLock(client);
     if (isLast) await halt(installation, log);
     await client?.end().catch(() => undefined);

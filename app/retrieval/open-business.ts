@@ -61,7 +61,7 @@ function keptOf(predecessor: Predecessor | undefined, name: string): Uint8Array 
  * @throws {AppError} `business_refused` when its files can no longer be read by this program.
  */
 export function openBusiness(stored: StoredVersion): Business {
-  const { business, problems } = loadBusiness(stored.files, { tenantRequired: false });
+  const { business, problems } = loadBusiness(stored.files, { tenantRequired: false, semantics: false });
   if (business === undefined) {
     throw new AppError('business_refused', { details: { tenant: stored.tenant, number: stored.number, problems } });
   }

@@ -93,7 +93,7 @@ function forgedSignatures(url: string): Forgeries {
     'a signature without the parameters': { signature: sign(url + PATH, [], SECRET) },
     'two signatures, the wrong one first': { signature: [sign(url + PATH, PAIRS, 'wrong'), genuine] },
     'two signatures, the right one first': { signature: [genuine, sign(url + PATH, PAIRS, 'wrong')] },
-    'a NUL-ended lookalike': { signature: `${genuine.slice(0, -2)}A=` },
+    'another last letter': { signature: `${genuine.slice(0, -2)}${genuine.endsWith('A=') ? 'E' : 'A'}=` },
     "Meta's signature beside it": { headers: { 'X-Hub-Signature-256': 'sha256=00' } },
     "Meta's signature alone": { signature: undefined, headers: { 'X-Hub-Signature-256': 'sha256=00' } },
   };

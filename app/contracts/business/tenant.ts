@@ -18,8 +18,19 @@ const ChannelSettings = closedObject({
         'Names of environment variables that hold the secrets, e.g. { "authToken": "env:ACME_TWILIO_TOKEN" }.',
     }),
   ),
-  agentNumbers: Type.Optional(Type.Array(Type.String({ minLength: 3, maxLength: 60 }), { maxItems: 20 })),
-  agentTemplate: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  agentNumbers: Type.Optional(
+    Type.Array(Type.String({ minLength: 3, maxLength: 60 }), {
+      maxItems: 20,
+      description: 'Phones that are told of hand-overs, as the provider writes them, e.g. whatsapp:+447700900201.',
+    }),
+  ),
+  agentTemplate: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: "The provider's id of the message template they are told with. Needed with agentNumbers.",
+    }),
+  ),
 });
 
 const CallToAction = closedObject({ id: Id, text: LocalText, link: Link });

@@ -1,6 +1,7 @@
 import type { CatalogFile } from '../../contracts/business/catalog.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import { languageOf } from '../text/normalise-text.js';
+import { buildEndings, type CompoundWords, createCompoundWords } from './compound-words.js';
 import { itemsOf, offersOf } from './effective-offer.js';
 import { buildFacets, FACET_PARTS } from './facet-index.js';
 import { MENTION_PARTS, openMentions, packMentions, type MentionIndex } from './mention-index.js';
@@ -14,11 +15,12 @@ import { buildWordRepair, openWordRepair, REPAIR_PARTS, type WordRepair } from '
 export const CATALOG_INDEX_ARTIFACT = 'catalog.index';
 
 /** "TPC" and the number of the format: an index of another format is built anew. */
-const MARK = 0x54_50_43_02;
+const MARK = 0x54_50_43_04;
 
 /** The opened indexes of a catalog. */
 export interface CatalogIndex {
   readonly postings: PostingIndex;
+  readonly compounds: CompoundWords;
   readonly termRepair: WordRepair;
   readonly mentions: MentionIndex;
   readonly mentionRepair: WordRepair;
@@ -35,11 +37,13 @@ export function buildCatalogIndex(file: CatalogFile, tenant: TenantFile): Uint8A
   const ownLanguage = languageOf(tenant.locale);
   const fields = file.products.map(createProductFields(ownLanguage));
   const postings = buildPostings(fields, FIELD_WEIGHTS);
+  const { terms } = openPostings(postings);
   const mentions = packMentions(mentionPhrases(file, localesOf(tenant)));
   return packParts(MARK, [
     bytesOfWords(stampOf(file, tenant)),
     ...postings,
-    ...buildWordRepair(openPostings(postings).terms),
+    buildEndings(terms),
+    ...buildWordRepair(terms),
     ...mentions,
     ...buildWordRepair(openMentions(mentions).words),
     ...buildFacets(itemsOf(file).flatMap(offersOf), ownLanguage),
@@ -47,7 +51,7 @@ export function buildCatalogIndex(file: CatalogFile, tenant: TenantFile): Uint8A
 }
 
 /**
- * Opens an index without building anything but look-up tables.
+ * Opens an index without building anything.
  *
  * @returns `undefined` when the bytes are of another format, or not of this catalog and these languages.
  */
@@ -57,10 +61,11 @@ export function openCatalogIndex(bytes: Uint8Array, file: CatalogFile, tenant: T
   if (stamp === undefined || wordsOf(stamp).join('\n') !== stampOf(file, tenant).join('\n')) return undefined;
   const take = (count: number): readonly Uint8Array[] => rest.splice(0, count);
   const postings = openPostings(take(POSTING_PARTS));
+  const compounds = createCompoundWords(postings, take(1)[0] ?? new Uint8Array());
   const termRepair = openWordRepair(take(REPAIR_PARTS), postings.terms, (term) => postings.frequency(term));
   const mentions = openMentions(take(MENTION_PARTS));
   const mentionRepair = openWordRepair(take(REPAIR_PARTS), mentions.words, () => 0);
-  return { postings, termRepair, mentions, mentionRepair, facets: take(FACET_PARTS) };
+  return { postings, compounds, termRepair, mentions, mentionRepair, facets: take(FACET_PARTS) };
 }
 
 /** Recognises a mismatch cheaply; the version's manifest already vouches for the content. */

@@ -37,7 +37,7 @@ export function createCatalogStore({ file, tenant, artifacts }: CatalogSources):
   const find = (sku: string): Item | undefined => bySku.get(sku.toLowerCase());
   const { currency } = tenant;
   const table = createOfferTable(items, offers, { currency, facets: openFacets(index.facets, offers.length) });
-  const search = createRankedSearch(postings, index.termRepair, ownLanguage);
+  const search = createRankedSearch({ postings, repair: index.termRepair, compounds: index.compounds }, ownLanguage);
   const sources = { ...table, search, items };
   const mentionSources = {
     file,

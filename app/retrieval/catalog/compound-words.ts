@@ -1,4 +1,6 @@
+import { bytesOf, numbersOf } from './packed-parts.js';
 import type { PostingIndex } from './posting-index.js';
+import type { TextList } from './text-table.js';
 
 /** Languages that write "running shoe" as one word. */
 const COMPOUND_LANGUAGES = new Set(['de', 'nl', 'da', 'sv', 'nb', 'no', 'fi']);
@@ -15,26 +17,27 @@ export interface CompoundWords {
   partsOf(word: string, language: string): readonly number[];
 }
 
-/** Compounds among the terms of an index; the table of word endings is made when it is first needed. */
-export function createCompoundWords(postings: PostingIndex): CompoundWords {
-  let reversed: readonly { readonly text: string; readonly term: number }[] | undefined;
+/** The numbers of all terms, sorted by their letters from last to first: for {@link createCompoundWords}. */
+export function buildEndings(terms: TextList): Uint8Array {
+  const reversed = Array.from({ length: terms.size }, (_, term) => ({ text: backwards(terms.at(term)), term }));
+  reversed.sort((first, second) => (first.text < second.text ? -1 : 1));
+  return bytesOf(Uint32Array.from(reversed.map(({ term }) => term)));
+}
 
-  const endings = (): readonly { readonly text: string; readonly term: number }[] => {
-    reversed ??= postings.terms
-      .map((text, term) => ({ text: backwards(text), term }))
-      .sort((first, second) => (first.text < second.text ? -1 : 1));
-    return reversed;
-  };
+/** Compounds among the terms of an index. @param endings - From {@link buildEndings}. */
+export function createCompoundWords(postings: PostingIndex, endings: Uint8Array): CompoundWords {
+  const byEnding = numbersOf(endings);
+  const reversedAt = (place: number): string => backwards(postings.terms.at(byEnding[place] ?? 0));
 
   return {
     endingIn(word, language) {
       if (!COMPOUND_LANGUAGES.has(language) || word.length < PART_LENGTH_MIN) return [];
       const ending = backwards(word);
       const found: number[] = [];
-      for (let at = firstFrom(endings(), ending); found.length < COMPOUNDS_MAX; at++) {
-        const entry = endings()[at];
-        if (!entry?.text.startsWith(ending)) break;
-        if (entry.text.length >= ending.length + PART_LENGTH_MIN - 1) found.push(entry.term);
+      for (let at = firstFrom(byEnding.length, ending, reversedAt); found.length < COMPOUNDS_MAX; at++) {
+        const text = at < byEnding.length ? reversedAt(at) : '';
+        if (!text.startsWith(ending)) break;
+        if (text.length >= ending.length + PART_LENGTH_MIN - 1) found.push(byEnding[at] ?? 0);
       }
       return found;
     },
@@ -57,12 +60,12 @@ function headOf(head: string, postings: PostingIndex): readonly number[] {
   return [];
 }
 
-/** Where the first entry that is not smaller stands. */
-function firstFrom(entries: readonly { readonly text: string }[], wanted: string): number {
-  let [low, high] = [0, entries.length];
+/** The first place whose text is not smaller. */
+function firstFrom(places: number, wanted: string, textAt: (place: number) => string): number {
+  let [low, high] = [0, places];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((entries[middle]?.text ?? '') < wanted) low = middle + 1;
+    if (textAt(middle) < wanted) low = middle + 1;
     else high = middle;
   }
   return low;

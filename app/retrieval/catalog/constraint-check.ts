@@ -2,7 +2,6 @@ import { minorOf } from '../../contracts/money.js';
 import type { Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { attributeConcept, valueConcept } from './attribute-concepts.js';
-import { isNear } from './attribute-values.js';
 import { offeredStock, piecesOf } from './effective-offer.js';
 import { CATEGORY, type FacetIndex, TAG } from './facet-index.js';
 
@@ -109,7 +108,7 @@ function testOf(constraint: Constraint, { offers, pricesMinor, facets }: OfferTa
   switch (constraint.kind) {
     case 'attribute': {
       const wanted = valueConcept(constraint.value);
-      const holders = facets.holding(attributeConcept(constraint.attribute), (concept) => isNear(concept, wanted));
+      const holders = facets.holding(attributeConcept(constraint.attribute), wanted, true);
       const held = constraint.negated === true ? 0 : 1;
       return (offer) => holders[offer] === held;
     }
@@ -127,8 +126,7 @@ function testOf(constraint: Constraint, { offers, pricesMinor, facets }: OfferTa
 }
 
 function holderTest(facets: FacetIndex, facet: string, value: string): Test {
-  const wanted = valueConcept(value);
-  const holders = facets.holding(facet, (concept) => concept === wanted);
+  const holders = facets.holding(facet, valueConcept(value), false);
   return (offer) => holders[offer] === 1;
 }
 

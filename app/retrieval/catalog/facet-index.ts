@@ -2,17 +2,18 @@ import type { Attributes } from '../../contracts/business/catalog.js';
 import type { Item } from '../../contracts/stores.js';
 import { attributeConcept, valueConcept, valueConcepts } from './attribute-concepts.js';
 import { wordingsWithLanguage } from './attribute-text.js';
-import { bytesOf, bytesOfWords, numbersOf, wordsOf } from './packed-parts.js';
+import { bytesOf, numbersOf } from './packed-parts.js';
+import { buildTextList, buildTextTable, openTextTable, TEXT_LIST_PARTS, TEXT_TABLE_PARTS } from './text-table.js';
 
 /** Which offers have which values, so that a condition is checked for a whole catalog at once. */
 export interface FacetIndex {
   /**
-   * The offers that hold a wanted value of a facet, as 1 at their number.
+   * The offers that hold a value of a facet, as 1 at their number.
    *
    * @param facet - An attribute's concept, {@link CATEGORY} or {@link TAG}.
-   * @param isWanted - Asked once per distinct value concept of the facet.
+   * @param wanted - A value's concept; those that hold it among other words count too when `isNearEnough`.
    */
-  holding(facet: string, isWanted: (concept: string) => boolean): Uint8Array;
+  holding(facet: string, wanted: string, isNearEnough: boolean): Uint8Array;
 }
 
 /** Facets beside the attributes; no attribute's concept has a colon in front. */
@@ -21,7 +22,7 @@ export const CATEGORY = ':category';
 export const TAG = ':tag';
 
 /** How many parts {@link buildFacets} gives. */
-export const FACET_PARTS = 6;
+export const FACET_PARTS = 3 + TEXT_TABLE_PARTS + TEXT_LIST_PARTS;
 
 /**
  * Lists, for each value of each facet, the offers that hold it.
@@ -65,14 +66,12 @@ function attributesOf({ product, variant }: Item): readonly (readonly [string, A
 
 function serialise(facets: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>): readonly Uint8Array[] {
   const pairs = [...facets.values()].flatMap((values) => [...values]);
-  const concepts = new Map([...new Set(pairs.map(([concept]) => concept))].map((concept, id) => [concept, id]));
   return [
-    bytesOfWords([...facets.keys()].map(oneLine)),
-    bytesOfWords([...concepts.keys()].map(oneLine)),
     bytesOf(offsetsOf([...facets.values()].map(({ size }) => size))),
-    bytesOf(Uint32Array.from(pairs, ([concept]) => concepts.get(concept) ?? 0)),
     bytesOf(offsetsOf(pairs.map(([, holders]) => holders.length))),
     bytesOf(Uint32Array.from(pairs.flatMap(([, holders]) => holders))),
+    ...buildTextTable([...facets.keys()]),
+    ...buildTextList(pairs.map(([concept]) => concept)),
   ];
 }
 
@@ -82,31 +81,69 @@ function offsetsOf(sizes: readonly number[]): Uint32Array {
   return offsets;
 }
 
-/** Only a concept without a letter or digit can hold a line break, and nobody asks for one. */
-const oneLine = (concept: string): string => concept.replaceAll('\n', ' ');
-
 /**
  * Opens what {@link buildFacets} made.
  *
  * @param offers - How many offers it was made from.
  */
 export function openFacets(parts: readonly Uint8Array[], offers: number): FacetIndex {
-  const [facetPart, conceptPart, ...numberParts] = parts;
-  if (!facetPart || !conceptPart || parts.length < FACET_PARTS) throw new RangeError('a facet part is missing');
-  const [pairStarts, pairConcepts, holderStarts, holders] = numberParts.map(numbersOf);
-  if (!pairStarts || !pairConcepts || !holderStarts || !holders) throw new RangeError('a facet part is missing');
-  const facets = new Map(wordsOf(facetPart).map((facet, id) => [facet, id]));
-  const concepts = wordsOf(conceptPart);
+  const [pairStartPart, holderStartPart, holderPart, ...textParts] = parts;
+  const [textPart, textOffsetPart] = textParts.slice(TEXT_TABLE_PARTS);
+  if (!pairStartPart || !holderStartPart || !holderPart || !textPart || !textOffsetPart)
+    throw new RangeError('a facet part is missing');
+  const [pairStarts, holderStarts, holders] = [pairStartPart, holderStartPart, holderPart].map(numbersOf);
+  if (!pairStarts || !holderStarts || !holders) throw new RangeError('a facet part is missing');
+  const facets = openTextTable(textParts.slice(0, TEXT_TABLE_PARTS));
+  const texts = {
+    bytes: Buffer.from(textPart.buffer, textPart.byteOffset, textPart.length),
+    offsets: numbersOf(textOffsetPart),
+  };
   return {
-    holding(facet, isWanted) {
+    holding(facet, wanted, isNearEnough) {
       const marks = new Uint8Array(offers);
-      const id = facets.get(facet);
+      const id = facets.find(facet);
       if (id === undefined) return marks;
-      for (let pair = pairStarts[id] ?? 0; pair < (pairStarts[id + 1] ?? 0); pair++) {
-        if (!isWanted(concepts[pairConcepts[pair] ?? 0] ?? '')) continue;
+      const range = { from: pairStarts[id] ?? 0, to: pairStarts[id + 1] ?? 0 };
+      for (const pair of pairsWith(texts, range, { wanted: Buffer.from(wanted), isNearEnough })) {
         for (let at = holderStarts[pair] ?? 0; at < (holderStarts[pair + 1] ?? 0); at++) marks[holders[at] ?? 0] = 1;
       }
       return marks;
     },
   };
+}
+
+interface Texts {
+  readonly bytes: Buffer;
+  readonly offsets: Uint32Array;
+}
+
+interface WantedText {
+  readonly wanted: Buffer;
+  readonly isNearEnough: boolean;
+}
+
+const SPACE = 32;
+
+/** The texts of a range that are the wanted one, or hold it between spaces: the whole block is searched at once. */
+function pairsWith(
+  { bytes, offsets }: Texts,
+  { from, to }: { readonly from: number; readonly to: number },
+  { wanted, isNearEnough }: WantedText,
+): readonly number[] {
+  const found: number[] = [];
+  if (wanted.length === 0) return found;
+  const block = bytes.subarray(offsets[from], offsets[to]);
+  const base = offsets[from] ?? 0;
+  let pair = from;
+  for (let hit = block.indexOf(wanted); hit >= 0 && pair < to; hit = block.indexOf(wanted, hit + 1)) {
+    const start = base + hit;
+    const end = start + wanted.length;
+    while (pair < to && (offsets[pair + 1] ?? 0) <= start) pair += 1;
+    const [first, last] = [offsets[pair] ?? 0, offsets[pair + 1] ?? 0];
+    if (end > last || found.at(-1) === pair) continue;
+    const isWhole = start === first && end === last;
+    const isWords = (start === first || bytes[start - 1] === SPACE) && (end === last || bytes[end] === SPACE);
+    if (isWhole || (isNearEnough && isWords)) found.push(pair);
+  }
+  return found;
 }

@@ -3,22 +3,34 @@ import { LIST_MAX } from './closed-list.js';
 import type { MentionPhrases } from './mention-phrases.js';
 import { TARGETS, type Target, type TargetKind } from './mention-target.js';
 import { bytesOf, bytesOfWords, numbersOf, wordsOf } from './packed-parts.js';
+import {
+  buildTextList,
+  buildTextTable,
+  openTextList,
+  openTextTable,
+  TEXT_LIST_PARTS,
+  TEXT_TABLE_PARTS,
+  type TextList,
+  type TextTable,
+} from './text-table.js';
 
 /** The phrases of a catalog, opened for looking up. */
 export interface MentionIndex {
   /** What a phrase means, likeliest first; nothing when the catalog does not know it. */
   targets(phrase: string): readonly Target[];
+  /** Whether a phrase with this hash may mean anything. */
+  mayMean(hash: number): boolean;
   /** The longest phrase that begins with a word, in words; 0 when none does. */
   longestFrom(word: string): number;
   /** Every single word of the phrases, for repairing typos. */
-  readonly words: readonly string[];
+  readonly words: TextList;
   isWord(word: string): boolean;
   /** Phrases of the closed lists: categories and tags, then brands, colours and materials, as far as they are few. */
   readonly closed: readonly string[];
-  readonly attributes: readonly string[];
-  readonly values: readonly string[];
-  readonly categories: readonly string[];
-  readonly tags: readonly string[];
+  readonly attributes: TextList;
+  readonly values: TextList;
+  readonly categories: TextList;
+  readonly tags: TextList;
 }
 
 const KINDS: readonly TargetKind[] = [
@@ -36,7 +48,6 @@ const KIND_SHIFT = 28;
 const FIRST_MASK = (1 << KIND_SHIFT) - 1;
 const NUMBERS_PER_TARGET = 2;
 const LISTED_CONCEPTS = new Set(['brand', 'colour', 'material']);
-const WORD_PARTS = 7;
 const NO_TARGETS: readonly Target[] = [];
 
 /** The phrases as parts for {@link openMentions}. */
@@ -51,10 +62,12 @@ export function packMentions(mentions: MentionPhrases): readonly Uint8Array[] {
   );
   const words = [...new Set(keys.flatMap((key) => key.split(' ')))];
   return [
-    ...[keys, words, closedPhrases(mentions), attributes, values, categories, tags].map(bytesOfWords),
     bytesOf(offsets),
     bytesOf(targets),
     bytesOf(longestPhrases(keys, words)),
+    bytesOfWords(closedPhrases(mentions)),
+    ...[keys, words].flatMap(buildTextTable),
+    ...[attributes, values, categories, tags].flatMap(buildTextList),
   ];
 }
 
@@ -78,17 +91,20 @@ function longestPhrases(keys: readonly string[], words: readonly string[]): Uint
 }
 
 /** How many parts {@link packMentions} gives. */
-export const MENTION_PARTS = 10;
+const TABLES = 2;
+const LISTS = 4;
+const OTHER_PARTS = 4;
+export const MENTION_PARTS = OTHER_PARTS + TABLES * TEXT_TABLE_PARTS + LISTS * TEXT_LIST_PARTS;
 
-/** Opens what {@link packMentions} made; only the look-up tables are built anew. */
+/** Opens what {@link packMentions} made, building nothing. */
 export function openMentions(parts: readonly Uint8Array[]): MentionIndex {
-  const lists = parts.slice(0, WORD_PARTS).map(wordsOf);
-  const [keys = [], words = [], closed = [], attributes = [], values = [], categories = [], tags = []] = lists;
-  const [offsets = new Uint32Array(), targets = new Uint32Array(), longest = new Uint32Array()] = parts
-    .slice(WORD_PARTS)
-    .map(numbersOf);
-  const ids = new Map(keys.map((key, id) => [key, id]));
-  const wordIds = new Map(words.map((word, id) => [word, id]));
+  const [offsetPart, targetPart, longestPart, closedPart, ...textParts] = parts;
+  if (!offsetPart || !targetPart || !longestPart || !closedPart) throw new RangeError('a mention part is missing');
+  const [offsets, targets, longest] = [numbersOf(offsetPart), numbersOf(targetPart), numbersOf(longestPart)];
+  const nextTable = (): TextTable => openTextTable(textParts.splice(0, TEXT_TABLE_PARTS));
+  const nextList = (): TextList => openTextList(textParts.splice(0, TEXT_LIST_PARTS));
+  const [keys, words] = [nextTable(), nextTable()];
+  const [attributes, values, categories, tags] = [nextList(), nextList(), nextList(), nextList()];
   const targetAt = (at: number): Target => {
     const packed = targets[at * NUMBERS_PER_TARGET] ?? 0;
     const kind = KINDS[packed >>> KIND_SHIFT] ?? 'name';
@@ -96,16 +112,17 @@ export function openMentions(parts: readonly Uint8Array[]): MentionIndex {
   };
   return {
     targets(phrase) {
-      const id = ids.get(phrase);
+      const id = keys.find(phrase);
       if (id === undefined) return NO_TARGETS;
       const found: Target[] = [];
       for (let at = offsets[id] ?? 0; at < (offsets[id + 1] ?? 0); at++) found.push(targetAt(at));
       return found;
     },
-    longestFrom: (word) => longest[wordIds.get(word) ?? -1] ?? 0,
+    mayMean: (hash) => keys.mayHold(hash),
+    longestFrom: (word) => longest[words.find(word) ?? -1] ?? 0,
     words,
-    isWord: (word) => wordIds.has(word),
-    closed,
+    isWord: (word) => words.find(word) !== undefined,
+    closed: wordsOf(closedPart),
     attributes,
     values,
     categories,

@@ -1,4 +1,5 @@
-import { bytesOf, bytesOfWords, numbersOf, wordsOf } from './packed-parts.js';
+import { bytesOf, numbersOf } from './packed-parts.js';
+import { buildTextTable, openTextTable, TEXT_TABLE_PARTS, type TextList } from './text-table.js';
 
 /** One field of one document: its terms in order and what the field weighs. */
 export interface FieldTerms {
@@ -18,7 +19,7 @@ export interface PostingIndex {
   /** Calls back with each document and the term's saturated weight there, 0 to 1. */
   each(term: number, visit: (document: number, impact: number) => void): void;
   /** All terms, by id. */
-  readonly terms: readonly string[];
+  readonly terms: TextList;
 }
 
 const K1 = 1.2;
@@ -84,29 +85,27 @@ function serialise(
     documents.set(list.documents, offsets[index]);
     impacts.set(list.impacts, offsets[index]);
   });
-  return [bytesOf(Uint32Array.of(size)), bytesOfWords(terms), bytesOf(offsets), bytesOf(documents), impacts];
+  return [bytesOf(Uint32Array.of(size)), bytesOf(offsets), bytesOf(documents), impacts, ...buildTextTable(terms)];
 }
 
 const byCodeUnits = (first: string, second: string): number => (first < second ? -1 : first > second ? 1 : 0);
 
 /** How many parts {@link buildPostings} gives. */
-export const POSTING_PARTS = 5;
+export const POSTING_PARTS = 4 + TEXT_TABLE_PARTS;
 
-/** Opens what {@link buildPostings} made; only the term table is built anew. */
+/** Opens what {@link buildPostings} made. */
 export function openPostings(parts: readonly Uint8Array[]): PostingIndex {
-  const [sizePart, termPart, offsetPart, documentPart, impacts] = parts;
-  if (!sizePart || !termPart || !offsetPart || !documentPart || !impacts)
-    throw new RangeError('a posting part is missing');
+  const [sizePart, offsetPart, documentPart, impacts, ...termParts] = parts;
+  if (!sizePart || !offsetPart || !documentPart || !impacts) throw new RangeError('a posting part is missing');
   const size = numbersOf(sizePart)[0] ?? 0;
-  const terms = wordsOf(termPart);
+  const terms = openTextTable(termParts);
   const offsets = numbersOf(offsetPart);
   const documents = numbersOf(documentPart);
-  const ids = new Map(terms.map((term, id) => [term, id]));
   const frequency = (term: number): number => (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
   return {
     size,
     terms,
-    termId: (term) => ids.get(term),
+    termId: (term) => terms.find(term),
     frequency,
     rareness: (term) => Math.log(1 + (size - frequency(term) + 0.5) / (frequency(term) + 0.5)),
     each(term, visit) {

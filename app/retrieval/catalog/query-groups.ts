@@ -1,7 +1,7 @@
 import type { NormalText } from '../../contracts/text.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { stopWordsOf } from '../text/stop-words.js';
-import { createCompoundWords } from './compound-words.js';
+import type { CompoundWords } from './compound-words.js';
 import type { PostingIndex } from './posting-index.js';
 import { termGroups } from './search-terms.js';
 import type { WordRepair } from './word-repair.js';
@@ -23,12 +23,18 @@ const COMMON_FROM = 5;
 const COMPOUND_DAMPING = 0.7;
 const GROUPS_MAX = 40;
 
+/** What a query is read against. */
+export interface QueryIndexes {
+  readonly postings: PostingIndex;
+  readonly repair: WordRepair;
+  readonly compounds: CompoundWords;
+}
+
 /**
  * Reads queries as groups of terms: known words as they are, unknown ones repaired or in pieces, neighbours also as one word
  * (`head set`), words of another language also in the catalog's own.
  */
-export function createQueryGroups(postings: PostingIndex, repair: WordRepair, ownLanguage: string) {
-  const compounds = createCompoundWords(postings);
+export function createQueryGroups({ postings, repair, compounds }: QueryIndexes, ownLanguage: string) {
   const isKnown = (term: string): boolean => postings.termId(term) !== undefined;
 
   const exactly = (terms: readonly string[]): Group =>

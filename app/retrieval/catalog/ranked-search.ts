@@ -1,6 +1,4 @@
-import type { PostingIndex } from './posting-index.js';
-import { type Alternative, createQueryGroups, type Group } from './query-groups.js';
-import type { WordRepair } from './word-repair.js';
+import { type Alternative, createQueryGroups, type Group, type QueryIndexes } from './query-groups.js';
 
 /** Documents with how well each fits a text, place by place; as plain numbers, for there may be thousands. */
 export interface Ranking {
@@ -21,8 +19,9 @@ export interface RankedSearch {
  *
  * @param ownLanguage - The language the catalog's plain texts are in.
  */
-export function createRankedSearch(postings: PostingIndex, repair: WordRepair, ownLanguage: string): RankedSearch {
-  const groupsOf = createQueryGroups(postings, repair, ownLanguage);
+export function createRankedSearch(indexes: QueryIndexes, ownLanguage: string): RankedSearch {
+  const { postings } = indexes;
+  const groupsOf = createQueryGroups(indexes, ownLanguage);
   const totals = new Float64Array(postings.size);
   const covered = new Float64Array(postings.size);
   const best = new Float64Array(postings.size);

@@ -7,6 +7,7 @@ import { isCommonWord } from '../text/common-words.js';
 import type { ClosedList } from './closed-list.js';
 import type { MentionIndex } from './mention-index.js';
 import type { Target } from './mention-target.js';
+import { EMPTY_HASH, extendHash } from './text-table.js';
 import type { WordRepair } from './word-repair.js';
 
 /** What mentions are recognised with. */
@@ -87,7 +88,7 @@ function mayBeTypo(token: Token, text: NormalText, { index, frequency }: Mention
 /** The nearest words of the catalog's phrases; a first letter is hardly ever wrong (`needs` is not `leeds`). */
 function repairsOf({ norm, stem }: Token, { index, repair, list }: MentionSources): readonly string[] {
   const near = [...repair.near(norm), ...(stem === norm ? [] : repair.near(stem))]
-    .map(({ word, distance }) => ({ word: index.words[word] ?? '', distance }))
+    .map(({ word, distance }) => ({ word: index.words.at(word), distance }))
     .filter(({ word }) => word.startsWith(norm.charAt(0)));
   const least = Math.min(...near.map(({ distance }) => distance));
   const words = near.filter(({ distance }) => distance === least).map(({ word }) => word);
@@ -112,17 +113,16 @@ function hitsOf({ words, repaired, changed }: Reading, tokens: readonly Token[],
   for (let from = 0; from < words.length; from++) {
     const [first = ''] = (words[from] ?? '').split(' ');
     const longest = Math.min(index.longestFrom(first), words.length - from);
-    let phrase = '';
+    let hash = EMPTY_HASH;
     let isFuzzy = false;
     let isNew = changed === undefined;
     for (let count = 1; count <= longest; count++) {
       const at = from + count - 1;
-      phrase = count === 1 ? (words[at] ?? '') : `${phrase} ${words[at] ?? ''}`;
+      hash = extendHash(count === 1 ? hash : extendHash(hash, ' '), words[at] ?? '');
       isFuzzy ||= repaired.has(at);
       isNew ||= changed?.has(at) === true;
-      if (!isNew || (repaired.size > 0 && !isFuzzy)) continue;
-      const targets = index.targets(phrase);
-      if (targets.length === 0) continue;
+      if (!isNew || (repaired.size > 0 && !isFuzzy) || !index.mayMean(hash)) continue;
+      const targets = index.targets(words.slice(from, from + count).join(' '));
       const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
       const text = tokens[from]?.text ?? '';
       const isUpperCase = text === text.toUpperCase();
@@ -200,17 +200,17 @@ function mentionOf(hit: Hit, sources: MentionSources): readonly CatalogMention[]
       return productMention(hit, sources);
     case 'value':
     case 'number': {
-      const value = index.values[target.second] ?? '';
+      const value = index.values.at(target.second);
       if (value.length === 1 && /[a-z]/iu.test(value) && !hit.isUpperCase) return [];
-      const attribute = index.attributes[target.first] ?? '';
+      const attribute = index.attributes.at(target.first);
       return [{ kind: 'attribute', attribute, value, confidence: valueConfidence(hit), span }];
     }
     case 'attribute':
-      return [{ kind: 'attribute-name', attribute: index.attributes[target.first] ?? '', span }];
+      return [{ kind: 'attribute-name', attribute: index.attributes.at(target.first), span }];
     case 'category':
-      return [{ kind: 'category', category: index.categories[target.first] ?? '', span }];
+      return [{ kind: 'category', category: index.categories.at(target.first), span }];
     case 'tag':
-      return [{ kind: 'tag', tag: index.tags[target.first] ?? '', span }];
+      return [{ kind: 'tag', tag: index.tags.at(target.first), span }];
   }
 }
 

@@ -1,6 +1,7 @@
 import { damerauDistance, typosAllowed } from '../text/damerau.js';
 import { remember } from '../text/remember.js';
 import { bytesOf, numbersOf } from './packed-parts.js';
+import type { TextList } from './text-table.js';
 
 /** A known word near a mistyped one. */
 export interface Repair {
@@ -27,11 +28,12 @@ const BUCKETS = SIGN_BUCKETS * SIGN_BUCKETS;
 const PAIRS_PER_TYPO = 3;
 
 /** Which words hold which pairs of neighbouring letters. Words with digits, very short and very long ones are left out: codes are never guessed. */
-export function buildWordRepair(words: readonly string[]): readonly Uint8Array[] {
+export function buildWordRepair(words: TextList): readonly Uint8Array[] {
   const buckets: number[][] = Array.from({ length: BUCKETS }, () => []);
-  words.forEach((word, index) => {
+  for (let index = 0; index < words.size; index++) {
+    const word = words.at(index);
     if (isRepairable(word)) for (const pair of pairsOf(word)) buckets[pair]?.push(index);
-  });
+  }
   const offsets = new Uint32Array(BUCKETS + 1);
   buckets.forEach((bucket, pair) => (offsets[pair + 1] = (offsets[pair] ?? 0) + bucket.length));
   return [bytesOf(offsets), bytesOf(Uint32Array.from(buckets.flat()))];
@@ -48,14 +50,14 @@ export const REPAIR_PARTS = 2;
  */
 export function openWordRepair(
   parts: readonly Uint8Array[],
-  words: readonly string[],
+  words: TextList,
   frequency: (word: number) => number,
 ): WordRepair {
   const [offsetPart, memberPart] = parts;
   if (!offsetPart || !memberPart) throw new RangeError('a part of the word pairs is missing');
   const offsets = numbersOf(offsetPart);
   const members = numbersOf(memberPart);
-  const shared = new Uint8Array(words.length);
+  const shared = new Uint8Array(words.size);
   const seen: number[] = [];
 
   const candidates = (word: string): readonly { readonly index: number; readonly pairs: number }[] => {
@@ -82,7 +84,7 @@ export function openWordRepair(
     const allowed = typosAllowed(word.length);
     if (allowed === 0 || !isRepairable(word)) return [];
     return candidates(word)
-      .map(({ index }) => ({ word: index, distance: damerauDistance(word, words[index] ?? '', allowed) }))
+      .map(({ index }) => ({ word: index, distance: damerauDistance(word, words.at(index), allowed) }))
       .filter(({ distance }) => distance <= allowed)
       .sort((a, b) => a.distance - b.distance || frequency(b.word) - frequency(a.word) || a.word - b.word)
       .slice(0, REPAIRS_MAX);

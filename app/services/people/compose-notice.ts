@@ -95,8 +95,9 @@ function quoted({ author, text }: PersonCall['messages'][number]): readonly stri
   return [`${AUTHORS[author]}:`, ...lines.map((words) => `> ${words}`)];
 }
 
+/** Date and time apart: how the two are joined differs between the versions of the runtime's language data. */
 function localTime(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-    new Date(instant),
-  );
+  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(instant));
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(new Date(instant));
+  return `${date}, ${time}`;
 }

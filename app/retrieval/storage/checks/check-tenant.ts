@@ -16,6 +16,7 @@ export function* checkTenant(opened: OpenedFiles): Iterable<Finding> {
   yield* checkCurrency(tenant.currency);
   yield* checkTimezone(tenant.timezone);
   yield* checkOrigins(tenant.origins ?? []);
+  yield* checkAgents(tenant.channels ?? {});
   yield* checkIds('callsToAction', tenant.callsToAction ?? []);
   yield* checkIds('preChat', tenant.preChat ?? []);
   for (const [index, call] of (tenant.callsToAction ?? []).entries())
@@ -101,6 +102,24 @@ function* checkOrigins(origins: readonly string[]): Iterable<Finding> {
       `"${origin}" is no origin.`,
       'Write https:// and the host, nothing behind it: https://shop.example.com',
     );
+  }
+}
+
+/** Whoever lists phones wants them told: both halves are needed, and Twilio knows WhatsApp numbers by their prefix. */
+function* checkAgents(channels: NonNullable<TenantFile['channels']>): Iterable<Finding> {
+  for (const [name, { agentNumbers = [], agentTemplate }] of Object.entries(channels)) {
+    const pointer = pointerTo('/channels', name);
+    if (agentNumbers.length > 0 && agentTemplate === undefined)
+      yield warningAt(
+        `${pointer}/agentNumbers`,
+        'These phones are told of nothing.',
+        'Add "agentTemplate" beside them.',
+      );
+    for (const [index, number] of agentNumbers.entries()) {
+      if (name !== 'twilio' || /^whatsapp:\+\d{8,15}$/.test(number)) continue;
+      const remedy = 'Write it with its country code, e.g. whatsapp:+447700900201.';
+      yield errorAt(`${pointer}/agentNumbers/${index}`, `"${number}" is no WhatsApp number.`, remedy);
+    }
   }
 }
 
