@@ -10,6 +10,9 @@ import * as peopleFunctions from './migrations/0008-people-functions.js';
 import * as peopleReads from './migrations/0009-people-reads.js';
 import * as noticeFunctions from './migrations/0010-notice-functions.js';
 import * as housekeeping from './migrations/0011-housekeeping.js';
+import * as isolatedFailures from './migrations/0012-isolated-failures.js';
+import * as lateMessages from './migrations/0013-late-messages.js';
+import * as deadLetters from './migrations/0014-dead-letters.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -27,4 +30,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-people-reads': peopleReads,
   '0010-notice-functions': noticeFunctions,
   '0011-housekeeping': housekeeping,
+  '0012-isolated-failures': isolatedFailures,
+  '0013-late-messages': lateMessages,
+  '0014-dead-letters': deadLetters,
 };

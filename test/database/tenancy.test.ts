@@ -7,7 +7,7 @@ import { seedTwoShops, SHOPS } from './two-shops.js';
 /** The only tables outside row-level security. They hold no content: who is where, and who is due when. */
 const OUTSIDE = ['channel_account', 'tenant', 'wake'];
 const OUTSIDE_COLUMNS = {
-  channel_account: ['channel', 'account', 'tenant_id'],
+  channel_account: ['channel', 'account', 'tenant_id', 'since'],
   tenant: ['tenant_id', 'schema_name', 'publications', 'created_at'],
   wake: ['tenant_id', 'conversation_id', 'kind', 'due_at', 'since', 'lease', 'leased_until', 'attempts'],
 };
@@ -133,7 +133,8 @@ describe('tenancy', () => {
       `select p.proname as name, p.prosecdef as "isDefiner", p.prosrc as source from pg_proc p
        join pg_namespace n on n.oid = p.pronamespace where n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     );
-    const channels = ['age_ms', 'close_wakes', 'describe_sending', 'refuse_channel_turn'];
+    const channels = ['age_ms', 'close_wakes', 'describe_sending', 'free_turn', 'refuse_channel_turn'];
+    const late = ['is_too_late', 'place_of_late'];
     const people = [
       'begin_outbound',
       'call_people',
@@ -144,7 +145,7 @@ describe('tenancy', () => {
     ];
     const told = ['describe_call', 'describe_escalation', 'describe_messages', 'describe_notices', 'describe_outbound'];
     const turns = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages', 'write_audit'];
-    const inner = [...turns, ...channels, ...people, ...told];
+    const inner = [...turns, ...channels, ...late, ...people, ...told];
     assert.ok(functions.length >= 9);
     for (const { name, isDefiner, source } of functions) {
       assert.equal(isDefiner, false, name);

@@ -49,6 +49,9 @@ async function insertAs(app: pg.ClientConfig, tenant: string): Promise<void> {
   await client.query('begin');
   await client.query('select enter_tenant($1)', [tenant]);
   await client.query(`insert into outbound (tenant_id, conversation_id, seq) values ($1, 'c', 1)`, [tenant]);
+  await client.query(`insert into pace (tenant_id, channel, account, next_at) values ($1, 'twilio', '1', now())`, [
+    tenant,
+  ]);
   await client.query(
     `insert into wake (tenant_id, conversation_id, kind, due_at) values ($1, 'c', 'follow-up', now())`,
     [tenant],
