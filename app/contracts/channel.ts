@@ -21,7 +21,7 @@ export interface ChannelCapabilities {
   /** Longest text of one message, in `textUnit`. */
   readonly textLengthMax: number;
   readonly textUnit: TextUnit;
-  /** Buttons it shows by itself; 0: they are written as numbered lines, and the customer answers with the number. */
+  /** Buttons it shows by itself. More of them are written as numbered lines, and the customer answers with the number. */
   readonly buttonsMax: number;
 }
 
@@ -33,8 +33,10 @@ export type InboundKind = 'text' | 'reaction' | CarriedKind;
 
 /** Who wrote, as the channel account knows them. */
 export interface ChannelContact {
-  /** The provider's name for the customer, e.g. `whatsapp:+34600111222`: identity, and where replies go. */
+  /** The provider's name for the customer, e.g. `whatsapp:+34600111222`: where replies go. */
   readonly address: string;
+  /** Who they are, where that is more lasting than the address; the address itself when absent. */
+  readonly identity?: string;
   /** As the customer calls themselves. */
   readonly name?: string;
 }
@@ -59,6 +61,24 @@ export type ChannelEvent =
       readonly providerId: string;
       readonly status: DeliveryStatus;
       readonly errorCode?: string;
+    }
+  | {
+      /** A person of the shop wrote to the customer with the account's own phone. Never one of our sends. */
+      readonly kind: 'echo';
+      readonly account: string;
+      readonly contact: ChannelContact;
+      readonly message: InboundMessage;
+      readonly carries: InboundKind;
+    }
+  | {
+      /** An entry that cannot be read, or a complaint of the provider: kept for a person to look at, never answered. */
+      readonly kind: 'problem';
+      readonly account: string;
+      /** The same for the same entry, however often it comes. */
+      readonly reference: string;
+      readonly code: string;
+      /** The entry itself. */
+      readonly body: string;
     };
 
 /** One message as the provider takes it, ready to be stored and sent later; its shape is the channel's own. */
@@ -72,9 +92,18 @@ export interface Sending {
   readonly payload: OutboundPayload;
   /** Put where the provider echoes it: it tells whether a send that was cut off went out. */
   readonly outboxId: string;
+  /** Counts from 1. */
+  readonly attempt: number;
   readonly secrets: ChannelSecrets;
   /** The address this program is reached under, without a slash at the end. */
   readonly publicUrl: string;
+}
+
+/** One message of a customer that is about to be answered. */
+export interface Typing {
+  readonly account: string;
+  readonly messageId: string;
+  readonly secrets: ChannelSecrets;
 }
 
 /**
@@ -88,10 +117,13 @@ export type SendResult =
   | { readonly status: 'refused'; readonly code: string; readonly retryable: boolean; readonly retryAfterMs?: number }
   | { readonly status: 'unknown'; readonly code: string };
 
-/** What a look at the provider's own list gave: `unclear` when it could not be asked. */
+/**
+ * What a look at the provider's own list gave: `unclear` when it could not be asked, `unlisted` when it has no list and only its
+ * reports tell.
+ */
 export type FindResult =
   | { readonly status: 'found'; readonly providerId: string }
-  | { readonly status: 'absent' }
+  | { readonly status: 'absent' | 'unlisted' }
   | { readonly status: 'unclear'; readonly code: string };
 
 /** One provider's wire. Knows nothing of shops, turns or the database. */
@@ -101,16 +133,30 @@ export interface Channel {
   readonly capabilities: ChannelCapabilities;
   /** Without all of these the account is closed. */
   readonly secretNames: readonly string[];
-  /** The account a request claims to be for: found before it is verified, so good for nothing but choosing the secrets. */
-  accountOf(request: RawRequest): string | undefined;
+  /**
+   * The accounts a request claims to be for, each once; platforms batch. Found before it is verified, so good for nothing but
+   * choosing the secrets.
+   */
+  accountsOf(request: RawRequest): readonly string[];
   /** Whether the request is signed with one of the account's secrets; several hold while one is being replaced. */
   verify(request: RawRequest, secrets: ChannelSecrets, publicUrl: string): boolean;
-  /** What a verified request says; platforms batch. What cannot be read is left out. */
+  /** What a verified request says; platforms batch. What cannot be read is a `problem`, or left out. */
   decode(request: RawRequest, now: Instant): readonly ChannelEvent[];
   /** What the provider gets as the acknowledgement. */
   readonly acknowledgement: { readonly type: string; readonly body: string };
-  /** The reply as messages of this channel, in order; none for a reply without words. */
-  encode(reply: ReplyContent): readonly OutboundPayload[];
+  /**
+   * The answer to a provider that makes sure of an address before it delivers there. Absent where providers do not.
+   *
+   * @param secrets - Those of every open account.
+   * @returns `undefined` when it is none we know.
+   */
+  handshake?(request: RawRequest, secrets: readonly ChannelSecrets[]): string | undefined;
+  /**
+   * The reply as messages of this channel, in order; none for a reply without words.
+   *
+   * @param publicUrl - Where the shop's own pictures are reached, without a slash at the end; left out: none are sent.
+   */
+  encode(reply: ReplyContent, publicUrl?: string): readonly OutboundPayload[];
   /**
    * A message made from a template the provider keeps, for somebody who did not write to us lately. Absent where providers have
    * none.
@@ -119,6 +165,8 @@ export interface Channel {
    * @param values - What its places are filled with, in order; each one line, none empty.
    */
   fillTemplate?(template: string, values: readonly string[]): OutboundPayload;
+  /** Shows the customer that the message is read and an answer on its way. A kindness: may fail unseen, never rejects. */
+  showTyping?(typing: Typing): Promise<void>;
   /** Never rejects. */
   send(sending: Sending): Promise<SendResult>;
   /**

@@ -14,7 +14,7 @@ const TWILIO: Channel = {
   capabilities: { textLengthMax: 10, textUnit: 'utf16', buttonsMax: 0 },
   secretNames: ['accountSid', 'authToken'],
   acknowledgement: { type: 'text/xml', body: '' },
-  accountOf: unused,
+  accountsOf: unused,
   verify: unused,
   decode: unused,
   encode: unused,

@@ -35,6 +35,10 @@ export interface ChannelDirectoryParts {
 /** Which channel accounts there are, whose they are, and which stay closed. */
 export interface ChannelDirectory {
   channel(name: string): Channel | undefined;
+  /** Those of the accounts that shops name. Good for nothing but choosing what to look up. */
+  named(channel: string, accounts: readonly string[]): readonly string[];
+  /** Of every account of a channel that is not closed. */
+  secretsOfAll(channel: string): readonly ChannelSecrets[];
   /** By the registry, never by what a request says about itself. `undefined`: nobody's, or closed. */
   open(channel: string, account: string): Promise<OpenAccount | undefined>;
   /** Accounts that tenants name but that cannot be used, with the reason and the remedy. */
@@ -46,13 +50,23 @@ export function createChannelDirectory(parts: ChannelDirectoryParts): ChannelDir
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
   return {
     channel: (name) => channels.get(name),
+    named: (name, accounts) => {
+      const known = new Set([...parts.tenants().values()].map((tenant) => tenant.channels?.[name]?.account));
+      return accounts.filter((account) => known.has(account));
+    },
+    secretsOfAll: (name) =>
+      [...parts.tenants().values()].flatMap((tenant) => {
+        const settings = tenant.channels?.[name];
+        const secrets = settings && completeSecrets(channels.get(name), settings.secrets ?? {}, parts);
+        return secrets === undefined ? [] : [secrets];
+      }),
     async open(name, account) {
       const channel = channels.get(name);
       const tenant = channel === undefined ? undefined : await parts.registry.tenantOf(name, account);
       const settings = tenant === undefined ? undefined : parts.tenants().get(tenant)?.channels?.[name];
       if (channel === undefined || tenant === undefined || settings?.account !== account) return undefined;
-      const secrets = secretsOf(settings.secrets ?? {}, parts);
-      if (channel.secretNames.some((secret) => secrets[secret] === undefined)) return undefined;
+      const secrets = completeSecrets(channel, settings.secrets ?? {}, parts);
+      if (secrets === undefined) return undefined;
       return { tenant, channel, account, secrets, debounceMs: settings.debounceMs ?? DEBOUNCE_MS };
     },
     closed: () =>
@@ -66,6 +80,16 @@ export function createChannelDirectory(parts: ChannelDirectoryParts): ChannelDir
 }
 
 type References = Readonly<Record<string, string>>;
+
+/** `undefined` when one is missing that the channel cannot do without. */
+function completeSecrets(
+  channel: Channel | undefined,
+  references: References,
+  parts: ChannelDirectoryParts,
+): ChannelSecrets | undefined {
+  const secrets = secretsOf(references, parts);
+  return channel?.secretNames.every((name) => secrets[name] !== undefined) === true ? secrets : undefined;
+}
 
 function secretsOf(references: References, { secretOf }: ChannelDirectoryParts): ChannelSecrets {
   return Object.fromEntries(

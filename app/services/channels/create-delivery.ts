@@ -12,8 +12,6 @@ import { createChannelDirectory, type ChannelDirectoryParts, type ClosedChannel 
 const TURNS_AT_ONCE = 8;
 /** Conversations sent to side by side in one process: sending is waiting. */
 const SENDS_AT_ONCE = 32;
-/** A conversation whose turn failed this often is given up: its messages go to the dead letters, and newer ones are answered. */
-export const TURN_FAILURES_MAX = 3;
 
 /** What delivery is made of. */
 export interface DeliveryParts extends ChannelDirectoryParts {
@@ -48,7 +46,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const { clock, ids, log, inbox, outbox, wakes: store, only } = parts;
   const directory = createChannelDirectory(parts);
   const publicUrl = (): string => parts.publicUrl();
-  const answer = createChannelTurns({ ...parts, directory, store: inbox });
+  const answer = createChannelTurns({ ...parts, directory, store: inbox, publicUrl });
   const send = createOutbox({
     store: outbox,
     directory,
@@ -79,14 +77,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     async work(wake) {
       const result = await answer(wake);
       if (result === 'committed') sends.kick();
+      if (result === 'failed') turns.kick();
       return result === 'waits' ? { againMs: 0 } : undefined;
     },
-    async giveUp({ tenant, conversation, attempts }) {
-      if (attempts < TURN_FAILURES_MAX) return false;
-      const messages = await inbox.endWaiting({ tenant, conversation, outcome: 'dead' });
-      log.warn('Messages could not be answered and were put aside.', { tenant, conversation, messages });
-      return true;
-    },
+    giveUp: () => Promise.resolve(false),
   });
   const receive = createReceiveWebhook({
     ...parts,

@@ -4,9 +4,22 @@ import type { InboxStore, OutboxStore } from '../../contracts/delivery.js';
 import { AppError } from '../../contracts/errors.js';
 import type { Log, LogFields } from '../../contracts/log.js';
 import type { ChannelDirectory, OpenAccount } from '../channels/channel-directory.js';
-import { channelIdentityOf } from '../channels/channel-identity.js';
+import { channelIdentityOf, type ChannelIdentity } from '../channels/channel-identity.js';
 import { outboxKeyOf } from '../channels/outbox-id.js';
 import { storableText } from '../turns/storable-text.js';
+import { genuineOwners, type OwnerOf } from './genuine-owners.js';
+import { inLanes } from './in-lanes.js';
+
+type MessageEvent = Extract<ChannelEvent, { kind: 'message' }>;
+type EchoEvent = Extract<ChannelEvent, { kind: 'echo' }>;
+
+/** A person of the shop answered a customer with the account's own phone. Texts are as they can be stored. */
+export interface ReceivedEcho extends ChannelIdentity {
+  readonly owner: OpenAccount;
+  readonly address: string;
+  readonly message: EchoEvent['message'];
+  readonly carries: EchoEvent['carries'];
+}
 
 /** What receiving is made of. */
 export interface ReceiveParts {
@@ -19,9 +32,11 @@ export interface ReceiveParts {
   /** The address providers reach this program under, without a slash at the end: what they sign. */
   publicUrl(): string;
   /** A message is stored; its conversation is due after this many milliseconds. */
-  onAccepted(dueMs: number): void;
+  onAccepted(dueMs: number, owner: OpenAccount, messageId: string): void;
   /** A provider's report may have settled what the outbox waits for. */
   onReported(): void;
+  /** Durable when it resolves. @returns What became of it, in a word for the log. */
+  onEcho?(echo: ReceivedEcho): Promise<string>;
 }
 
 /** What the provider is answered, and what the log line says of the request. */
@@ -35,48 +50,97 @@ export type ReceiveWebhook = (channel: string, request: RawRequest) => Promise<R
 
 /**
  * Verified before it is believed, durable before it is acknowledged. The tenant follows from the account that is named inside
- * what is signed. Every request that is not the provider's own is refused with the same words, whatever is wrong with it.
+ * what is signed, event by event: platforms batch. Every request that is not the provider's own is refused with the same words,
+ * whatever is wrong with it.
  *
- * @throws {AppError} `signature_refused`; `storage_away`, `busy`: nothing was acknowledged, the provider comes again.
+ * What one customer wrote is stored in the order it came; customers do not wait for each other. When something of a batch cannot
+ * be stored now, the rest is, and the provider is asked to come again with all of it.
+ *
+ * @throws {AppError} `signature_refused`; `storage_away`, `busy`: the provider comes again.
  */
 export function createReceiveWebhook(parts: ReceiveParts): ReceiveWebhook {
-  // Checked against when an account is nobody's, so that this takes as long as a wrong secret does.
-  const decoy = { authToken: parts.ids.secret() };
+  const decoySecret = parts.ids.secret();
   return async (name, request) => {
     const channel = parts.directory.channel(name);
     if (channel === undefined) throw new AppError('signature_refused');
-    const account = channel.accountOf(request);
-    const owner = account === undefined ? undefined : await parts.directory.open(name, account);
-    const isGenuine = channel.verify(request, owner?.secrets ?? decoy, parts.publicUrl());
-    if (owner === undefined || !isGenuine) throw new AppError('signature_refused');
-    const outcomes: string[] = [];
-    for (const event of channel.decode(request, parts.clock.now())) {
-      if (event.account !== owner.account) continue;
-      outcomes.push(event.kind === 'message' ? await accept(parts, owner, event) : await record(parts, owner, event));
-    }
-    const line = { tenant: owner.tenant, channel: name, outcome: outcomes.join(' ') || 'nothing' };
-    return { acknowledgement: channel.acknowledgement, line };
+    const ownerOf = await genuineOwners({ ...parts, decoySecret }, channel, request);
+    const events = channel.decode(request, parts.clock.now());
+    const taken = await inLanes(events, laneOf, (event) => take(parts, ownerOf, event));
+    const failed = taken.find(({ error }) => error !== undefined);
+    if (failed !== undefined) throw failed.error;
+    return { acknowledgement: channel.acknowledgement, line: lineOf(name, taken) };
   };
+}
+
+/** What must stay in order: everything of one customer, and the reports on one conversation's replies. */
+function laneOf(event: ChannelEvent): string {
+  const about =
+    event.kind === 'status' ? (event.outboxId?.split('.')[0] ?? '') : 'contact' in event ? event.contact.address : '';
+  return `${event.account} ${about}`;
+}
+
+interface Taken {
+  readonly tenant?: string;
+  readonly outcome: string;
+  readonly error?: unknown;
+}
+
+async function take(parts: ReceiveParts, ownerOf: OwnerOf, event: ChannelEvent): Promise<Taken> {
+  try {
+    const owner = await ownerOf(event.account);
+    if (owner === undefined) return { outcome: 'nobody' };
+    return { tenant: owner.tenant, outcome: await outcomeOf(parts, owner, event) };
+  } catch (error) {
+    return { outcome: 'failed', error };
+  }
+}
+
+function outcomeOf(parts: ReceiveParts, owner: OpenAccount, event: ChannelEvent): Promise<string> {
+  switch (event.kind) {
+    case 'message':
+      return accept(parts, owner, event);
+    case 'status':
+      return record(parts, owner, event);
+    case 'echo':
+      return parts.onEcho?.(echoOf(owner, event)) ?? Promise.resolve('echo');
+    case 'problem':
+      return complain(parts, owner, event);
+  }
+}
+
+function lineOf(channel: string, taken: readonly Taken[]): LogFields {
+  const tenants = new Set(taken.flatMap(({ tenant }) => (tenant === undefined ? [] : [tenant])));
+  const counts = new Map<string, number>();
+  for (const { outcome } of taken) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const outcome = [...counts].map(([word, count]) => (count === 1 ? word : `${word}×${count}`)).join(' ');
+  return { tenant: [...tenants].join(',') || '-', channel, outcome: outcome || 'nothing' };
+}
+
+function identityOf(
+  { tenant, channel, account }: OpenAccount,
+  { identity, address }: MessageEvent['contact'],
+): ChannelIdentity {
+  return channelIdentityOf({ tenant, channel: channel.name, account, address: storableText(identity ?? address) });
 }
 
 async function accept(
   { inbox, onAccepted }: ReceiveParts,
-  { tenant, channel, account, debounceMs }: OpenAccount,
-  { contact, message, carries }: Extract<ChannelEvent, { kind: 'message' }>,
+  owner: OpenAccount,
+  { contact, message, carries }: MessageEvent,
 ): Promise<string> {
-  const address = storableText(contact.address);
+  const { tenant, channel, account, debounceMs } = owner;
   const accepted = await inbox.accept({
     tenant,
     channel: channel.name,
     account,
-    ...channelIdentityOf({ tenant, channel: channel.name, account, address }),
-    address,
+    ...identityOf(owner, contact),
+    address: storableText(contact.address),
     name: contact.name === undefined ? null : storableText(contact.name),
     message: { ...message, text: storableText(message.text) },
     carries,
     debounceMs,
   });
-  if (accepted === 'new') onAccepted(debounceMs);
+  if (accepted === 'new') onAccepted(debounceMs, owner, message.messageId);
   return accepted;
 }
 
@@ -95,4 +159,24 @@ async function record(
   }
   if (recorded === 'recorded') onReported();
   return recorded;
+}
+
+function echoOf(owner: OpenAccount, { contact, message, carries }: EchoEvent): ReceivedEcho {
+  return {
+    owner,
+    ...identityOf(owner, contact),
+    address: storableText(contact.address),
+    message: { ...message, text: storableText(message.text) },
+    carries,
+  };
+}
+
+function complain(
+  { log }: ReceiveParts,
+  { tenant, channel }: OpenAccount,
+  { reference, code }: Extract<ChannelEvent, { kind: 'problem' }>,
+): Promise<string> {
+  const fields = { tenant, channel: channel.name, reference, code, event: 'webhook.problem' };
+  log.warn('Something of a provider could not be taken.', fields);
+  return Promise.resolve('problem');
 }

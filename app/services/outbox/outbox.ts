@@ -129,7 +129,7 @@ function sendingOf(
   { conversation }: HeldWake,
   { next, secrets }: { next: OpenSending; secrets: Sending['secrets'] },
 ): Sending {
-  const { account, to, payload, seq } = next;
+  const { account, to, payload, seq, attempt } = next;
   const outboxId = outboxIdOf({ conversation, seq });
-  return { account, to, payload, outboxId, secrets, publicUrl: parts.publicUrl() };
+  return { account, to, payload, outboxId, attempt, secrets, publicUrl: parts.publicUrl() };
 }

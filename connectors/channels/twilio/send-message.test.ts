@@ -14,6 +14,7 @@ const SENDING: Sending = {
   to: 'whatsapp:+34600111222',
   payload: { Body: 'Hola' },
   outboxId: 'c.1',
+  attempt: 1,
   secrets: SECRETS,
   publicUrl: 'http://127.0.0.1:1',
 };

@@ -28,9 +28,10 @@ export function createTwilioChannel(address: TwilioAddress): Channel {
     capabilities: CAPABILITIES,
     secretNames: ['accountSid', 'authToken'],
     acknowledgement: { type: 'text/xml; charset=utf-8', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
-    accountOf(request) {
+    accountsOf(request) {
       const form = formOf(request);
-      return form === undefined ? undefined : accountOf(form);
+      const account = form === undefined ? undefined : accountOf(form);
+      return account === undefined ? [] : [account];
     },
     verify(request, secrets, publicUrl) {
       const signature = request.headers['x-twilio-signature'];
