@@ -1,3 +1,6 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import type pg from 'pg';
 import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
@@ -19,6 +22,8 @@ export interface OpenDatabaseOptions {
 }
 
 const EMBEDDED_DATABASE = 'truepenny';
+/** Parts of an address that name files. */
+const TLS_FILES = ['sslrootcert', 'sslcert', 'sslkey'] as const;
 
 /**
  * Opens the program's database: starts or joins the embedded server unless DATABASE_URL names another, makes the app role,
@@ -54,6 +59,9 @@ async function openServer(options: OpenDatabaseOptions, databaseUrl: string): Pr
   const { databaseAppUrl, dataDir, log, clock } = options;
   const startedMs = clock.monotonicMs();
   const url = parseUrl(databaseUrl);
+  await checkEncryption(url, 'DATABASE_URL');
+  if (databaseAppUrl !== undefined && URL.canParse(databaseAppUrl))
+    await checkEncryption(new URL(databaseAppUrl), 'DATABASE_APP_URL');
   const owner: pg.ClientConfig = { connectionString: databaseUrl };
   await untilReachable(owner, { log, clock });
   const app = databaseAppUrl ?? (await makeLogin(url, { dataDir, clock }));
@@ -82,4 +90,26 @@ function parseUrl(databaseUrl: string): URL {
   throw new AppError('config_refused', {
     message: 'DATABASE_URL is not an address. It looks like postgres://user:password@host:5432/database.',
   });
+}
+
+async function checkEncryption({ hostname, searchParams }: URL, variable: string): Promise<void> {
+  for (const part of TLS_FILES) {
+    const file = searchParams.get(part);
+    if (file === null || (await isReadable(file))) continue;
+    throw new AppError('config_refused', {
+      message: `The file ${file}, which ${variable} names as ${part}, cannot be read. Correct its path or its permissions.`,
+    });
+  }
+  // pg would compare the certificate with "localhost" instead.
+  if (searchParams.get('sslmode') === 'verify-full' && isIP(hostname.replace(/[[\]]/g, '')) !== 0)
+    throw new AppError('config_refused', {
+      message: `${variable} asks for sslmode=verify-full, which needs the server's name, and says ${hostname}. Write the name its certificate is for.`,
+    });
+}
+
+function isReadable(file: string): Promise<boolean> {
+  return access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 }
