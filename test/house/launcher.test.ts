@@ -57,6 +57,20 @@ describe('the launcher', () => {
   }).timeout(30_000);
 });
 
+describe('the report of a test run', () => {
+  it('prints each part’s time beside its budget, and marks the one that went over', () => {
+    const { stdout } = run(`
+      import { line } from ${JSON.stringify(path.join(ROOT, 'bin/testing/run.js'))};
+      console.log(line({ state: 'ok', name: 'unit tests', ms: 24_100, budgetS: 60 }));
+      console.log(line({ state: 'ok', name: 'lint', ms: 130_000, budgetS: 120 }));`);
+    assert.deepEqual(stdout.split('\n'), [
+      'ok   unit tests       24.1 s of  60 s',
+      'ok   lint            130.0 s of 120 s, over its budget',
+      '',
+    ]);
+  });
+});
+
 describe('the reporter of the test runs', () => {
   it('counts what passed, failed and was skipped', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'truepenny-reporter-'));
