@@ -58,7 +58,28 @@ export type Accepted = 'new' | 'duplicate' | 'human' | 'ignored';
 /** A message that waits for its turn. */
 export interface WaitingMessage extends InboundMessage {
   readonly seq: number;
+  /** The largest merge it may be part of, since a larger one failed; `null`: any. */
+  readonly mergeMax: number | null;
 }
+
+/** A turn that could not be worked out. */
+export interface TurnFailure {
+  readonly wake: Pick<Wake, 'tenant' | 'conversation' | 'lease'>;
+  /** The messages it was over. */
+  readonly seqs: readonly number[];
+  /** In a word or two, for whoever looks at it later; no text of the customer. */
+  readonly reason: string;
+  /** A message that failed alone so often is put aside. */
+  readonly failuresMax: number;
+  /** Before a message alone is tried again the first time; then twice as long, and so on. */
+  readonly delayMs: number;
+}
+
+/**
+ * What a failure leads to. `halved`: each of the messages is tried in merges half as large. `again`: the one message is tried later.
+ * `dead`: it is put aside, and the conversation goes on. `lost`: somebody else has the conversation, nothing changed.
+ */
+export type FailureResult = 'halved' | 'again' | 'dead' | 'lost';
 
 /** A conversation as a turn opens it. */
 export interface OpenedTurn extends ConversationHead {
@@ -92,10 +113,12 @@ export interface InboxStore {
   accept(arrival: Arrival): Promise<Accepted>;
   open(query: { tenant: string; conversation: string; limit: number }): Promise<OpenedTurn | undefined>;
   commit(commit: ChannelTurnCommit): Promise<Exclude<CommitResult, { status: 'duplicate' }>>;
+  /** Gives the wake back, and finds out which message it is that fails. */
+  fail(failure: TurnFailure): Promise<FailureResult>;
   /** Gives a turn's wake back where messages wait, and removes it where none do. */
   rest(query: { tenant: string; conversation: string }): Promise<void>;
-  /** What waits is not answered by us: a person's (if one is in charge), or given up. @returns How many messages that were. */
-  endWaiting(ending: { tenant: string; conversation: string; outcome: 'human' | 'dead' }): Promise<number>;
+  /** What waits is a person's, if one is in charge. @returns How many messages that were. */
+  endWaiting(ending: { tenant: string; conversation: string; outcome: 'human' }): Promise<number>;
 }
 
 /** One reply to send, or to look for. */

@@ -1,4 +1,4 @@
-import type { Accepted, Arrival, ChannelTurnCommit, InboxStore } from '../contracts/delivery.js';
+import type { Accepted, Arrival, ChannelTurnCommit, FailureResult, InboxStore } from '../contracts/delivery.js';
 import { EMPTY_STATE } from '../contracts/state.js';
 import { parseCommitResult } from './commit-parser.js';
 import { createGroupCommit } from './group-commit.js';
@@ -76,6 +76,13 @@ export function createInboxStore(sql: Sql): InboxStore {
       const result = parseCommitResult(await commits.add(commit), EMPTY_STATE);
       if (result.status === 'duplicate') throw new RangeError('commit_channel_turn knows no duplicates');
       return result;
+    },
+    async fail({ wake, seqs, reason, failuresMax, delayMs }) {
+      const [row] = await sql.call<{ result: FailureResult }>({
+        text: 'select fail_turn($1, $2, $3, $4, $5, $6, $7) as result',
+        values: [wake.tenant, wake.conversation, wake.lease, seqs, reason, failuresMax, delayMs],
+      });
+      return row?.result ?? 'lost';
     },
     async rest({ tenant, conversation }) {
       await sql.call({ text: 'select rest_wake($1, $2)', values: [tenant, conversation] });

@@ -20,7 +20,7 @@ const FAILURE_DELAY_MS = 1_000;
  * A conversation that was given out so often without an end: whoever worked on it died, each time. Process after process must not
  * die of one message, so this counts as a failure of it.
  */
-export const CLAIMS_MAX = 5;
+export const CLAIMS_MAX = 10;
 /** How often a turn is computed again because the conversation moved on; then others get their turn first. */
 const ATTEMPTS_MAX = 8;
 
