@@ -5,11 +5,9 @@ import type { Token } from '../../contracts/text.js';
 import type { Artifacts } from '../../contracts/version.js';
 import { languageOf } from '../text/normalise-text.js';
 import { attributeValues, isSameValue } from './attribute-values.js';
-import { buildCatalogIndex, CATALOG_INDEX_ARTIFACT, openCatalogIndex } from './catalog-index.js';
+import { buildCatalogIndex, CATALOG_INDEX_ARTIFACT, type CatalogIndex, openCatalogIndex } from './catalog-index.js';
 import { createClosedList } from './closed-list.js';
-import { createOfferTable } from './constraint-check.js';
-import { itemsOf, offersOf } from './effective-offer.js';
-import { openFacets } from './facet-index.js';
+import { offersOf } from './effective-offer.js';
 import { indexTerms } from './search-terms.js';
 import { createRankedSearch } from './ranked-search.js';
 import { recogniseMentions } from './recognise-mentions.js';
@@ -19,28 +17,39 @@ import { searchCatalog } from './search-catalog.js';
 export interface CatalogSources {
   readonly file: CatalogFile;
   readonly tenant: TenantFile;
-  /** What the publish computed; without it, or when it does not fit, the index is built here. */
+  /** What the publish computed; without it, or when it does not fit, the index is built here: seconds for a large catalog. */
   readonly artifacts?: Artifacts;
 }
 
-/** The catalog of one version, ready to be asked. Opening 19,000 products from the artifact takes well below a second. */
+/** The catalog of one version, ready to be asked. */
 export function createCatalogStore({ file, tenant, artifacts }: CatalogSources): CatalogStore {
   const stored = artifacts?.get(CATALOG_INDEX_ARTIFACT);
-  const opened = stored === undefined ? undefined : openCatalogIndex(stored, file, tenant);
-  const index = opened ?? openCatalogIndex(buildCatalogIndex(file, tenant), file, tenant);
+  const opened = stored === undefined ? undefined : openCatalogIndex(stored, { file, tenant });
+  const index = opened ?? openCatalogIndex(buildCatalogIndex(file, tenant), { tenant });
   if (index === undefined) throw new RangeError('the catalog index just built does not open');
+  return storeOver(index, tenant);
+}
+
+/**
+ * The catalog of a published version from its index alone, in a few milliseconds however many products there are.
+ *
+ * @returns `undefined` when the index is missing, or by another program.
+ */
+export function openCatalogStore(artifacts: Artifacts, tenant: TenantFile): CatalogStore | undefined {
+  const stored = artifacts.get(CATALOG_INDEX_ARTIFACT);
+  const index = stored && openCatalogIndex(stored, { tenant });
+  return index && storeOver(index, tenant);
+}
+
+function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
   const ownLanguage = languageOf(tenant.locale);
-  const { postings, mentions } = index;
-  const items = itemsOf(file);
-  const offers = items.flatMap(offersOf);
-  const bySku = itemsBySku(items, offers);
-  const find = (sku: string): Item | undefined => bySku.get(sku.toLowerCase());
-  const { currency } = tenant;
-  const table = createOfferTable(items, offers, { currency, facets: openFacets(index.facets, offers.length) });
+  const { postings, mentions, shelf, offers } = index;
+  const { find, size, skuOf } = shelf;
   const search = createRankedSearch({ postings, repair: index.termRepair, compounds: index.compounds }, ownLanguage);
-  const sources = { ...table, search, items };
+  const sources = { ...offers, search, size, skuOf };
   const mentionSources = {
-    file,
+    skuOf,
+    variantSkuOf: (product: number, variant: number) => offers.variantSku((offers.starts[product] ?? 0) + variant),
     index: mentions,
     repair: index.mentionRepair,
     list: createClosedList(mentions.closed),
@@ -52,7 +61,7 @@ export function createCatalogStore({ file, tenant, artifacts }: CatalogSources):
     },
   };
   return {
-    size: file.products.length,
+    size,
     find,
     recognise: (text) => recogniseMentions(text, mentionSources),
     search: (query) => searchCatalog(query, sources),
@@ -73,16 +82,4 @@ function hasAll(offer: Item, choices: Readonly<Record<string, string>>, ownLangu
   return Object.entries(choices).every(([attribute, value]) =>
     isSameValue(attributeValues(offer, attribute, { language: ownLanguage, ownLanguage }), value),
   );
-}
-
-/** Products and variants by lower-case SKU; of equal ones the first in the file. */
-function itemsBySku(items: readonly Item[], offers: readonly Item[]): ReadonlyMap<string, Item> {
-  const bySku = new Map<string, Item>();
-  const add = (sku: string, item: Item): void => {
-    const key = sku.toLowerCase();
-    if (!bySku.has(key)) bySku.set(key, item);
-  };
-  for (const item of items) add(item.product.sku, item);
-  for (const offer of offers) if (offer.variant !== undefined) add(offer.variant.sku, offer);
-  return bySku;
 }

@@ -1,9 +1,7 @@
-import { minorOf } from '../../contracts/money.js';
-import type { Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { attributeConcept, valueConcept } from './attribute-concepts.js';
-import { offeredStock, piecesOf } from './effective-offer.js';
 import { CATEGORY, type FacetIndex, TAG } from './facet-index.js';
+import type { OfferTable } from './offer-table.js';
 
 /** How an item does against a list of conditions. */
 export interface Checked {
@@ -25,16 +23,6 @@ export interface ConstraintCheck {
   check(product: number): Checked;
 }
 
-/** The offers of a catalog by number: all variants, and the products that have none, in catalog order. */
-export interface OfferTable {
-  readonly offers: readonly Item[];
-  /** Where each product's offers begin, and after the last product the end. */
-  readonly starts: Uint32Array;
-  /** The price of each in minor units; `NaN` where there is none. */
-  readonly pricesMinor: Float64Array;
-  readonly facets: FacetIndex;
-}
-
 /** Whether the offer of this number meets a condition. */
 type Test = (offer: number) => boolean;
 
@@ -49,7 +37,7 @@ const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
 
 /** Compiles conditions once; the check then only compares. */
 export function compileConstraints(constraints: readonly Constraint[], table: OfferTable): ConstraintCheck {
-  const { offers, starts } = table;
+  const { starts } = table;
   const tests = constraints.map((constraint) => ({
     test: testOf(constraint, table),
     weight: WEIGHTS[constraint.kind],
@@ -74,9 +62,10 @@ export function compileConstraints(constraints: readonly Constraint[], table: Of
       const loss = lossOf(product);
       const all = numbersBetween(starts[product] ?? 0, starts[product + 1] ?? 0);
       const fitting = all.filter((offer) => lossOfOffer(offer) === loss);
-      const inStock = fitting.find((offer) => piecesAt(offers[offer]) !== 0);
+      const soldOut = table.soldOut();
+      const inStock = fitting.find((offer) => soldOut[offer] !== 1);
       const best = inStock ?? fitting[0] ?? 0;
-      const variant = fitting.length < all.length ? offers[best]?.variant?.sku : undefined;
+      const variant = fitting.length < all.length ? table.variantSku(best) : undefined;
       return { unmet: loss === 0 ? [] : unmetBy(best), loss, ...(variant === undefined ? {} : { variant }) };
     },
   };
@@ -86,25 +75,7 @@ function numbersBetween(start: number, end: number): readonly number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-/** Puts the offers of a catalog into a table. */
-export function createOfferTable(
-  products: readonly Item[],
-  offers: readonly Item[],
-  { currency, facets }: { readonly currency: string; readonly facets: FacetIndex },
-): OfferTable {
-  const starts = new Uint32Array(products.length + 1);
-  products.forEach(({ product }, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + Math.max(1, product.variants?.length ?? 0);
-  });
-  return {
-    offers,
-    starts,
-    pricesMinor: Float64Array.from(offers, (offer) => minorPrice(offer, currency) ?? NaN),
-    facets,
-  };
-}
-
-function testOf(constraint: Constraint, { offers, pricesMinor, facets }: OfferTable): Test {
+function testOf(constraint: Constraint, { pricesMinor, facets, soldOut }: OfferTable): Test {
   switch (constraint.kind) {
     case 'attribute': {
       const wanted = valueConcept(constraint.value);
@@ -120,22 +91,14 @@ function testOf(constraint: Constraint, { offers, pricesMinor, facets }: OfferTa
       return holderTest(facets, CATEGORY, constraint.category);
     case 'tag':
       return holderTest(facets, TAG, constraint.tag);
-    case 'in-stock':
-      return (offer) => piecesAt(offers[offer], constraint.branch) !== 0;
+    case 'in-stock': {
+      const isSoldOut = soldOut(constraint.branch);
+      return (offer) => isSoldOut[offer] !== 1;
+    }
   }
 }
 
 function holderTest(facets: FacetIndex, facet: string, value: string): Test {
   const holders = facets.holding(facet, valueConcept(value), false);
   return (offer) => holders[offer] === 1;
-}
-
-function piecesAt(offer: Item | undefined, branch?: string): number | undefined {
-  return offer && piecesOf(offeredStock(offer)?.value, branch);
-}
-
-/** The price of an offer in minor units; `undefined` when there is none. */
-export function minorPrice(offer: Item, currency: string): number | undefined {
-  const price = offer.variant?.price ?? offer.product.price;
-  return price === undefined ? undefined : minorOf(price, currency);
 }

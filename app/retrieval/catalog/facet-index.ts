@@ -2,6 +2,7 @@ import type { Attributes } from '../../contracts/business/catalog.js';
 import type { Item } from '../../contracts/stores.js';
 import { attributeConcept, valueConcept, valueConcepts } from './attribute-concepts.js';
 import { wordingsWithLanguage } from './attribute-text.js';
+import { offeredStock, piecesOf } from './effective-offer.js';
 import { bytesOf, numbersOf } from './packed-parts.js';
 import { buildTextList, buildTextTable, openTextTable, TEXT_LIST_PARTS, TEXT_TABLE_PARTS } from './text-table.js';
 
@@ -10,7 +11,7 @@ export interface FacetIndex {
   /**
    * The offers that hold a value of a facet, as 1 at their number.
    *
-   * @param facet - An attribute's concept, {@link CATEGORY} or {@link TAG}.
+   * @param facet - An attribute's concept, {@link CATEGORY}, {@link TAG}, {@link SOLD_OUT} or {@link SOLD_OUT_AT}.
    * @param wanted - A value's concept; those that hold it among other words count too when `isNearEnough`.
    */
   holding(facet: string, wanted: string, isNearEnough: boolean): Uint8Array;
@@ -20,6 +21,12 @@ export interface FacetIndex {
 export const CATEGORY = ':category';
 /** The facet tags are kept under. */
 export const TAG = ':tag';
+/** The facet of what has no piece left in the whole shop; its only value is {@link EVERYWHERE}. */
+export const SOLD_OUT = ':sold-out';
+/** The facet of what has no piece left at a branch, by the branch's id; {@link EVERYWHERE} when branches are not told apart. */
+export const SOLD_OUT_AT = ':sold-out-at';
+/** No branch's id has an asterisk. */
+export const EVERYWHERE = '*';
 
 /** How many parts {@link buildFacets} gives. */
 export const FACET_PARTS = 3 + TEXT_TABLE_PARTS + TEXT_LIST_PARTS;
@@ -53,6 +60,15 @@ function* conceptsOf(offer: Item, ownLanguage: string): Iterable<readonly [facet
     for (const { text } of wordingsWithLanguage(category, ownLanguage)) yield [CATEGORY, valueConcept(text)];
   }
   for (const tag of product.tags ?? []) yield [TAG, valueConcept(tag)];
+  yield* soldOutConcepts(offer);
+}
+
+function* soldOutConcepts(offer: Item): Iterable<readonly [facet: string, concept: string]> {
+  const stock = offeredStock(offer)?.value;
+  if (piecesOf(stock) === 0) yield [SOLD_OUT, EVERYWHERE];
+  if (stock === 0) yield [SOLD_OUT_AT, EVERYWHERE];
+  if (typeof stock !== 'object') return;
+  for (const [branch, pieces] of Object.entries(stock)) if (pieces === 0) yield [SOLD_OUT_AT, branch];
 }
 
 /** A variant's own attributes hide those of its product by the same name, however it is written. */

@@ -1,4 +1,3 @@
-import type { CatalogFile } from '../../contracts/business/catalog.js';
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
@@ -12,7 +11,10 @@ import type { WordRepair } from './word-repair.js';
 
 /** What mentions are recognised with. */
 export interface MentionSources {
-  readonly file: CatalogFile;
+  /** By a product's number. */
+  skuOf(product: number): string;
+  /** By a product's number and the variant's, from 0; `undefined` when there is none. */
+  variantSkuOf(product: number, variant: number): string | undefined;
   readonly index: MentionIndex;
   readonly repair: WordRepair;
   readonly list: ClosedList;
@@ -220,17 +222,14 @@ function valueConfidence({ target, isFuzzy, meanings, rank }: Hit): number {
   return (isFuzzy ? exact * FUZZY_FACTOR : exact) - (rank > 0 ? LESSER_MEANING : 0);
 }
 
-function productMention(hit: Hit, { file }: MentionSources): readonly CatalogMention[] {
+function productMention(hit: Hit, sources: MentionSources): readonly CatalogMention[] {
   const { target, span, isFuzzy } = hit;
-  const product = file.products[target.first];
-  if (product === undefined) return [];
-  const variant = target.kind === 'sku' ? product.variants?.[target.second - 1] : undefined;
+  const isVariant = target.kind === 'sku' && target.second > 0;
+  const variantSku = isVariant ? sources.variantSkuOf(target.first, target.second - 1) : undefined;
   const how = isFuzzy ? 'fuzzy' : target.kind === 'sku' ? 'sku' : target.kind === 'alias' ? 'alias' : 'named';
   const confidence = productConfidence(hit) * (isFuzzy ? FUZZY_FACTOR : 1);
-  const { sku } = product;
-  return [
-    { kind: 'product', sku, ...(variant === undefined ? {} : { variantSku: variant.sku }), how, confidence, span },
-  ];
+  const sku = sources.skuOf(target.first);
+  return [{ kind: 'product', sku, ...(variantSku === undefined ? {} : { variantSku }), how, confidence, span }];
 }
 
 function productConfidence({ target, words, meanings }: Hit): number {

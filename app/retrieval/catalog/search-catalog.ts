@@ -1,15 +1,18 @@
-import type { CatalogQuery, CatalogResult, Item } from '../../contracts/stores.js';
+import type { CatalogQuery, CatalogResult } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { isCommonWord } from '../text/common-words.js';
 import { normaliseText } from '../text/normalise-text.js';
-import { type Checked, compileConstraints, type OfferTable } from './constraint-check.js';
+import { type Checked, compileConstraints } from './constraint-check.js';
+import type { OfferTable } from './offer-table.js';
 import type { RankedSearch, Ranking } from './ranked-search.js';
 
 /** What a search works on. */
 export interface SearchSources extends OfferTable {
   readonly search: RankedSearch;
-  /** By their numbers. */
-  readonly items: readonly Item[];
+  /** How many products there are. */
+  readonly size: number;
+  /** By the product's number. */
+  skuOf(product: number): string;
 }
 
 /** Hits far below the best share a word with the query but not its meaning; they are no match. */
@@ -23,14 +26,11 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
   const relaxed = relaxedBy(places, query.constraints, (place) => check(ranking.documents[place] ?? 0));
   const keyOfPlace = keyOf({ query, relaxed, ranking, check }, sources);
   return {
-    hits: firstPlaces(places, query.limit, { ranking, key: keyOfPlace }).flatMap((place) => {
+    hits: firstPlaces(places, query.limit, { ranking, key: keyOfPlace }).map((place) => {
       const document = ranking.documents[place] ?? 0;
-      const item = sources.items[document];
       const { variant } = check(document);
       const score = ranking.scores[place] ?? 0;
-      return item === undefined
-        ? []
-        : [{ sku: item.product.sku, ...(variant === undefined ? {} : { variantSku: variant }), score }];
+      return { sku: sources.skuOf(document), ...(variant === undefined ? {} : { variantSku: variant }), score };
     }),
     total: places.length,
     relaxed,
@@ -80,10 +80,10 @@ function highest(scores: Float64Array): number {
 }
 
 /** What the text finds; all products when it says nothing beyond the conditions, none when it speaks of things nobody here knows. */
-function rankedProducts(query: CatalogQuery, { search, items }: SearchSources): Ranking {
+function rankedProducts(query: CatalogQuery, { search, size }: SearchSources): Ranking {
   const ranking = search.rank(query.text, query.language);
   if (ranking.documents.length > 0 || !saysNothing(query)) return ranking;
-  return { documents: numbersBelow(items.length), scores: new Float64Array(items.length) };
+  return { documents: numbersBelow(size), scores: new Float64Array(size) };
 }
 
 function saysNothing({ text, language, constraints, sort }: CatalogQuery): boolean {
@@ -99,10 +99,10 @@ function plainResult(ranking: Ranking, limit: number, sources: SearchSources): C
   for (let place = 0; place < documents.length; place++) if ((scores[place] ?? 0) >= least) places.push(place);
   const shown = places.length >= limit ? places : numbersBelow(documents.length);
   return {
-    hits: firstPlaces(shown, limit, { ranking, key: () => 0 }).flatMap((place) => {
-      const item = sources.items[documents[place] ?? 0];
-      return item === undefined ? [] : [{ sku: item.product.sku, score: scores[place] ?? 0 }];
-    }),
+    hits: firstPlaces(shown, limit, { ranking, key: () => 0 }).map((place) => ({
+      sku: sources.skuOf(documents[place] ?? 0),
+      score: scores[place] ?? 0,
+    })),
     total: places.length,
     relaxed: [],
   };
@@ -165,7 +165,6 @@ interface Wish {
 /** What the wished order goes by, smallest first; where a price limit had to go, the nearest to it come first. */
 function keyOf({ query, relaxed, ranking, check }: Wish, sources: SearchSources): Order['key'] {
   const limit = relaxed.find((constraint) => constraint.kind === 'price');
-  const product = (place: number) => sources.items[ranking.documents[place] ?? 0]?.product;
   const price = (place: number): number | undefined => {
     const document = ranking.documents[place] ?? 0;
     return lowestPrice(document, check(document).variant, sources);
@@ -175,10 +174,14 @@ function keyOf({ query, relaxed, ranking, check }: Wish, sources: SearchSources)
       limit === undefined ? -(ranking.scores[place] ?? 0) : distanceTo(limit, price(place) ?? Number.POSITIVE_INFINITY),
     cheapest: (place) => price(place) ?? Number.POSITIVE_INFINITY,
     dearest: (place) => -(price(place) ?? -1),
-    'best-rated': (place) => -(product(place)?.rating ?? -1),
-    newest: (place) => -Number((product(place)?.addedOn ?? '0').replaceAll('-', '')),
+    'best-rated': (place) => -numberOr(-1, sources.ratings[ranking.documents[place] ?? 0]),
+    newest: (place) => -(sources.days[ranking.documents[place] ?? 0] ?? 0),
   };
   return keys[query.sort];
+}
+
+function numberOr(fallback: number, value = NaN): number {
+  return Number.isNaN(value) ? fallback : value;
 }
 
 function distanceTo(
@@ -191,12 +194,12 @@ function distanceTo(
 function lowestPrice(
   document: number,
   variant: string | undefined,
-  { offers, starts, pricesMinor }: OfferTable,
+  { starts, pricesMinor, variantSku }: OfferTable,
 ): number | undefined {
   let lowest: number | undefined;
   for (let offer = starts[document] ?? 0; offer < (starts[document + 1] ?? 0); offer++) {
     const price = pricesMinor[offer] ?? NaN;
-    const isMeant = variant === undefined || offers[offer]?.variant?.sku === variant;
+    const isMeant = variant === undefined || variantSku(offer) === variant;
     if (isMeant && (lowest === undefined ? !Number.isNaN(price) : price < lowest)) lowest = price;
   }
   return lowest;

@@ -1,0 +1,116 @@
+import type { Product } from '../../contracts/business/catalog.js';
+import type { Item } from '../../contracts/stores.js';
+import { bytesOf, numbersOf } from './packed-parts.js';
+import { parseStoredProduct } from './stored-product-parser.js';
+import {
+  buildTextList,
+  buildTextTable,
+  openTextList,
+  openTextTable,
+  TEXT_LIST_PARTS,
+  TEXT_TABLE_PARTS,
+} from './text-table.js';
+
+/** The products of a catalog put away as text: opening builds nothing, and a product is read when somebody looks at it. */
+export interface ProductShelf {
+  /** How many products there are. */
+  readonly size: number;
+  /** The SKU of a product by its number in the catalog, without reading the product; empty for a number out of range. */
+  skuOf(product: number): string;
+  /** A product by its number in the catalog. */
+  item(product: number): Item | undefined;
+  /** By product or variant SKU, ignoring case; of equal ones the first in the catalog, products before variants. */
+  find(sku: string): Item | undefined;
+}
+
+/** How many parts {@link buildShelf} gives. */
+export const SHELF_PARTS = 2 * TEXT_LIST_PARTS + TEXT_TABLE_PARTS + 1;
+
+const NUMBERS_PER_PLACE = 2;
+/** Products that stay read. A conversation keeps coming back to a few of them. */
+const READ_MAX = 256;
+
+/** The products as parts for {@link openShelf}. */
+export function buildShelf(products: readonly Product[]): readonly Uint8Array[] {
+  const places = placesBySku(products);
+  return [
+    ...buildTextList(products.map((product) => JSON.stringify(product))),
+    ...buildTextList(products.map(({ sku }) => sku)),
+    ...buildTextTable([...places.keys()]),
+    bytesOf(Uint32Array.from([...places.values()].flat())),
+  ];
+}
+
+/** Where each SKU stands: the product's number, and the variant's plus one (0: the product itself). */
+function placesBySku(products: readonly Product[]): ReadonlyMap<string, readonly [product: number, variant: number]> {
+  const places = new Map<string, readonly [number, number]>();
+  const add = (sku: string, product: number, variant: number): void => {
+    const key = sku.toLowerCase();
+    if (!places.has(key)) places.set(key, [product, variant]);
+  };
+  products.forEach(({ sku }, number) => {
+    add(sku, number, 0);
+  });
+  products.forEach(({ variants = [] }, number) => {
+    variants.forEach(({ sku }, at) => {
+      add(sku, number, at + 1);
+    });
+  });
+  return places;
+}
+
+/** Opens what {@link buildShelf} made. */
+export function openShelf(parts: readonly Uint8Array[]): ProductShelf {
+  const texts = openTextList(parts.slice(0, TEXT_LIST_PARTS));
+  const skus = openTextList(parts.slice(TEXT_LIST_PARTS));
+  const codes = openTextTable(parts.slice(2 * TEXT_LIST_PARTS));
+  const [placePart] = parts.slice(SHELF_PARTS - 1);
+  if (placePart === undefined) throw new RangeError('a part of the products is missing');
+  const places = numbersOf(placePart);
+  const read = rememberNumbered(READ_MAX, (product) => parseStoredProduct(texts.at(product)));
+  const itemAt = (product: number): Item | undefined =>
+    product >= 0 && product < texts.size ? itemOf(product, read) : undefined;
+  return {
+    size: texts.size,
+    skuOf: (product) => skus.at(product),
+    item: itemAt,
+    find(sku) {
+      const code = codes.find(sku.toLowerCase());
+      if (code === undefined) return undefined;
+      const item = itemAt(places[code * NUMBERS_PER_PLACE] ?? 0);
+      const variant = places[code * NUMBERS_PER_PLACE + 1] ?? 0;
+      return item === undefined || variant === 0 ? item : variantOf(item, variant - 1);
+    },
+  };
+}
+
+/** An item knows its place at once; its product is read when it is looked at. */
+function itemOf(number: number, read: (product: number) => Product): Item {
+  let known: Product | undefined;
+  return {
+    get product() {
+      return (known ??= read(number));
+    },
+    pointer: `/products/${number}`,
+  };
+}
+
+function variantOf({ product, pointer }: Item, at: number): Item {
+  const variant = product.variants?.[at];
+  return variant === undefined
+    ? { product, pointer }
+    : { product, pointer, variant, variantPointer: `${pointer}/variants/${at}` };
+}
+
+/** Forgets everything when it knows enough, and begins anew. */
+function rememberNumbered<Result>(max: number, compute: (number: number) => Result): (number: number) => Result {
+  const known = new Map<number, Result>();
+  return (number) => {
+    const before = known.get(number);
+    if (before !== undefined) return before;
+    const result = compute(number);
+    if (known.size >= max) known.clear();
+    known.set(number, result);
+    return result;
+  };
+}
