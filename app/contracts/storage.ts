@@ -134,6 +134,13 @@ export interface WatchedChat {
   readonly conversation: string;
 }
 
+/** Messages of one conversation that one process let in, for the others to count. */
+export interface AdmittedMessages extends WatchedChat {
+  /** The process's own name among all of its database, without blanks. */
+  readonly node: string;
+  readonly count: number;
+}
+
 /** Conversations as those who take part in them follow them. */
 export interface ChatStore {
   /**
@@ -151,6 +158,10 @@ export interface ChatStore {
   tell(chat: WatchedChat): void;
   /** Calls back for each conversation with something new, here or elsewhere. Returns a stop. */
   hear(onNews: (chat: WatchedChat) => void): () => void;
+  /** Tells all processes how many messages this one let in. A word may get lost. */
+  tellAdmitted(messages: AdmittedMessages): void;
+  /** Calls back for what any process let in, this one too. Returns a stop. */
+  hearAdmitted(onAdmitted: (messages: AdmittedMessages) => void): () => void;
 }
 
 /** Published versions. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 
 import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
+import { VISITOR_MESSAGES_PER_MINUTE } from '../../app/services/limits/message-limits.js';
 import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
 
 describe('two nodes on one database', () => {
@@ -56,6 +57,21 @@ describe('two nodes on one database', () => {
     );
     for (const answer of answers) assert.deepEqual(answer, answers[0]);
   });
+
+  it('count a visitor’s messages together', async () => {
+    const visitor = `${VISITOR}-hasty`;
+    const say = async (node: Serving, text: string): Promise<number> => (await node.post({ visitor, text })).status;
+    const half = VISITOR_MESSAGES_PER_MINUTE / 2;
+    const statuses: number[] = [];
+    for (let count = 0; count < half; count += 1) statuses.push(await say(nodes[0], 'hi'));
+    assert.deepEqual(new Set(statuses), new Set([200]));
+    const others: number[] = [];
+    for (let count = 0; count < VISITOR_MESSAGES_PER_MINUTE && !others.includes(429); count += 1)
+      others.push(await say(nodes[1], 'hi'));
+    assert.equal(others.at(-1), 429);
+    // Some come back while this goes on: ten a second.
+    assert.ok(others.length < VISITOR_MESSAGES_PER_MINUTE, `${others.length} more were let in`);
+  }).timeout(60_000);
 
   it('publish a folder once, and both serve it', async () => {
     assert.deepEqual(await execute(test.owner, 'select count(*)::int as versions from version'), [{ versions: 1 }]);

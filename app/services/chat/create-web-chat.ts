@@ -32,7 +32,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
   const turns = createWebTurns({
     ...parts,
     store: parts.turns,
-    admit: createMessageLimits(parts),
+    admit: createMessageLimits({ ...parts, node: parts.ids.uuid() }),
     onStart: (conversation) => streams.typing(conversation),
     onTurn(report) {
       if (report.status !== 'duplicate') chats.tell(report);

@@ -1,13 +1,45 @@
 import assert from 'node:assert/strict';
 
+import type { TenantFile } from '../../contracts/business/tenant.js';
 import { AppError } from '../../contracts/errors.js';
+import type { AdmittedMessages } from '../../contracts/storage.js';
 import { createMessageLimits, VISITOR_MESSAGES_PER_MINUTE } from './message-limits.js';
 import { createTokenBuckets } from './token-buckets.js';
 
 /** A clock that stands still until it is told. */
 function createStill() {
   let nowMs = 0;
-  return { monotonicMs: () => nowMs, pass: (seconds: number) => (nowMs += seconds * 1_000) };
+  let due: (() => void)[] = [];
+  return {
+    monotonicMs: () => nowMs,
+    after: (_delayMs: number, task: () => void) => {
+      due.push(task);
+      return () => undefined;
+    },
+    pass(seconds: number) {
+      nowMs += seconds * 1_000;
+      const tasks = due;
+      due = [];
+      for (const task of tasks) task();
+    },
+  };
+}
+
+/** What processes tell each other, at once. */
+function createBoard() {
+  const listeners: ((messages: AdmittedMessages) => void)[] = [];
+  const told: AdmittedMessages[] = [];
+  return {
+    told,
+    tellAdmitted(messages: AdmittedMessages) {
+      told.push(messages);
+      for (const listener of listeners) listener(messages);
+    },
+    hearAdmitted(listener: (messages: AdmittedMessages) => void) {
+      listeners.push(listener);
+      return () => undefined;
+    },
+  };
 }
 
 describe('token buckets', () => {
@@ -33,6 +65,17 @@ describe('token buckets', () => {
     );
   });
 
+  it('owe what was taken elsewhere, for a minute at most', () => {
+    const clock = createStill();
+    const buckets = createTokenBuckets(clock, 10);
+    buckets.charge('visitor', 6, 4);
+    assert.deepEqual([buckets.take('visitor', 6), buckets.take('visitor', 6)], [0, 0]);
+    buckets.charge('visitor', 6, 1_000);
+    assert.equal(buckets.take('visitor', 6), 70);
+    clock.pass(70);
+    assert.deepEqual([buckets.take('visitor', 6), buckets.take('visitor', 6)], [0, 10]);
+  });
+
   it('count each key alone, and remember only so many', () => {
     const buckets = createTokenBuckets(createStill(), 2);
     assert.deepEqual([buckets.take('a', 1), buckets.take('b', 1)], [0, 0]);
@@ -53,9 +96,12 @@ describe('message limits', () => {
     }
   };
 
+  const admitting = (limits: TenantFile['limits']) =>
+    createMessageLimits({ clock: createStill(), chats: createBoard(), node: 'one', limitsOf: () => limits });
+
   it('are the shop’s own, per visitor and for all together', () => {
     const limits = { messagesPerMinutePerVisitor: 2, messagesPerMinute: 3 };
-    const admit = createMessageLimits({ clock: createStill(), limitsOf: () => limits });
+    const admit = admitting(limits);
     const say = (visitor: string) => refusal(() => admit('shoes', visitor));
     assert.deepEqual([say('a'), say('a'), say('b')], [undefined, undefined, undefined]);
     const visitorRefused = say('a');
@@ -65,16 +111,53 @@ describe('message limits', () => {
   });
 
   it('let the visitors of one shop be as fast as they like for another', () => {
-    const admit = createMessageLimits({ clock: createStill(), limitsOf: () => ({ messagesPerMinute: 1 }) });
+    const admit = admitting({ messagesPerMinute: 1 });
     admit('shoes', 'a');
     admit('bakery', 'b');
     assert.equal(refusal(() => admit('shoes', 'c'))?.status, 429);
   });
 
   it('stop a flood of one visitor where the shop names none', () => {
-    const admit = createMessageLimits({ clock: createStill(), limitsOf: () => undefined });
+    const admit = admitting(undefined);
     for (let count = 0; count < VISITOR_MESSAGES_PER_MINUTE; count += 1) admit('shoes', 'a');
     assert.equal(refusal(() => admit('shoes', 'a'))?.code, 'too_many_requests');
     admit('shoes', 'b');
+  });
+
+  it('hold for all processes together, each told within a moment what the others let in', () => {
+    const [clock, chats] = [createStill(), createBoard()];
+    const limits = { messagesPerMinutePerVisitor: 4, messagesPerMinute: 6 };
+    const [one, two] = ['one', 'two'].map((node) =>
+      createMessageLimits({ clock, chats, node, limitsOf: () => limits }),
+    );
+    assert.ok(one !== undefined && two !== undefined);
+    for (const visitor of ['a', 'a', 'a']) one('shoes', visitor);
+    clock.pass(0.25);
+    assert.deepEqual(chats.told, [{ tenant: 'shoes', conversation: 'a', node: 'one', count: 3 }]);
+    two('shoes', 'a');
+    assert.equal(refusal(() => two('shoes', 'a'))?.code, 'too_many_requests');
+    two('shoes', 'b');
+    two('shoes', 'c');
+    assert.equal(refusal(() => two('shoes', 'd'))?.code, 'too_many_requests');
+    clock.pass(0.25);
+    assert.equal(refusal(() => one('shoes', 'a'))?.code, 'too_many_requests');
+  });
+
+  it('let nobody gain in the long run by being quicker than the word between processes', () => {
+    const [clock, chats] = [createStill(), createBoard()];
+    const limits = { messagesPerMinutePerVisitor: 4 };
+    const [one, two] = ['one', 'two'].map((node) =>
+      createMessageLimits({ clock, chats, node, limitsOf: () => limits }),
+    );
+    assert.ok(one !== undefined && two !== undefined);
+    for (let count = 0; count < 4; count += 1) {
+      one('shoes', 'a');
+      two('shoes', 'a');
+    }
+    clock.pass(45);
+    assert.equal(refusal(() => one('shoes', 'a'))?.code, 'too_many_requests');
+    assert.equal(refusal(() => two('shoes', 'a'))?.code, 'too_many_requests');
+    clock.pass(30.5);
+    one('shoes', 'a');
   });
 });
