@@ -24,6 +24,7 @@ import { createLookUp } from './retrieval/look-up.js';
 import { assembleBusiness, buildArtifacts, type Predecessor, openBusiness } from './retrieval/open-business.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
 import type { Server } from './server.js';
+import type { DeliveryParts } from './services/channels/create-delivery.js';
 import { openChannels } from './services/channels/open-channels.js';
 import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
 import { shopHealthOf } from './services/businesses/shop-health.js';
@@ -34,9 +35,9 @@ import { createWebChat } from './services/chat/create-web-chat.js';
 import { openDemoDesk } from './services/demo/open-demo-desk.js';
 import { isLoopbackHost } from './services/origins/allowed-origins.js';
 import { createShopOrigins } from './services/origins/shop-origins.js';
-import { createNotices, type Notices } from './services/people/create-notices.js';
+import { createNotices } from './services/people/create-notices.js';
 import { createPeople, type People } from './services/people/people.js';
-import { startHousekeeping } from './services/housekeeping/keep-house.js';
+import { openJobs } from './services/jobs/open-jobs.js';
 import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
 import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
@@ -163,20 +164,17 @@ export async function createSystem(surroundings: Surroundings): Promise<System> 
 }
 
 async function startSystem(surroundings: Surroundings, storage: Storage): Promise<System> {
-  const { config, clock, log } = surroundings;
+  const { config, clock } = surroundings;
   const { database, publishing, shops } = storage;
   const publishStartMs = clock.monotonicMs();
   await publishing.start();
   await shops.start();
   const publishMs = clock.monotonicMs() - publishStartMs;
   const stopFollowing = publishing.watch();
-  const tenants = (): readonly string[] => [...shops.all().keys()];
-  const stopSweeping = startHousekeeping({ store: database.housekeeping, clock, log, tenants });
   const face = await createFace(surroundings, storage);
   const stop = async (): Promise<void> => {
     face.markStopping();
     stopFollowing();
-    stopSweeping();
     if (config.publicUrl !== undefined) await clock.sleep(NOTICE_MS);
     await face.server.stop(STOP_GRACE_MS);
     await face.drain();
@@ -223,15 +221,10 @@ async function createFace({ config, clock, log, startTwilio }: Surroundings, sto
   const { turns, streams, history } = createWebChat({ ...database, clock, ids, shop, limitsOf, onTurn });
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
-  const channels = await openChannels({
-    ...{ ...database, clock, ids, log, shop, onTurn, publicUrl, only: config.businessKey },
-    tenants: () => tenantsOf(shops),
-    secretOf: (reference) => config.secretOf(reference),
-    baseUrls: config.baseUrls,
-    channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
-    startTwilio: isOpen ? startTwilio : undefined,
+  const { channels, notices, ...workers } = await openWorkers({ config, clock, log, startTwilio }, storage, {
+    onTurn,
+    publicUrl,
   });
-  const notices = await openNotices({ config, clock, log }, storage);
   const metrics = createMetrics({ waiting: () => turns.waiting(), connections: () => database.usage() });
   const probes = createProbes({
     isStopping: () => isStopping,
@@ -261,30 +254,50 @@ async function createFace({ config, clock, log, startTwilio }: Surroundings, sto
   const server = createServer({ routes, isKnownOrigin, clock, ids, log });
   const listen = async (address: { port: number; host: string }): Promise<number> => {
     port = await server.listen(address);
-    channels.start();
-    notices.start();
+    workers.start();
     return port;
   };
-  const drain = (): Promise<unknown> => Promise.all([turns.drain(), channels.drain(), notices.drain()]);
+  const drain = (): Promise<unknown> => Promise.all([turns.drain(), workers.drain()]);
   const stop = (graceMs: number): Promise<void> => {
     streams.close();
     return server.stop(graceMs);
   };
-  return { server: { listen, stop }, turns, drain, markStopping: () => void (isStopping = true) };
+  const markStopping = (): void => {
+    isStopping = true;
+    channels.pause();
+  };
+  return { server: { listen, stop }, turns, drain, markStopping };
 }
 
-/** People who hear of hand-overs, by e-mail and by the channels' templates. */
-async function openNotices(
-  { config, clock, log }: Surroundings,
-  { database, shops, channels }: Storage,
-): Promise<Notices> {
+/** What works by itself: messages in and replies out, people who hear of hand-overs, and what is done later. */
+async function openWorkers(
+  { config, clock, log, startTwilio }: Surroundings,
+  { database, shops, channels: plain }: Storage,
+  asked: Pick<DeliveryParts, 'onTurn' | 'publicUrl'>,
+) {
   const { createMailer } = await import('../connectors/email.js');
-  return createNotices({
-    ...{ wakes: database.wakes, store: database.notices, ids: createIds(clock), mail: config.mail },
-    ...{ channels, clock, log, only: config.businessKey },
-    tenants: () => tenantsOf(shops),
-    openMailer: (server) => createMailer(server, clock),
+  const common = { ...database, clock, ids: createIds(clock), log, only: config.businessKey };
+  const tenants = (): ReadonlyMap<string, Business['tenant']> => tenantsOf(shops);
+  const channels = await openChannels({
+    ...{ ...common, ...asked, tenants, baseUrls: config.baseUrls },
+    shop: (tenant) => shops.get(tenant),
+    secretOf: (reference) => config.secretOf(reference),
+    channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
+    startTwilio: isThisMachineOnly(config) ? startTwilio : undefined,
   });
+  const openMailer = (server: Parameters<typeof createMailer>[0]) => createMailer(server, clock);
+  const notices = createNotices({
+    ...common,
+    store: database.notices,
+    channels: plain,
+    tenants,
+    mail: config.mail,
+    openMailer,
+  });
+  const jobs = openJobs({ ...common, tenants: () => shops.all().keys() });
+  const all = [channels, notices, jobs];
+  const drain = () => Promise.all(all.map((worker) => worker.drain()));
+  return { channels, notices, start: () => all.forEach((worker) => worker.start()), drain };
 }
 
 /** Nobody but this machine can reach us: what is for trying out may be open. */

@@ -4,8 +4,8 @@ import type { ReplyContent } from './draft.js';
 import type { Charge, CommitResult, ConversationHead, TurnCommit } from './storage.js';
 import type { InboundMessage } from './turn.js';
 
-/** What a conversation wakes for: an answer to work out, replies to send, or people to tell of it. */
-export type WakeKind = 'turn' | 'send' | 'notice';
+/** What a conversation wakes for: an answer to work out, replies to send, or people to tell of it. A `job` wakes a queue of jobs. */
+export type WakeKind = 'turn' | 'send' | 'notice' | 'job';
 
 /** A conversation that is due and was given to one worker. */
 export interface Wake {
@@ -26,16 +26,36 @@ export interface WakeClaim {
   readonly leaseMs: number;
   /** Only this tenant's; all when undefined. */
   readonly only: string | undefined;
+  /** How many of them are for what waits longest, when there is more than can be given out; none when absent. */
+  readonly backlogShare?: number;
+}
+
+/** What waits of one kind. */
+export interface Backlog {
+  readonly tenant: string;
+  readonly kind: WakeKind;
+  /** Conversations that are due, worked on or not. */
+  readonly conversations: number;
+  /** How long the longest of them has waited, in milliseconds. */
+  readonly ageMs: number;
 }
 
 /** Which conversations are due, across all tenants, and who looks after them. */
 export interface WakeStore {
-  /** Up to `limit` due conversations nobody holds, oldest first; each is the caller's for `leaseMs`. */
+  /**
+   * Up to `limit` due conversations nobody holds; each is the caller's for `leaseMs`. Fresh ones come before the backlog but for
+   * its share, so that who writes after an outage does not wait for what piled up in it.
+   */
   claim(claim: WakeClaim): Promise<readonly Wake[]>;
   /** Holds them for another `leaseMs`. @returns The leases still held. */
   renew(kind: WakeKind, leases: readonly string[], leaseMs: number): Promise<readonly string[]>;
   /** Gives one back, due again after `delayMs`. `isFailure` keeps counting its attempts. */
   release(kind: WakeKind, wake: Wake, again: { delayMs: number; isFailure: boolean }): Promise<void>;
+  /** Tells all processes that something of this kind is due. May get lost: they also look by themselves. */
+  tell(kind: WakeKind): void;
+  /** Calls back when something of this kind is due, told by whichever process. Returns a stop. */
+  hear(kind: WakeKind, onDue: () => void): () => void;
+  backlog(): Promise<readonly Backlog[]>;
 }
 
 /** A message of a channel, ready to be stored. */

@@ -3,12 +3,14 @@ import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
 import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../contracts/delivery.js';
+import type { JobStore } from '../contracts/jobs.js';
 import type { NoticeStore, PeopleStore } from '../contracts/people.js';
 import type { ChatStore, HousekeepingStore, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
 import { createChatStore } from './chat-store.js';
 import { createHousekeepingStore } from './housekeeping-store.js';
 import { createInboxStore } from './inbox-store.js';
+import { createJobStore } from './job-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
 import { createNoticeStore } from './notice-store.js';
@@ -37,6 +39,7 @@ export interface Database {
   readonly wakes: WakeStore;
   readonly people: PeopleStore;
   readonly notices: NoticeStore;
+  readonly jobs: JobStore;
   readonly housekeeping: HousekeepingStore;
   /** How long the start took: finding or starting the server, and bringing the schema up to date. */
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
@@ -88,9 +91,10 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     registry: createChannelRegistry(sql),
     inbox: createInboxStore(sql),
     outbox: createOutboxStore(sql),
-    wakes: createWakeStore(sql),
+    wakes: createWakeStore(sql, notifications),
     people: createPeopleStore(sql),
     notices: createNoticeStore(sql),
+    jobs: createJobStore(sql),
     housekeeping: createHousekeepingStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),

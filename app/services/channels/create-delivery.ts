@@ -10,6 +10,8 @@ import { createChannelDirectory, type ChannelDirectoryParts, type ClosedChannel 
 
 /** Conversations answered side by side in one process. */
 const TURNS_AT_ONCE = 8;
+/** How long a stop lets answers be worked out, in milliseconds. Another node can work them out as well: the epoch lets one through. */
+const TURN_FINISH_MS = 3_000;
 /** Conversations sent to side by side in one process: sending is waiting. */
 const SENDS_AT_ONCE = 32;
 
@@ -37,7 +39,9 @@ export interface Delivery {
   closedChannels(): readonly ClosedChannel[];
   /** Begins to answer and to send; a process that only receives leaves this out. Says which channels are closed. */
   start(): void;
-  /** Takes no more work, and resolves when what is under way is done. */
+  /** Takes no more work; what is under way goes on, and what is accepted is told to the other nodes. */
+  pause(): void;
+  /** Takes no more work, and resolves when what is under way is done or handed to the other nodes. */
   drain(): Promise<void>;
 }
 
@@ -74,6 +78,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     log,
     only,
     concurrency: TURNS_AT_ONCE,
+    finishMs: TURN_FINISH_MS,
     async work(wake) {
       const result = await answer(wake);
       if (result === 'committed') sends.kick();
@@ -97,6 +102,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         log.warn(`${channel} is closed. ${reason}`, { tenant });
       turns.start();
       sends.start();
+    },
+    pause() {
+      turns.pause();
+      sends.pause();
     },
     async drain() {
       await turns.drain();

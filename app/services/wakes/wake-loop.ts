@@ -7,6 +7,10 @@ import type { Wake, WakeKind, WakeStore } from '../../contracts/delivery.js';
 export const LEASE_MS = 4_000;
 /** How often leases are renewed, and due conversations looked for without being told. */
 export const SWEEP_PERIOD_MS = 1_000;
+/** How long a stop lets what is under way go on, in milliseconds: as long as a send may take. Then it is handed to the others. */
+export const FINISH_MS = 10_500;
+/** Of the conversations worked on side by side, one in so many is for what waits longest, however much is fresh. */
+const BACKLOG_EVERY = 4;
 const RETRY_DELAY_MS = 1_000;
 const RETRY_DELAY_MS_MAX = 60_000;
 
@@ -27,6 +31,8 @@ export interface WakeLoopParts {
   readonly only: string | undefined;
   /** Conversations worked on side by side in this process. */
   readonly concurrency: number;
+  /** How long what is under way may take when the process stops, in milliseconds; {@link FINISH_MS} when absent. */
+  readonly finishMs?: number;
   /** Does what is due. Resolves with a delay to be woken again after it; otherwise it has given the wake back itself. */
   work(wake: HeldWake): Promise<{ againMs: number } | undefined>;
   /** Told of a conversation that failed once more, before it is tried again. Resolves true when it is not to be. */
@@ -35,10 +41,13 @@ export interface WakeLoopParts {
 
 /** Works on conversations that are due, on any number of nodes. */
 export interface WakeLoop {
+  /** Begins to work. A process that only receives leaves this out; what is due there is told to those that work. */
   start(): void;
-  /** Something may be due, now or after a delay: looks without waiting for the sweep. */
+  /** Something may be due, now or after a delay: looks without waiting for the sweep, or tells those who can. */
   kick(delayMs?: number): void;
-  /** Takes nothing more, and resolves when what is under way has ended. */
+  /** Takes nothing more; what is under way goes on. */
+  pause(): void;
+  /** Takes nothing more, and resolves when what is under way has ended or was handed back. */
   drain(): Promise<void>;
 }
 
@@ -48,15 +57,17 @@ export interface WakeLoop {
  */
 export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
   const { kind, store, clock } = parts;
-  const held = new Map<string, { untilMs: number }>();
+  const held = new Map<string, Hold>();
   const running = new Set<Promise<void>>();
   const timers = new Set<CancelTimer>();
+  let stopHearing = (): void => undefined;
   let isStarted = false;
+  let isOver = false;
   let isClaiming = false;
   let asked = 0;
 
   const handle = async (wake: Wake, untilMs: number): Promise<void> => {
-    const hold = { untilMs };
+    const hold = { wake, untilMs };
     held.set(wake.lease, hold);
     await workOn(parts, { ...wake, isHeld: () => clock.monotonicMs() < hold.untilMs });
     held.delete(wake.lease);
@@ -70,10 +81,9 @@ export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
     isClaiming = true;
     const asking = asked;
     const untilMs = clock.monotonicMs() + LEASE_MS;
+    const claim = { kind, lease: parts.ids.uuid(), limit, leaseMs: LEASE_MS, only: parts.only };
     // While the database is away nothing can be claimed; its own probe says so, and the sweep comes back.
-    const wakes = await store
-      .claim({ kind, lease: parts.ids.uuid(), limit, leaseMs: LEASE_MS, only: parts.only })
-      .catch(() => []);
+    const wakes = await store.claim({ ...claim, backlogShare: backlogShare(limit, asking) }).catch(() => []);
     isClaiming = false;
     for (const wake of wakes) {
       const task = handle(wake, untilMs).finally(() => running.delete(task));
@@ -92,28 +102,63 @@ export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
     }
   };
 
+  const noticeDue = (): void => {
+    if (!isStarted || held.size >= parts.concurrency) store.tell(kind);
+    void look();
+  };
+
+  const handBack = async (): Promise<void> => {
+    const left = [...held.values()];
+    for (const hold of left) hold.untilMs = 0;
+    const again = { delayMs: 0, isFailure: false };
+    await Promise.all(left.map(({ wake }) => store.release(kind, wake, again).catch(() => undefined)));
+    if (left.length > 0) store.tell(kind);
+  };
+
   return {
     start() {
       isStarted = true;
       timers.add(clock.every(SWEEP_PERIOD_MS, () => void Promise.all([renew(), look()])));
+      stopHearing = store.hear(kind, () => void look());
       void look();
     },
     kick(delayMs = 0) {
-      if (!isStarted) return;
-      if (delayMs <= 0) return void look();
+      if (isOver) return;
+      if (delayMs <= 0) return noticeDue();
       const cancel = clock.after(delayMs, () => {
         timers.delete(cancel);
-        void look();
+        noticeDue();
       });
       timers.add(cancel);
     },
+    pause() {
+      isStarted = false;
+    },
     async drain() {
       isStarted = false;
-      while (running.size > 0) await Promise.allSettled(running);
+      await Promise.race([allEnded(running), clock.sleep(parts.finishMs ?? FINISH_MS, { unref: true })]);
+      await handBack();
+      isOver = true;
+      stopHearing();
       for (const cancel of timers) cancel();
       timers.clear();
     },
   };
+}
+
+interface Hold {
+  readonly wake: Wake;
+  untilMs: number;
+}
+
+/** A part of what can be taken, and where that is too little to be parted, all of it now and then. */
+function backlogShare(limit: number, asking: number): number {
+  const share = Math.floor(limit / BACKLOG_EVERY);
+  return share === 0 && asking % BACKLOG_EVERY === 0 ? 1 : share;
+}
+
+async function allEnded(running: ReadonlySet<Promise<void>>): Promise<void> {
+  while (running.size > 0) await Promise.allSettled(running);
 }
 
 /** Never rejects: what goes wrong is logged, and the conversation comes back later, later each time. */
