@@ -10,6 +10,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./inbox.js')).inbox,
   },
   {
+    name: 'jobs',
+    summary: 'Lists work that waits or was put aside, and tries it again',
+    load: async () => (await import('./jobs.js')).jobs,
+  },
+  {
     name: 'ask',
     summary: 'Answers questions from a folder, one JSON line each',
     load: async () => (await import('./ask.js')).ask,

@@ -13,6 +13,7 @@ import * as housekeeping from './migrations/0011-housekeeping.js';
 import * as isolatedFailures from './migrations/0012-isolated-failures.js';
 import * as lateMessages from './migrations/0013-late-messages.js';
 import * as deadLetters from './migrations/0014-dead-letters.js';
+import * as jobs from './migrations/0015-jobs.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -33,4 +34,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-isolated-failures': isolatedFailures,
   '0013-late-messages': lateMessages,
   '0014-dead-letters': deadLetters,
+  '0015-jobs': jobs,
 };

@@ -15,12 +15,14 @@ describe('housekeeping', () => {
   after(() => test.close());
 
   const sweepAfterDays = (days: number, receivedAt: string) =>
-    keepHouse({
-      store: test.database.housekeeping,
-      clock: { nowMs: () => Date.parse(receivedAt) + days * DAY_MS },
-      log: SILENT_LOG,
-      tenants: () => [commitOf().tenant],
-    });
+    keepHouse(
+      {
+        ...test.database,
+        clock: { nowMs: () => Date.parse(receivedAt) + days * DAY_MS },
+        log: SILENT_LOG,
+      },
+      commitOf().tenant,
+    );
 
   it('knows a message by its id for eight days, and forgets it then', async () => {
     const commit = commitOf();

@@ -61,6 +61,7 @@ async function insertAs(app: pg.ClientConfig, tenant: string): Promise<void> {
      values ($1, 'e', 1, 'email', 'owner@shop.example', 'c', 1, 'waiting')`,
     [tenant],
   );
+  await client.query(`select enqueue_job($1, 'sweep', null, 'now', now(), '{}')`, [tenant]);
   await client.query('commit');
   await client.end();
 }

@@ -1,0 +1,4 @@
+import { sweep } from './sweep.js';
+
+/** Everything a job can be. One more: a file beside these, and a line here. */
+export const JOB_HANDLERS = [sweep] as const;

@@ -1,0 +1,38 @@
+import type { Clock, Ids } from '../../contracts/clock.js';
+import type { WakeStore } from '../../contracts/delivery.js';
+import type { JobStore } from '../../contracts/jobs.js';
+import type { Log } from '../../contracts/log.js';
+import type { HousekeepingStore } from '../../contracts/storage.js';
+import { createJobs, type Jobs } from './create-jobs.js';
+import { JOB_HANDLERS } from './handlers/index.js';
+import { startTicking } from './start-ticking.js';
+
+/** What the jobs of this program are done with. */
+export interface OpenJobsParts {
+  readonly jobs: JobStore;
+  readonly wakes: WakeStore;
+  readonly housekeeping: HousekeepingStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Only this tenant's jobs; all when undefined. */
+  readonly only: string | undefined;
+  tenants(): Iterable<string>;
+}
+
+/** The jobs of this program, and the ticker that enqueues those that come by the clock. */
+export function openJobs(parts: OpenJobsParts): Jobs {
+  const jobs = createJobs({ ...parts, store: parts.jobs, handlers: JOB_HANDLERS, parts });
+  let stopTicking = (): void => undefined;
+  return {
+    ...jobs,
+    start() {
+      jobs.start();
+      stopTicking = startTicking({ ...parts, store: parts.jobs, onEnqueued: () => jobs.kick() });
+    },
+    async drain() {
+      stopTicking();
+      await jobs.drain();
+    },
+  };
+}
