@@ -1,3 +1,4 @@
+import type { Basket } from './basket.js';
 import type { Intent } from './understanding.js';
 
 /** Where a value stands: file of the business version and JSON pointer in it. */
@@ -8,11 +9,22 @@ export interface Source {
 
 /**
  * How a fact follows from its sources when it is not simply the value there. A checker outside recomputes it from the sources
- * (in order) and, where named, `inputs` that came from the customer or the clock.
+ * (in order) and, where named, `inputs` that came from the customer or the clock. The inputs of a `quote` are the part of it
+ * (goods, discount, tax, total) and then how it is put together: `120 /products/7/price`, `discount /discounts/0 0,1` (the lines
+ * it is for), `zone /delivery/zones/1`, `tax`.
  */
 export interface Derivation {
   readonly how:
-    'sum' | 'difference' | 'product' | 'minimum' | 'maximum' | 'count' | 'distance' | 'calendar' | 'minutes-until';
+    | 'sum'
+    | 'difference'
+    | 'product'
+    | 'minimum'
+    | 'maximum'
+    | 'count'
+    | 'distance'
+    | 'calendar'
+    | 'minutes-until'
+    | 'quote';
   readonly inputs?: readonly (string | number)[];
 }
 
@@ -86,6 +98,10 @@ export interface Finding {
   readonly suggestions: readonly Fact[];
   /** Records read, for the trace. */
   readonly records: readonly Source[];
+  /** The basket from here on, where the ask was about it. */
+  readonly basket?: Basket;
+  /** Discount codes from here on, where one was said. */
+  readonly codes?: readonly string[];
 }
 
 /** One finding per ask, in the same order. */

@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox';
 
+import { BASKET_LINES_MAX, BasketLine, QUANTITY_MAX } from './basket.js';
+
 const closed = { additionalProperties: false } as const;
 
 /** The version new states are written in; older ones are upgraded when read. */
@@ -49,6 +51,10 @@ export const ConversationState = Type.Object(
     branch: Type.Optional(Type.String()),
     postcode: Type.Optional(Type.String()),
     basketMinor: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** What the customer wants to buy; prices are always read anew. */
+    basket: Type.Optional(Type.Array(BasketLine, { maxItems: BASKET_LINES_MAX })),
+    /** Discount codes the customer has said. */
+    codes: Type.Optional(Type.Array(Type.String(), { maxItems: 5 })),
     /** The question we asked and wait for. */
     pending: Type.Optional(
       Type.Object(
@@ -61,6 +67,8 @@ export const ConversationState = Type.Object(
           ]),
           intent: Type.String(),
           options: Type.Array(Type.String(), { maxItems: SHOWN_MAX }),
+          /** How many were wanted when we asked back. */
+          quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: QUANTITY_MAX })),
         },
         closed,
       ),

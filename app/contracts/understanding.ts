@@ -5,6 +5,12 @@ export const INTENTS = [
   'product.details',
   'product.search',
   'product.compare',
+  'quote',
+  'quote.add',
+  'quote.change',
+  'quote.remove',
+  'quote.clear',
+  'price.why',
   'hours',
   'branch',
   'delivery',
@@ -80,6 +86,13 @@ export interface FaqCandidate {
   readonly confidence: number;
 }
 
+/** A product (or one variant), and how many of it where that was said. */
+export interface LineReference {
+  readonly sku: string;
+  readonly variantSku?: string;
+  readonly quantity?: number;
+}
+
 /** Everything recognised for one ask. Absent means not mentioned and not carried over. */
 export interface Entities {
   readonly products?: readonly ProductReference[];
@@ -95,6 +108,12 @@ export interface Entities {
   readonly place?: string;
   readonly basketMinor?: number;
   readonly quantity?: number;
+  /** What goes into the basket, or out of it. */
+  readonly lines?: readonly LineReference[];
+  /** An amount of money whose origin is asked for. */
+  readonly amountMinor?: number;
+  /** Discount codes of the shop that were said, as the policy writes them. */
+  readonly codes?: readonly string[];
   /** The product attribute that is asked for, e.g. `material`. */
   readonly attribute?: string;
   readonly when?: When;

@@ -56,6 +56,20 @@ const PRODUCT_FACTS: Readonly<Record<string, FactDefinition>> = {
   'product.attributeKnown': flag('and the catalog has it'),
 };
 
+const QUOTE_FACTS: Readonly<Record<string, FactDefinition>> = {
+  'quote.lines': count('different articles in the basket'),
+  'quote.change': word('what became of the basket', ['none', 'added', 'changed', 'removed', 'cleared']),
+  'quote.found': flag('the article that was meant is known; true when none had to be'),
+  'quote.ambiguous': flag('several articles could be meant'),
+  'quote.choiceNeeded': flag('its price depends on a choice that was not made, or is not offered'),
+  'quote.priced': flag('every article has a price'),
+  'quote.placeGiven': flag('the customer said where to deliver'),
+  'quote.zoneKnown': flag('and a delivery zone covers it'),
+  'quote.free': flag('delivery is free for this basket'),
+  'quote.discounted': flag('a discount applies'),
+  'quote.short': flag('more pieces are wanted than are in stock'),
+};
+
 /** Facts by intent, on top of the common ones. */
 export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactDefinition>>>> = {
   'product.price': PRODUCT_FACTS,
@@ -70,6 +84,16 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'compare.count': count('products compared'),
     'compare.samePrice': flag('both cost the same'),
     'compare.hasPrices': flag('both prices are known'),
+  },
+  quote: QUOTE_FACTS,
+  'quote.add': QUOTE_FACTS,
+  'quote.change': QUOTE_FACTS,
+  'quote.remove': QUOTE_FACTS,
+  'quote.clear': QUOTE_FACTS,
+  'price.why': {
+    'why.found': flag('the price that was meant is known'),
+    'why.fromQuantity': flag('it is a quantity price'),
+    'why.hasNext': flag('a larger quantity costs less apiece'),
   },
   hours: {
     'hours.known': flag('opening hours are in the data'),
@@ -138,6 +162,32 @@ const PRODUCT_SLOTS = {
   candidates: 'rows: product, price (when several could be meant)',
 } as const;
 
+const QUOTE_SLOTS = {
+  added: 'list: names of what was put in',
+  changed: 'list: names of what has another quantity now',
+  removed: 'list: names of what was taken out',
+  lines: 'rows: quantity, product, choice, price, from, single, total',
+  goods: 'sum of the lines, where there are several or something is added to it',
+  discountName: 'name of the discount',
+  discount: 'what it takes off',
+  floor: 'the least the goods cost, where the discount stops at it',
+  place: 'where it is delivered to',
+  fee: 'delivery fee of this basket',
+  freeFrom: 'delivery is free from this value',
+  missing: 'what is missing to free delivery',
+  tax: 'tax on top of the prices',
+  taxWithin: 'tax contained in the prices',
+  taxRate: 'its rate',
+  total: 'what is to pay',
+  arrival: 'date it arrives when ordered now; the later of a range',
+  cutOff: 'when ordered before this time',
+  short: 'rows: product, stock (wanted more than there are)',
+  next: 'rows: product, quantity, price (a better quantity price within reach)',
+  candidates: 'rows: product, price (when several could be meant)',
+  product: 'the article whose choice is missing, or that has no price',
+  options: 'rows: attribute, values (what it comes in)',
+} as const;
+
 /** Slots by intent, with what they hold; rows name their columns. Facts absent from the data leave their slot out. */
 export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, string>>>> = {
   'product.price': PRODUCT_SLOTS,
@@ -159,6 +209,20 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     second: 'name of the second',
     cheaper: 'name of the cheaper one',
     difference: 'price difference',
+  },
+  quote: QUOTE_SLOTS,
+  'quote.add': QUOTE_SLOTS,
+  'quote.change': QUOTE_SLOTS,
+  'quote.remove': QUOTE_SLOTS,
+  'quote.clear': QUOTE_SLOTS,
+  'price.why': {
+    product: 'name of the article',
+    choice: 'list: the chosen values',
+    sku: 'its article number: the catalog entry',
+    price: 'the price asked about',
+    from: 'the quantity it holds from',
+    single: 'the price of a single piece',
+    next: 'rows: quantity, price (better quantity prices)',
   },
   hours: {
     branches:

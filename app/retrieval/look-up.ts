@@ -16,9 +16,13 @@ export type LookUp = (known: UnderstoodTurn, business: Business) => Findings;
 /** Hands each ask to the finder of its intent; an intent without one finds nothing. */
 export function createLookUp(finders: Readonly<Partial<Record<Intent, Finder>>>): LookUp {
   return ({ turn, understanding }, business) => {
-    const context = { business, locale: understanding.locale, now: turn.now, state: turn.state };
-    return understanding.asks.map(
-      (ask) => finders[ask.intent]?.(ask, context) ?? findingOf({ intent: ask.intent, facts: {}, slots: {} }),
-    );
+    let { state } = turn;
+    return understanding.asks.map((ask) => {
+      const context = { business, locale: understanding.locale, now: turn.now, state };
+      const finding = finders[ask.intent]?.(ask, context) ?? findingOf({ intent: ask.intent, facts: {}, slots: {} });
+      // "Take two off, and what is the total?": a later ask of the message sees the basket as the earlier one left it.
+      if (finding.basket !== undefined) state = { ...state, basket: [...finding.basket] };
+      return finding;
+    });
   };
 }

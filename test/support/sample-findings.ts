@@ -103,6 +103,41 @@ const ZONES = rows(
   { zone: name('England'), fee: money(490), freeFrom: money(5000), leadTime: days(2, 4) },
 );
 
+const sku = (value: string): Fact => at({ kind: 'sku', text: value }, '/products/0/sku');
+const rate: Fact = at({ kind: 'percent', value: 8.875 }, '/tax/ratePercent', 'policy.json');
+const QUOTE: Readonly<Record<string, Slot>> = {
+  added: [name('Fell Light')],
+  changed: [name('Fell Light')],
+  removed: [name('Fell Light')],
+  lines: rows({
+    quantity: count(120),
+    product: name('M3×10 A2'),
+    price: money(9),
+    from: count(100),
+    single: money(12),
+    total: money(1080),
+  }),
+  goods: money(8480),
+  discountName: name('Spring'),
+  discount: money(480),
+  floor: money(8000),
+  place: postcode('NW3 2QG'),
+  fee: money(490),
+  freeFrom: money(9000),
+  missing: money(1000),
+  tax: money(753),
+  taxWithin: money(1400),
+  taxRate: rate,
+  total: money(9243),
+  arrival: date('2026-12-31'),
+  cutOff: time('15:00'),
+  short: rows({ product: name('Fell Light'), stock: count(3) }),
+  next: rows({ product: name('M3×10 A2'), quantity: count(500), price: money(7) }),
+  candidates: rows({ product: name('Fell Light'), price: money(7400) }),
+  product: name('Fell Light'),
+  options: rows({ attribute: text('colour'), values: [blue, grey] }),
+};
+
 const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
   'product.price': PRODUCT,
   'product.stock': PRODUCT,
@@ -132,6 +167,20 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
     second: name('Fell Light'),
     cheaper: name('Fell Light'),
     difference: money(1590),
+  },
+  quote: QUOTE,
+  'quote.add': QUOTE,
+  'quote.change': QUOTE,
+  'quote.remove': QUOTE,
+  'quote.clear': QUOTE,
+  'price.why': {
+    product: name('M3×10 A2'),
+    choice: [blue],
+    sku: sku('M3-10-A2'),
+    price: money(9),
+    from: count(100),
+    single: money(12),
+    next: rows({ quantity: count(500), price: money(7) }),
   },
   hours: HOURS,
   branch: {

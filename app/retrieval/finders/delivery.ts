@@ -44,7 +44,7 @@ export function findDelivery(ask: Ask, context: FinderContext): Finding {
 }
 
 /** What a zone's entry says; a currency that cannot hold an amount leaves it out. */
-interface Terms {
+export interface Terms {
   readonly zone?: Fact;
   readonly fee?: Fact & { kind: 'money' };
   readonly freeFrom?: Fact & { kind: 'money' };
@@ -53,7 +53,8 @@ interface Terms {
   readonly arrival?: Fact;
 }
 
-function termsOf(item: ZoneItem, context: FinderContext): Terms {
+/** What a zone promises, each value with its place. */
+export function termsOf(item: ZoneItem, context: FinderContext): Terms {
   const { zone, pointer } = item;
   const source = policySource(pointer);
   const fee = moneyFact(zone.fee, `${pointer}/fee`, context);

@@ -9,6 +9,8 @@ import { findHandover } from './handover.js';
 import { findHours } from './hours.js';
 import { findMedia } from './media.js';
 import { findPayment } from './payment.js';
+import { findPriceReason } from './price-reason.js';
+import { findQuote } from './quote.js';
 import { findReturns } from './returns.js';
 import { findProduct } from './product.js';
 import { compareProducts } from './product-compare.js';
@@ -24,6 +26,12 @@ export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {
   'product.details': findProduct,
   'product.search': findProducts,
   'product.compare': compareProducts,
+  quote: findQuote,
+  'quote.add': findQuote,
+  'quote.change': findQuote,
+  'quote.remove': findQuote,
+  'quote.clear': findQuote,
+  'price.why': findPriceReason,
   hours: findHours,
   branch: findBranch,
   delivery: findDelivery,

@@ -46,6 +46,8 @@ function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefin
     ...(entities.branch === undefined ? {} : { branch: entities.branch }),
     ...(entities.postcode === undefined ? {} : { postcode: entities.postcode }),
     ...(entities.basketMinor === undefined ? {} : { basketMinor: Math.max(0, Math.round(entities.basketMinor)) }),
+    ...(finding?.basket === undefined ? {} : { basket: [...finding.basket] }),
+    ...(finding?.codes === undefined ? {} : { codes: [...finding.codes] }),
     ...(pending === undefined ? {} : { pending }),
   };
 }
@@ -64,6 +66,8 @@ function shownAfter(
     const isListed = state.shown.includes(focus.sku);
     return { focus, shown: isListed ? state.shown : [focus.sku] };
   }
+  const [line, ...lines] = ask.entities.lines ?? [];
+  if (line !== undefined && lines.length === 0) return { focus: { sku: line.sku }, shown: state.shown };
   if (ask.intent !== 'product.search' && ask.intent !== 'product.compare') return { ...kept, shown: state.shown };
   const [only] = items;
   return { shown: items, ...(items.length === 1 && only !== undefined ? { focus: { sku: only } } : {}) };

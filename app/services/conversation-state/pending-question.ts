@@ -11,6 +11,8 @@ export function pendingAfter(ask: Ask, finding: Finding | undefined): Pending | 
   const { intent, entities } = ask;
   if (intent === 'delivery') return pendingPostcode(ask, finding);
   if (ABOUT_ONE_PRODUCT.has(intent)) return pendingProduct(ask, finding);
+  if (finding?.facts['quote.choiceNeeded'] === true || finding?.facts['quote.ambiguous'] === true)
+    return pendingLine(ask, finding);
   if (intent === 'faq' && entities.faq?.band === 'clarify') {
     return { kind: 'faq', intent, options: entities.faq.candidates.slice(0, SHOWN_MAX).map(({ id }) => id) };
   }
@@ -31,4 +33,12 @@ function pendingProduct({ intent, entities }: Ask, finding: Finding | undefined)
     return { kind: 'product', intent, options: options.slice(0, SHOWN_MAX).map(({ sku }) => sku) };
   }
   return named.length === 0 ? { kind: 'product', intent, options: [] } : undefined;
+}
+
+/** Which one, or which size, is to go into the basket; how many is not asked again. */
+function pendingLine({ intent, entities }: Ask, { facts, items }: Finding): Pending {
+  const quantity = entities.lines?.[0]?.quantity;
+  const counted = quantity === undefined ? {} : { quantity };
+  if (facts['quote.choiceNeeded'] === true) return { kind: 'choice', intent, options: [], ...counted };
+  return { kind: 'product', intent, options: items.slice(0, SHOWN_MAX).map(({ sku }) => sku), ...counted };
 }

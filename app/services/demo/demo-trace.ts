@@ -17,6 +17,7 @@ const DERIVATIONS: Readonly<Record<NonNullable<Fact['derivation']>['how'], strin
   distance: 'distance between the places',
   calendar: 'worked out on the calendar',
   'minutes-until': 'minutes from now until then',
+  quote: 'part of the quote: quantities × prices, discount, delivery, tax',
 };
 
 /** Why one stored turn says what it says, with the lines of the version's files that prove it. */

@@ -5,6 +5,7 @@ import { namedProducts, quantityOf } from './named-products.js';
 import type { JudgedClause } from './join-clauses.js';
 import { attributesAsked, type ClauseReading } from './read-clause.js';
 import { resolveProducts } from './resolve-products.js';
+import { basketAsk, reasonAsk } from './basket-asks.js';
 import { branchAsk, deliveryAsk, hoursAsks } from './place-asks.js';
 import { searchAsk } from './search-ask.js';
 
@@ -48,6 +49,14 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
     }
     case 'product.search':
       return [searchAsk(clause, context)];
+    case 'quote':
+    case 'quote.add':
+    case 'quote.change':
+    case 'quote.remove':
+    case 'quote.clear':
+      return [basketAsk(clause, intent, context)];
+    case 'price.why':
+      return [reasonAsk(clause, context)];
     case 'hours':
       return hoursAsks(clause, context);
     case 'branch':

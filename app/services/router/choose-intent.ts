@@ -1,16 +1,8 @@
 import type { Intent } from '../../contracts/understanding.js';
 import { attributesAsked, statesValue, type ClauseReading } from './read-clause.js';
+import { basketVerdict } from './basket-verdict.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
-
-/** What a clause is about, and why. */
-export interface Verdict {
-  readonly intent: Intent;
-  /** Evidence: about 1 is a hint, 3 is clear. */
-  readonly score: number;
-  readonly why: readonly string[];
-  /** The clause names no intent of its own: "and in red?", "on sunday?", "42?". */
-  readonly isElliptic: boolean;
-}
+import { cue, type Verdict } from './verdict.js';
 
 const TOPICS: readonly Intent[] = ['handover', 'delivery', 'returns', 'warranty', 'payment', 'hours', 'branch'];
 const SMALL_TALK: readonly Intent[] = ['goodbye', 'thanks', 'greeting'];
@@ -29,6 +21,8 @@ const OPEN_PLACE = 1.5;
 /** The intent the words of a clause speak for most; elliptic clauses take the conversation's. */
 export function chooseIntent(clause: ClauseReading, view: View): Verdict {
   const topic = best(TOPICS.map((intent) => [intent, topicScore(intent, clause)]));
+  const basket = basketVerdict(clause, view, topic.score >= TOPIC_MIN ? topic.intent : undefined);
+  if (basket !== undefined) return basket;
   if (topic.score < TOPIC_MIN && asksTheUnknown(clause)) {
     return { intent: 'unknown', score: CUE_MIN, why: [`asks about "${clause.leftover.join(' ')}"`], isElliptic: false };
   }
@@ -50,11 +44,6 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
   if (topic.score >= CUE_MIN) return { ...topic, why: whyOf(topic.intent, clause), isElliptic: false };
   if (small.score > 0) return { ...small, score: small.score / 2, why: whyOf(small.intent, clause), isElliptic: false };
   return { intent: 'unknown', score: 0, why: ['nothing recognised'], isElliptic: true };
-}
-
-/** The words of a clause that speak for an intent. */
-export function cue(intent: Intent, clause: ClauseReading): number {
-  return clause.cues.get(intent)?.score ?? 0;
 }
 
 /** "are your shoes vegan?": a yes-or-no question about what nothing here explains is no wish to see shoes. */

@@ -3,4 +3,6 @@ export interface ClauseContext {
   readonly attributes: ReadonlyMap<string, string>;
   /** A product is in view, so "in 52" can only be a size. */
   readonly hasProductInView: boolean;
+  /** Discount codes of the shop. */
+  readonly codes: readonly string[];
 }

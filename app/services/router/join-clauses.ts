@@ -1,6 +1,7 @@
-import { chooseIntent, cue, type Verdict } from './choose-intent.js';
+import { chooseIntent } from './choose-intent.js';
+import { cue, type Verdict } from './verdict.js';
 import type { ClauseReading } from './read-clause.js';
-import { PRODUCT_INTENTS, type View } from './view.js';
+import { BASKET_INTENTS, PRODUCT_INTENTS, type View } from './view.js';
 import type { Clause } from './split-clauses.js';
 
 /** A clause and what it is about. */
@@ -59,6 +60,7 @@ function viewAmong(before: readonly JudgedClause[], view: View): View {
 function belongTogether(before: JudgedClause, next: JudgedClause): boolean {
   if (isEmpty(next.clause) || isEmpty(before.clause)) return !isSmallTalk(before) || isEmpty(next.clause);
   if (isSmallTalk(before) || isSmallTalk(next)) return false;
+  if (isTotalOf(before, next)) return true;
   if (isMereQuestionWord(next)) return true;
   if (isBare(before) && isBare(next)) return !repeats(before, next);
   if (isBare(next)) return completes(before, next);
@@ -66,6 +68,12 @@ function belongTogether(before: JudgedClause, next: JudgedClause): boolean {
   if (before.verdict.intent === next.verdict.intent && !PRODUCT_INTENTS.has(next.verdict.intent))
     return !repeats(before, next);
   return isSameSearch(before, next) || isSameComparison(before, next) || isOneQuestion(before, next);
+}
+
+/** "120 of the M3 screws to 10001, total?": the sum is asked of what was named before it. */
+function isTotalOf(before: JudgedClause, next: JudgedClause): boolean {
+  const isSum = cue('quote', next.clause) >= 1 && next.clause.products.length === 0;
+  return isSum && before.clause.products.length > 0 && before.clause.amounts.some(({ kind }) => kind === 'quantity');
 }
 
 /** Nothing in it but form words: "do you have", "and then". */
@@ -122,7 +130,7 @@ function isBare({ verdict, clause }: JudgedClause): boolean {
 function completes(before: JudgedClause, next: JudgedClause): boolean {
   if (next.verdict.intent === 'unknown') return true;
   const { intent } = before.verdict;
-  if (intent === 'handover') return true;
+  if (intent === 'handover' || BASKET_INTENTS.has(intent)) return true;
   if (PRODUCT_INTENTS.has(intent)) return fitsProduct(before, next);
   if (next.clause.products.length > 0) return intent !== 'hours' && intent !== 'branch';
   if (intent === 'hours' || intent === 'delivery' || intent === 'branch')

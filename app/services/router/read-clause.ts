@@ -38,6 +38,8 @@ export interface ClauseReading extends Clause {
   readonly geo: readonly GeoMention[];
   readonly dates: readonly DateMark[];
   readonly amounts: readonly Amount[];
+  /** Discount codes of the shop. */
+  readonly codes: readonly string[];
   /** 1 for "the first one", -1 for "the last". */
   readonly ordinals: readonly number[];
   /** Words to search with: categories, tags and what nothing else explains. */
@@ -103,6 +105,7 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
     geo: reading.geo.filter((mention) => within(mention.span)),
     dates: reading.dates.filter((date) => within(date.span)),
     amounts,
+    codes: context.codes.length === 0 ? [] : codesIn(reading.text.slice(span.start, span.end), context.codes),
     ordinals: ordinalsOf(reading, clause, hits),
     ...words,
   };
@@ -193,6 +196,11 @@ function asksOther(meaning: PhraseHit['meaning']): boolean {
 
 function sortOf(hits: readonly PhraseHit[]): SortOrder | undefined {
   return SORTS.find((sort) => hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === `sort-${sort}`));
+}
+
+function codesIn(text: string, codes: readonly string[]): readonly string[] {
+  const words = new Set(text.toUpperCase().split(/[^\p{L}\p{N}_-]+/u));
+  return codes.filter((code) => words.has(code.toUpperCase()));
 }
 
 /** "the second one", "#2", "number 2". */

@@ -1,7 +1,7 @@
 import type { Business, CatalogMention, GeoMention } from '../../contracts/stores.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Turn } from '../../contracts/turn.js';
-import type { Span } from '../../contracts/understanding.js';
+import type { Intent, Span } from '../../contracts/understanding.js';
 import { languageOf, normaliseText } from '../../retrieval/text/normalise-text.js';
 import { chooseCatalogMentions, chooseGeoMentions, overlaps } from './choose-mentions.js';
 import type { Lexicon, Lexicons } from './compile-lexicon.js';
@@ -11,6 +11,7 @@ import { localDateOf, type LocalDate } from './local-date.js';
 import { readAmounts, type Amount } from './read-amounts.js';
 import { readDates, type DateMark } from './read-dates.js';
 import { shopHolidaysOf } from './shop-holidays.js';
+import { BASKET_INTENTS, intentNamed } from './view.js';
 import { wordSignsOf, type WordSigns } from './word-signs.js';
 
 /** Everything recognised in one turn's text, before it is cut into asks. */
@@ -131,12 +132,22 @@ function expectsQuantity(
   { state }: Turn,
   { tokens, hits, lexicon }: Pick<Reading, 'tokens' | 'hits' | 'lexicon'>,
 ): boolean {
-  if (state.focus === undefined || state.lastIntent !== 'product.price') return false;
-  const priced = hits.filter(({ meaning }) => meaning.kind === 'intent' && meaning.intent === 'product.price');
+  const isCounting = state.focus !== undefined && state.lastIntent === 'product.price';
+  if (!isCounting && !isAboutBasket(state)) return false;
+  const priced = hits.filter(({ meaning }) => meaning.kind === 'intent' && COUNTED.has(meaning.intent));
   const told = tokens.filter(
     ({ norm }, at) => !lexicon.functionWords.has(norm) && !priced.some(({ first, last }) => first <= at && at <= last),
   );
   return told.length <= 1;
+}
+
+/** Words for these beside a number leave it a number of pieces. */
+const COUNTED: ReadonlySet<Intent> = new Set(['product.price', 'quote', 'quote.add', 'quote.change']);
+
+/** "make it 3" after the basket was shown, "200 instead". */
+function isAboutBasket({ basket = [], lastIntent }: Turn['state']): boolean {
+  const last = intentNamed(lastIntent);
+  return basket.length > 0 && last !== undefined && BASKET_INTENTS.has(last);
 }
 
 /** Branches called by a whole name of theirs, which is more than a product's: "Christmas market" is no Christmas stollen. */

@@ -65,11 +65,12 @@ function readAsks(
 ): readonly Ask[] {
   const language = languageOf(reading.locale);
   const attributes = tenantAttributesOf(business, lexicons);
+  const codes = (business.policy.file.discounts ?? []).flatMap(({ conditions }) => conditions?.code ?? []);
   const hasProductInView =
     start.focus !== undefined || reading.catalog.some(({ kind }) => kind === 'product' || kind === 'category');
   const clauses = joinClauses(
     splitClauses(reading),
-    (clause) => readClause(reading, clause, { attributes, hasProductInView }),
+    (clause) => readClause(reading, clause, { attributes, hasProductInView, codes }),
     start,
   );
   const whole = clauses.length > 1 ? wholeFaqAsk(reading.text, business, language) : undefined;

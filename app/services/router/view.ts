@@ -1,3 +1,4 @@
+import type { Basket } from '../../contracts/basket.js';
 import type { ConversationState } from '../../contracts/state.js';
 import { INTENTS, type Ask, type Constraint, type Intent } from '../../contracts/understanding.js';
 
@@ -17,7 +18,10 @@ export interface View {
     readonly kind: 'postcode' | 'product' | 'faq' | 'choice';
     readonly intent: Intent;
     readonly options: readonly string[];
+    readonly quantity?: number;
   };
+  /** What is to be bought so far. */
+  readonly basket: Basket;
 }
 
 /** The intents that are about one product or several. */
@@ -27,6 +31,16 @@ export const PRODUCT_INTENTS: ReadonlySet<Intent> = new Set([
   'product.details',
   'product.search',
   'product.compare',
+]);
+
+/** The intents about what is to be bought, and about its prices. */
+export const BASKET_INTENTS: ReadonlySet<Intent> = new Set([
+  'quote',
+  'quote.add',
+  'quote.change',
+  'quote.remove',
+  'quote.clear',
+  'price.why',
 ]);
 
 /** An intent by its name in stored state; `undefined` for one this program does not know. */
@@ -42,6 +56,7 @@ export function viewOf(state: ConversationState): View {
   return {
     shown: state.shown,
     choices: state.choices,
+    basket: state.basket ?? [],
     ...(lastIntent === undefined ? {} : { lastIntent }),
     ...(focus === undefined ? {} : { focus }),
     ...(search === undefined ? {} : { search }),
@@ -54,7 +69,8 @@ export function viewOf(state: ConversationState): View {
 
 /** The view after one more ask of the same message. */
 export function viewAfter(view: View, { intent, entities }: Ask): View {
-  const product = entities.products?.length === 1 ? entities.products[0] : undefined;
+  const [line, ...lines] = entities.lines ?? [];
+  const product = entities.products?.length === 1 ? entities.products[0] : lines.length === 0 ? line : undefined;
   const choices = { ...view.choices };
   for (const constraint of entities.constraints ?? []) {
     if (constraint.kind === 'attribute' && constraint.negated !== true)

@@ -1,0 +1,142 @@
+import { minorOf } from '../../contracts/money.js';
+import type { Entities, Intent, LineReference, ProductReference } from '../../contracts/understanding.js';
+import type { AskContext, Filled } from './ask-context.js';
+import { productConstraints } from './carry-constraints.js';
+import type { ClauseReading, ProductMention } from './read-clause.js';
+import { resolveProducts } from './resolve-products.js';
+
+/** One candidate is clearly meant when it is this much surer than the next. */
+const CLEAR_LEAD = 0.2;
+const MONEY = /\d+(?:[.,]\d+)?/;
+
+/** What goes into the basket or out of it, how many of each, where it is delivered to and which codes were said. */
+export function basketAsk(clause: ClauseReading, intent: Intent, context: AskContext): Filled {
+  const meant = isOfBasket(intent) ? amongThose(clause, context) : clause;
+  const unclear = meant.products.find((group) => clearOne(group) === undefined);
+  const common = { ...placeOf(clause, context), ...(clause.codes.length === 0 ? {} : { codes: clause.codes }) };
+  if (unclear !== undefined)
+    return { entities: { ...common, products: unclear.map(referenceOf) }, why: ['several articles are called so'] };
+  const lines = intent === 'quote.clear' ? [] : linesOf(meant, intent, context);
+  const [line] = lines;
+  const products = line === undefined ? [] : [{ sku: line.sku, how: 'named', confidence: 1 } as const];
+  const constraints = lines.length === 1 ? productConstraints(clause, products, context) : [];
+  return {
+    entities: {
+      ...common,
+      ...(lines.length === 0 ? {} : { lines }),
+      ...(constraints.length === 0 ? {} : { constraints }),
+    },
+    why: lines.map(({ sku, quantity }) => (quantity === undefined ? sku : `${quantity} × ${sku}`)),
+  };
+}
+
+/** The price whose origin is asked for: the article, and the amount where one is said. */
+export function reasonAsk(clause: ClauseReading, context: AskContext): Filled {
+  const { products, why } = resolveProducts(clause, { intent: 'product.price', ...context });
+  const figure = MONEY.exec(clause.text)?.[0].replace(',', '.');
+  const amountMinor = figure === undefined ? undefined : minorOf(Number(figure), context.business.tenant.currency);
+  return {
+    entities: {
+      ...(products.length === 0 ? {} : { products }),
+      ...(amountMinor === undefined ? {} : { amountMinor }),
+    },
+    why,
+  };
+}
+
+function placeOf({ geo }: ClauseReading, { view }: AskContext): Entities {
+  const postcode = geo.find((mention) => mention.kind === 'postcode');
+  const place = geo.find((mention) => mention.kind === 'place');
+  if (postcode !== undefined) return { postcode: postcode.postcode };
+  if (place !== undefined) return { place: place.name };
+  return view.postcode === undefined ? {} : { postcode: view.postcode };
+}
+
+function linesOf(clause: ClauseReading, intent: Intent, context: AskContext): readonly LineReference[] {
+  const named = clause.products.flatMap((group) => clearOne(group) ?? []);
+  if (named.length > 0)
+    return named.map((mention) => lineOf(mention, countFor(mention, named, clause) ?? context.view.pending?.quantity));
+  const pointed = pointedAt(clause, intent, context);
+  const quantity = countsOf(clause)[0]?.value ?? context.view.pending?.quantity;
+  return pointed.map((product) => lineOf(product, quantity));
+}
+
+/** What "it" is: what is pointed at or in view; to change or take out, the one last put in. The sum alone asks for nothing new. */
+function pointedAt(
+  clause: ClauseReading,
+  intent: Intent,
+  context: AskContext,
+): readonly Pick<ProductReference, 'sku' | 'variantSku'>[] {
+  const { view } = context;
+  if (intent === 'quote' && countsOf(clause).length === 0 && clause.ordinals.length === 0) return [];
+  if (!isOfBasket(intent) || clause.ordinals.length > 0)
+    return resolveProducts(clause, { intent: 'product.price', ...context }).products;
+  const ofKind = view.basket.filter(({ sku }) => isOfKind(sku, clause, context));
+  if (ofKind.length > 0) return ofKind;
+  const inFocus = view.basket.find(({ sku }) => sku === view.focus?.sku) ?? view.basket.at(-1);
+  return inFocus === undefined ? [] : [inFocus];
+}
+
+/** Whether an intent is about what is in the basket already. */
+function isOfBasket(intent: Intent): boolean {
+  return intent === 'quote.change' || intent === 'quote.remove' || intent === 'quote';
+}
+
+/** Of the articles a name fits, those in the basket, where one of them is. */
+function amongThose(clause: ClauseReading, { view: { basket } }: AskContext): ClauseReading {
+  const isIn = ({ sku }: ProductMention): boolean => basket.some((line) => line.sku === sku);
+  const products = clause.products.map((group) => (group.some(isIn) ? group.filter(isIn) : group));
+  return { ...clause, products };
+}
+
+/** "the screws": a line of the basket by its kind. */
+function isOfKind(sku: string, { constraints }: ClauseReading, { business }: AskContext): boolean {
+  const kinds = constraints.flatMap((constraint) => (constraint.kind === 'category' ? [constraint.category] : []));
+  const own = (business.catalog.find(sku)?.product.category ?? []).flatMap((name) =>
+    typeof name === 'string' ? [name] : Object.values(name),
+  );
+  return kinds.some((kind) => own.includes(kind));
+}
+
+function lineOf(
+  { sku, variantSku }: { readonly sku: string; readonly variantSku?: string },
+  quantity: number | undefined,
+): LineReference {
+  return {
+    sku,
+    ...(variantSku === undefined ? {} : { variantSku }),
+    ...(quantity === undefined ? {} : { quantity }),
+  };
+}
+
+/** The number that stands before an article with no other article between; after it, where none stands before any. */
+function countFor(
+  mention: ProductMention,
+  named: readonly ProductMention[],
+  clause: ClauseReading,
+): number | undefined {
+  const counts = countsOf(clause);
+  const isBetween = (from: number, to: number): boolean =>
+    named.some(({ span }) => span.start >= from && span.end <= to);
+  const before = counts.findLast(
+    ({ span }) => span.end <= mention.span.start && !isBetween(span.end, mention.span.start),
+  );
+  if (before !== undefined) return before.value;
+  const isAfterwards = !counts.some(({ span }) => span.end <= (named[0]?.span.start ?? 0));
+  const after = counts.find(({ span }) => span.start >= mention.span.end && !isBetween(mention.span.end, span.start));
+  return isAfterwards ? after?.value : undefined;
+}
+
+function countsOf({ amounts }: ClauseReading) {
+  return amounts.flatMap((amount) => (amount.kind === 'quantity' ? [amount] : []));
+}
+
+function clearOne(group: readonly ProductMention[]): ProductMention | undefined {
+  const [best, next] = [...group].sort((one, other) => other.confidence - one.confidence);
+  if (best === undefined || next === undefined || next.sku === best.sku) return best;
+  return best.confidence - next.confidence >= CLEAR_LEAD ? best : undefined;
+}
+
+function referenceOf({ sku, how, confidence, span }: ProductMention): ProductReference {
+  return { sku, how, confidence, span };
+}
