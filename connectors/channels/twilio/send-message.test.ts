@@ -53,7 +53,7 @@ describe('sending through twilio', () => {
     ],
     [
       { how: 'answer', status: 400, code: 63018 },
-      { status: 'refused', code: '63018', retryable: true },
+      { status: 'refused', code: '63018', retryable: true, retryAfterMs: 2_000 },
     ],
     [
       { how: 'answer', status: 400, code: 21610 },
@@ -73,11 +73,30 @@ describe('sending through twilio', () => {
     });
   }
 
-  const refused: readonly [what: string, change: Partial<Sending>, code: string][] = [
+  it('waits longer each time it is told to slow down without being told for how long', async () => {
+    const waits: unknown[] = [];
+    for (const attempt of [1, 2, 3, 20]) {
+      standIn.faults.queue({ how: 'answer', status: 400, code: 63018 });
+      const result = await channel().send({ ...SENDING, attempt });
+      waits.push(result.status === 'refused' && result.retryAfterMs);
+    }
+    assert.deepEqual(waits, [2_000, 4_000, 8_000, 64_000]);
+  });
+
+  const mendable: readonly [what: string, change: Partial<Sending>, code: string][] = [
     ['a wrong secret', { secrets: { ...SECRETS, authToken: 'wrong' } }, '20003'],
+    ['a sender it does not know', { account: 'whatsapp:+1' }, '63007'],
+  ];
+  for (const [what, change, code] of mendable) {
+    it(`is tried again after a minute with ${what}, for somebody may mend it`, async () => {
+      const result = { status: 'refused', code, retryable: true, retryAfterMs: 60_000 };
+      assert.deepEqual(await channel().send({ ...SENDING, ...change }), result);
+    });
+  }
+
+  const refused: readonly [what: string, change: Partial<Sending>, code: string][] = [
     ['a number that is none', { to: 'whatsapp:12' }, '21211'],
     ['a text that is too long', { payload: { Body: 'x'.repeat(1_601) } }, '21617'],
-    ['a sender it does not know', { account: 'whatsapp:+1' }, '63007'],
   ];
   for (const [what, change, code] of refused) {
     it(`is refused for good with ${what}`, async () => {

@@ -2,13 +2,15 @@ import type { FindResult, Sending, SendResult } from '../../../app/contracts/cha
 import { HttpFailure, type HttpAnswer, type HttpClient } from '../../http.js';
 import { listedMessagesOf, refusalCodeOf, takenMessageOf } from './answer-parser.js';
 import { hasWordsOf } from './content-template.js';
-import { RETRYABLE_CODES, THROTTLED_DELAY_MS } from './error-codes.js';
+import { refusalOf, THROTTLED_DELAY_MS } from './error-codes.js';
 
 /** A send waits this long, in milliseconds: long enough for a slow provider, short enough for the customer. */
 const SEND_MS_MAX = 10_000;
 /** Entries of Twilio's list looked through for a send that was cut off. */
 const LIST_ENTRIES = 50;
 const MS_PER_SECOND = 1_000;
+/** How often a wait without a hint is doubled. */
+const DOUBLINGS_MAX = 5;
 /** A hint beyond this, in milliseconds, is a mistake or a day's quota; we ask again earlier. */
 const RETRY_AFTER_MS_MAX = 3_600_000;
 
@@ -33,7 +35,7 @@ export async function sendMessage({ http, baseUrl }: TwilioAddress, sending: Sen
       body: form.toString(),
       msMax: SEND_MS_MAX,
     });
-    return resultOf(answer);
+    return resultOf(answer, sending.attempt);
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
     return error.mayHaveArrived
@@ -43,27 +45,29 @@ export async function sendMessage({ http, baseUrl }: TwilioAddress, sending: Sen
 }
 
 /** Only Twilio's own refusal proves that it does not have the message; an error from in between proves nothing. */
-function resultOf({ status, text, retryAfter }: HttpAnswer): SendResult {
+function resultOf({ status, text, retryAfter }: HttpAnswer, attempt: number): SendResult {
   if (status === 201 || status === 200) {
     const taken = takenMessageOf(text);
     return taken === undefined
       ? { status: 'unknown', code: `answer ${status}` }
       : { status: 'accepted', providerId: taken.sid };
   }
-  const code = refusalCodeOf(text);
-  if (status === 429) {
-    return {
-      status: 'refused',
-      code: code ?? '429',
-      retryable: true,
-      retryAfterMs: retryAfterMs(retryAfter) ?? THROTTLED_DELAY_MS,
-    };
-  }
+  const code = refusalCodeOf(text) ?? (status === 429 ? '429' : undefined);
   if (code === undefined || status < 400) return { status: 'unknown', code: `answer ${status}` };
-  const hintMs = retryAfterMs(retryAfter);
-  const retryable = RETRYABLE_CODES.has(code);
-  if (status >= 500 && !retryable) return { status: 'unknown', code };
-  return { status: 'refused', code, retryable, ...(hintMs !== undefined && { retryAfterMs: hintMs }) };
+  const { kind, delayMs } = status === 429 ? { kind: 'wait', delayMs: THROTTLED_DELAY_MS } : refusalOf(code);
+  if (status >= 500 && kind === 'never') return { status: 'unknown', code };
+  const waitMs = retryAfterMs(retryAfter) ?? (delayMs && growing(delayMs, attempt));
+  return {
+    status: 'refused',
+    code,
+    retryable: kind !== 'never',
+    ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+  };
+}
+
+/** Twice as long each time: who asks on at the same pace is throttled harder. */
+function growing(delayMs: number, attempt: number): number {
+  return delayMs * 2 ** Math.min(attempt - 1, DOUBLINGS_MAX);
 }
 
 /** Seconds; a date, or anything else, is no hint we follow. */
