@@ -18,13 +18,19 @@ type TabId = (typeof TABS)[number]['id'];
 /** Loads the widget into `#chat` for one shop, as any page would. */
 function useWidget(tenant: string): void {
   useEffect(() => {
-    document.querySelector('#chat')?.replaceChildren();
+    const chat = document.querySelector('#chat');
+    chat?.replaceChildren();
     const script = document.createElement('script');
     script.src = widgetAddress();
     script.dataset.tenant = tenant;
     script.dataset.target = '#chat';
+    script.addEventListener('error', () => {
+      chat?.append('The chat could not be loaded. Is the server running? Then reload this page.');
+    });
     document.body.append(script);
     return () => {
+      // A script on its way runs in spite of this: what it has just put there belongs to a shop that is no longer chosen.
+      script.addEventListener('load', () => chat?.lastElementChild?.remove());
       script.remove();
     };
   }, [tenant]);

@@ -47,6 +47,21 @@ describe('the demo page', function () {
     await page.context().close();
   });
 
+  it('shows the chat of the shop chosen last, however quickly one changes one’s mind', async () => {
+    const page = await (await stage.browser.newContext()).newPage();
+    await page.route('**/widget.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page.goto(stage.serving.url);
+    for (const shop of ['Kornblume', 'Boltwork Supply', 'Fell & Track'])
+      await page.getByRole('button', { name: shop, exact: true }).click();
+    await page.locator('truepenny-chat h2', { hasText: 'Fell & Track' }).waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator('truepenny-chat').count(), 1);
+    await page.context().close();
+  });
+
   it('shows why, with the record and its value marked, and answers with the new price within two seconds of the edit', async () => {
     const { page, chat, complaints } = await open('Fell & Track');
     assert.match(await chat.ask('How much is the Air Runner in blue, size 42?'), /£89\.90/);

@@ -145,19 +145,20 @@ describe('hostile text on the demo page', function () {
   it('is text in the names of shops, the embed line and the WhatsApp panel', async () => {
     const shops = strings.map((text) => ({ tenant: `shoes`, name: text, locales: ['en'], whatsapp: text }));
     await answer('**/demo/shops', { shops, address: stage.serving.url, isOpen: true } satisfies DemoShops);
-    const messages = strings.map((text) => ({ from: 'customer' as const, text, status: text }));
+    const messages = strings.map((text) => ({ from: 'shop' as const, text, status: text }));
     await answer('**/demo/whatsapp?*', { messages } satisfies DemoWhatsappLog);
     await page.goto(stage.serving.url);
     await page.locator('nav button').first().waitFor();
     assert.deepEqual(await textsOf('nav button'), strings);
     await page.getByRole('tab', { name: 'WhatsApp' }).click();
-    await page.locator('.bubbles li').first().waitFor();
+    await page.locator('.bubbles .shop').first().waitFor();
     assert.deepEqual(
-      await textsOf('.bubbles li'),
-      strings.map((text) => `${text}${text}`),
+      await textsOf('.bubbles .shop'),
+      strings.map((text) => `${text}… ${text}`),
     );
+    assert.deepEqual(await textsOf('.phone header'), [`${strings[0] ?? ''}${strings[0] ?? ''}`]);
     await assertHarmless();
-    tried += strings.length * 3;
+    tried += strings.length * 3 + 2;
   });
 
   it('is text in the embed line, whatever a shop is called there', async () => {

@@ -3,19 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
-
 import { ROOT } from '../system/serving.js';
 import { chatOn } from './chat-page.js';
+import { overflowOf, SIZES, violationsOn } from './page-faults.js';
 import { screenshotFile, useStage, type Stage } from './stage.js';
 
 const BUNDLE_BYTES_MAX = 30_000;
 const SCHEMES = ['light', 'dark'] as const;
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 360, height: 740 },
-] as const;
 
 /** What each shop is asked for its picture: cards, places, long lists. */
 const QUESTIONS = {
@@ -29,19 +23,6 @@ async function addForm(businessRoot: string): Promise<void> {
   const tenant = JSON.parse(await readFile(file, 'utf8')) as object;
   const preChat = [{ id: 'name', label: 'Your name', kind: 'text', required: true }];
   await writeFile(file, JSON.stringify({ ...tenant, preChat }, null, 2));
-}
-
-/** What axe finds on the page, shadow roots included. Source: axe-core, WCAG 2.2 A and AA and its best practices. */
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate<string[]>(
-    `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + JSON.stringify(target) + ' ' + failureSummary)))`,
-  );
-}
-
-/** How far something is wider than there is room for, in pixels; the page itself where nothing else is named. */
-function overflowOf(page: Page, element = 'document.documentElement'): Promise<number> {
-  return page.evaluate(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(${element})`);
 }
 
 describe('how the widget and the demo page look', function () {

@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 import { build, isBuilt } from '../../bin/launcher/build.js';
+import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
 import { needsProgram } from '../needs-program.js';
 import { ROOT, serve, type Serving } from '../system/serving.js';
@@ -135,7 +136,7 @@ async function openStage(prepare: (businessRoot: string) => Promise<void> = () =
   const test: TestDatabase = await createTestDatabase();
   const businessRoot = await copyDemoShops();
   await prepare(businessRoot);
-  const serving = await serve(test, { businessRoot });
+  const serving = await serve(test, { businessRoot, startTwilio: startTwilioStandIn });
   const [browser, host] = await Promise.all([openBrowser(), openHostPage()]);
   return {
     serving,
