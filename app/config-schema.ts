@@ -47,6 +47,12 @@ export const configSchema = Type.Object(
     PUBLIC_URL: Type.Optional(
       http({ description: 'The address people and providers reach this server under, as in https://bot.example.com.' }),
     ),
+    ROLE: Type.Union([Type.Literal('both'), Type.Literal('web'), Type.Literal('worker')], {
+      default: 'both',
+      shape: 'both, web or worker',
+      description:
+        'What this process does: web takes messages and answers the web chat, worker answers and sends what waits; both does both.',
+    }),
     MODE: Type.Union([Type.Literal('v5'), Type.Literal('v6'), Type.Literal('v7')], {
       default: 'v5',
       shape: 'v5, v6 or v7',
@@ -117,7 +123,13 @@ export const configSchema = Type.Object(
     TWILIO_BASE_URL: http({ default: 'https://api.twilio.com', description: 'Twilio, or a stand-in for it.' }),
     META_BASE_URL: http({
       default: 'https://graph.facebook.com',
-      description: "Meta's Graph API, or a stand-in for it. Not used yet.",
+      description: "Meta's Graph API (WhatsApp Cloud), or a stand-in for it.",
+    }),
+    META_API_VERSION: Type.String({
+      pattern: '^v[1-9][0-9]{0,2}\\.[0-9]{1,2}$',
+      default: 'v24.0',
+      shape: 'a version like v24.0',
+      description: "The version of Meta's Graph API to speak.",
     }),
     TELEGRAM_BASE_URL: http({
       default: 'https://api.telegram.org',

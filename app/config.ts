@@ -18,6 +18,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | undefined;
+  /** What this process does: take messages, work on what waits, or both. */
+  readonly role: Variables['ROLE'];
   readonly mode: Variables['MODE'];
   readonly businessRoot: string;
   readonly businessKey: string | undefined;
@@ -33,6 +35,7 @@ export interface Config {
     readonly model: string | undefined;
   };
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string | undefined };
+  /** Meta's with the version of its API. */
   readonly baseUrls: { readonly twilio: string; readonly meta: string; readonly telegram: string };
   /**
    * The secret a tenant's file refers to.
@@ -70,6 +73,7 @@ function configOf(variables: Variables, root: string, valueOf: (name: string) =>
     port: variables.PORT,
     host: variables.HOST,
     publicUrl: variables.PUBLIC_URL?.replace(/\/+$/, ''),
+    role: variables.ROLE,
     mode: variables.MODE,
     businessRoot: absolute(variables.BUSINESS_ROOT),
     businessKey: variables.BUSINESS_KEY,
@@ -83,7 +87,7 @@ function configOf(variables: Variables, root: string, valueOf: (name: string) =>
     mail: Object.freeze({ smtpUrl: variables.SMTP_URL, from: variables.MAIL_FROM }),
     baseUrls: Object.freeze({
       twilio: variables.TWILIO_BASE_URL,
-      meta: variables.META_BASE_URL,
+      meta: `${variables.META_BASE_URL.replace(/\/+$/, '')}/${variables.META_API_VERSION}`,
       telegram: variables.TELEGRAM_BASE_URL,
     }),
     secretOf: (reference: string) => {

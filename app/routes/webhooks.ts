@@ -1,33 +1,58 @@
 import { ErrorResponse } from '../contracts/chat.js';
-import type { RawRequest } from '../contracts/channel.js';
 import { AppError } from '../contracts/errors.js';
 import type { Route, RouteAnswer, RouteRequest } from '../contracts/route.js';
 import type { ReceiveWebhook } from '../services/inbox/receive-webhook.js';
 
-/** Longest webhook taken, in bytes: several times the longest a provider sends. */
-export const WEBHOOK_BYTES_MAX = 262_144;
+/** Longest webhook taken, in bytes: Meta's batches may be that long. */
+export const WEBHOOK_BYTES_MAX = 3_145_728;
+/** Those who make sure of an address send no body. */
+const GREETING_BYTES_MAX = 1_024;
+/** Meta signs with it, and nobody else. */
+const META_SIGNATURE = 'x-hub-signature-256';
+const META_CHANNEL = 'whatsapp-cloud';
 
-const RESPONSES: Route['responses'] = {
+const TAKING_RESPONSES: Route['responses'] = {
   200: { description: 'Stored. The answer comes later, through the provider.', type: 'text/xml' },
   403: { description: "Not signed by the provider of one of this server's accounts.", schema: ErrorResponse },
   413: { description: 'Longer than any provider sends.', schema: ErrorResponse },
   503: { description: 'Not stored: send it again after `Retry-After` seconds.', schema: ErrorResponse },
 };
 
-/** What providers call: an address per channel, one more for reports on what we sent, and WhatsApp's own. */
+const GREETING_RESPONSES: Route['responses'] = {
+  200: { description: 'The challenge of the request: this address is ours.', type: 'text/plain' },
+  403: {
+    description: "Not the word agreed with the provider of one of this server's accounts.",
+    schema: ErrorResponse,
+  },
+};
+
+const TAKING = { method: 'POST', rawBytesMax: WEBHOOK_BYTES_MAX, responses: TAKING_RESPONSES } as const;
+const GREETING = {
+  method: 'GET',
+  summary: 'Tells a provider that this address is ours',
+  rawBytesMax: GREETING_BYTES_MAX,
+  responses: GREETING_RESPONSES,
+} as const;
+
+/**
+ * What providers call: an address per channel, one more for reports on what we sent, and WhatsApp's own. By GET they make sure of an
+ * address before they deliver there.
+ */
 export function createWebhookRoutes(receive: ReceiveWebhook): readonly Route[] {
-  const route = (path: string, summary: string, channelOf: (request: RouteRequest) => string): Route => ({
-    method: 'POST',
+  const at = (path: string, channelOf: (request: RouteRequest) => string): Pick<Route, 'path' | 'handle'> => ({
     path,
-    summary,
-    rawBytesMax: WEBHOOK_BYTES_MAX,
-    responses: RESPONSES,
     handle: (request) => take(receive, channelOf(request), request),
   });
+  const named = ({ params }: RouteRequest): string => params.channel ?? '';
   return [
-    route('/whatsapp_webhook', 'Takes WhatsApp messages, from whichever provider signed them', whatsappChannelOf),
-    route('/webhooks/:channel', "Takes a channel's messages", ({ params }) => params.channel ?? ''),
-    route('/webhooks/:channel/status', 'Takes reports on what was sent', ({ params }) => params.channel ?? ''),
+    { ...GREETING, ...at('/whatsapp_webhook', () => META_CHANNEL) },
+    { ...GREETING, ...at('/webhooks/:channel', named) },
+    {
+      ...{ ...TAKING, summary: 'Takes WhatsApp messages, from whichever provider signed them' },
+      ...at('/whatsapp_webhook', whatsappChannelOf),
+    },
+    { ...TAKING, summary: "Takes a channel's messages", ...at('/webhooks/:channel', named) },
+    { ...TAKING, summary: 'Takes reports on what was sent', ...at('/webhooks/:channel/status', named) },
   ];
 }
 
@@ -40,10 +65,7 @@ async function take(receive: ReceiveWebhook, channel: string, request: RouteRequ
 
 /** The signature header says who sent it; nothing else of the request is believed yet. */
 function whatsappChannelOf({ raw }: RouteRequest): string {
-  if (raw !== undefined && isGiven(raw, 'x-twilio-signature') && !isGiven(raw, 'x-hub-signature-256')) return 'twilio';
-  throw new AppError('signature_refused');
-}
-
-function isGiven({ headers }: RawRequest, name: string): boolean {
-  return headers[name] !== undefined;
+  const [isTwilios, isMetas] = ['x-twilio-signature', META_SIGNATURE].map((name) => raw?.headers[name] !== undefined);
+  if (isTwilios === isMetas) throw new AppError('signature_refused');
+  return isTwilios === true ? 'twilio' : META_CHANNEL;
 }

@@ -14,6 +14,8 @@ import { createEchoShop } from './echo-shop.js';
 
 /** A shop's number and the secrets of its account. */
 export interface EchoAccount {
+  /** Twilio when absent. */
+  readonly channel?: string;
   readonly tenant: string;
   readonly number: string;
   readonly secrets: Readonly<Record<string, string>>;
@@ -25,6 +27,8 @@ export interface EchoNodeOptions {
   readonly app: pg.ClientConfig;
   /** Where Twilio is. */
   readonly twilioUrl: string;
+  /** Where WhatsApp Cloud is, with the version of its API; nowhere when absent. */
+  readonly metaUrl?: string;
   readonly accounts: readonly EchoAccount[];
   readonly debounceMs: number;
   readonly port?: number;
@@ -43,6 +47,8 @@ export interface EchoNode {
 }
 
 const GRACE_MS = 1_000;
+const NOWHERE = 'http://127.0.0.1:1';
+const TWILIO = 'twilio';
 
 /** Starts a node; any number of them share a database. @param log - Where it says what went wrong. */
 export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise<EchoNode> {
@@ -54,7 +60,7 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
   const shop = createEchoShop(options.thinkingMs);
   const delivery = createDelivery({
     ...database,
-    channels: createChannels({ http, baseUrls: { twilio: options.twilioUrl } }),
+    channels: createChannels({ http, baseUrls: { twilio: options.twilioUrl, meta: options.metaUrl ?? NOWHERE } }),
     tenants: () => tenantsOf(options),
     secretOf: (reference) => secretsOf(options).get(reference),
     clock,
@@ -83,7 +89,7 @@ export async function bindAccounts(
   { versions }: Pick<Database, 'versions'>,
   accounts: readonly EchoAccount[],
 ): Promise<void> {
-  for (const { tenant, number } of accounts) {
+  for (const { tenant, number, channel = TWILIO } of accounts) {
     await versions.publish({
       tenant,
       expectedLive: undefined,
@@ -93,18 +99,22 @@ export async function bindAccounts(
       files: new Map(),
       artifacts: new Map(),
       by: 'test',
-      accounts: [{ channel: 'twilio', account: number }],
+      accounts: [{ channel, account: number }],
     });
   }
 }
 
 function tenantsOf({ accounts, debounceMs }: EchoNodeOptions): ReadonlyMap<string, TenantFile> {
   return new Map(
-    accounts.map(({ tenant, number, secrets }) => {
+    accounts.map(({ tenant, number, secrets, channel = TWILIO }) => {
       const references = Object.keys(secrets).map((name) => [name, referenceOf(tenant, name)]);
-      const twilio = { account: number, debounceMs, secrets: Object.fromEntries(references) as Record<string, string> };
+      const settings = {
+        account: number,
+        debounceMs,
+        secrets: Object.fromEntries(references) as Record<string, string>,
+      };
       const file = { formatVersion: 1, name: tenant, locale: 'en', currency: 'EUR', timezone: 'UTC' } as const;
-      return [tenant, { ...file, channels: { twilio } }];
+      return [tenant, { ...file, channels: { [channel]: settings } }];
     }),
   );
 }

@@ -33,7 +33,10 @@ describe('a sender that was asleep', () => {
     const send = createOutbox({
       store: outbox,
       directory: createChannelDirectory({
-        channels: createChannels({ http: createHttpClient(createClock()), baseUrls: { twilio: world.standIn.url } }),
+        channels: createChannels({
+          http: createHttpClient(createClock()),
+          baseUrls: { twilio: world.standIn.url, meta: world.standIn.url },
+        }),
         registry,
         tenants: () => new Map([['shoes', { ...TENANT, channels: { twilio: { account: SHOES.number, secrets } } }]]),
         secretOf: (reference) => SHOES.secrets[reference === secrets.accountSid ? 'accountSid' : 'authToken'],

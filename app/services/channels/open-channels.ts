@@ -10,6 +10,7 @@ const TWILIO_URL = 'https://api.twilio.com';
 /** Where providers are. */
 interface BaseUrls {
   readonly twilio: string;
+  readonly meta: string;
 }
 
 /** What channels are opened with. */

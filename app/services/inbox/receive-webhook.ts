@@ -45,7 +45,7 @@ export interface Received {
   readonly line: LogFields;
 }
 
-/** Takes one request of a channel's provider. */
+/** Takes one request of a channel's provider: what happened, or (by GET) whether this address is ours. */
 export type ReceiveWebhook = (channel: string, request: RawRequest) => Promise<Received>;
 
 /**
@@ -63,6 +63,7 @@ export function createReceiveWebhook(parts: ReceiveParts): ReceiveWebhook {
   return async (name, request) => {
     const channel = parts.directory.channel(name);
     if (channel === undefined) throw new AppError('signature_refused');
+    if (request.method === 'GET') return greet(parts, channel, request);
     const ownerOf = await genuineOwners({ ...parts, decoySecret }, channel, request);
     const events = channel.decode(request, parts.clock.now());
     const taken = await inLanes(events, laneOf, (event) => take(parts, ownerOf, event));
@@ -70,6 +71,14 @@ export function createReceiveWebhook(parts: ReceiveParts): ReceiveWebhook {
     if (failed !== undefined) throw failed.error;
     return { acknowledgement: channel.acknowledgement, line: lineOf(name, taken) };
   };
+}
+
+/** A provider makes sure that this address is ours before it delivers here. */
+function greet({ directory }: ReceiveParts, channel: Channel, request: RawRequest): Received {
+  const body = channel.handshake?.(request, directory.secretsOfAll(channel.name));
+  if (body === undefined) throw new AppError('signature_refused');
+  const line = { channel: channel.name, outcome: 'handshake' };
+  return { acknowledgement: { type: 'text/plain; charset=utf-8', body }, line };
 }
 
 /** What must stay in order: everything of one customer, and the reports on one conversation's replies. */

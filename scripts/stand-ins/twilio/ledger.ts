@@ -19,6 +19,8 @@ export type LedgerEntry =
       readonly from: string;
       readonly to: string;
       readonly body: string;
+      /** What the sender gave along, to be told it again with every report. */
+      readonly reference?: string;
     }
   | { readonly kind: 'refused'; readonly to: string; readonly status: number; readonly code: number }
   /** One call of a status callback ended. */

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createFaults } from '../twilio/faults.js';
+import type { Said } from '../twilio/inbound.js';
+import { createLedger } from '../twilio/ledger.js';
+import { portOf } from '../twilio/request-parser.js';
+import type { StatusOptions } from '../twilio/statuses.js';
+import { echoChange, messageChange, type Saying } from './changes.js';
+import { answerControl } from './control.js';
+import { createDeliveries, type DeliveryOptions, type Update } from './deliveries.js';
+import { answerGraph, json } from './graph-api.js';
+import { newMessageId, type KeptMessage, type StandInNumber } from './number.js';
+import { createStatuses } from './statuses.js';
+import { conversationOf, type World } from './world.js';
+
+/** How the stand-in behaves; what is left out is as the real one does it, only quicker. */
+export interface StandInOptions {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  readonly numbers?: readonly StandInNumber[];
+  readonly statuses?: Partial<StatusOptions>;
+  /** Reports are told before the send itself is answered. */
+  readonly isEarly?: boolean;
+  readonly deliveries?: Partial<DeliveryOptions>;
+  /** Where the ledger is kept; in memory only when absent. */
+  readonly ledgerFile?: string;
+}
+
+/** A running stand-in. */
+export interface WhatsappCloudStandIn extends World {
+  /** For META_BASE_URL. */
+  readonly url: string;
+  /** What one customer and one number said to each other, oldest first. */
+  conversation(number: string, customer: string): readonly KeptMessage[];
+  /** Resolves when nothing is being delivered or reported any more. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const STATUSES: StatusOptions = { plan: 'in-order', delayMs: 50 };
+const DELIVERIES: DeliveryOptions = {
+  batchMax: 1,
+  batchDelayMs: 0,
+  retryDelaysMs: [100, 200, 400, 800, 1_600, 3_200, 6_400],
+  webhookMsMax: 5_000,
+  isReversed: false,
+};
+
+/** Starts a WhatsApp Cloud on this machine: the real wire on a port of its own, no more than Node's own modules. */
+export async function startWhatsappCloudStandIn(options: StandInOptions = {}): Promise<WhatsappCloudStandIn> {
+  const world = createWorld(options);
+  const server = createServer((request, response) => {
+    answerGraph(world, request, response)
+      .then((isAnswered) => (isAnswered ? undefined : answerControl(world, request, response)))
+      .catch((error: unknown) => {
+        json(response, 400, { error: { message: String(error), type: 'OAuthException', code: 1 } });
+      });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    ...world,
+    conversation: (number, customer) => conversationOf(world, number, customer),
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    close: () => close(world, server),
+  };
+}
+
+async function close(world: { settled(): Promise<void> } & World, server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+  await world.settled();
+  world.ledger.close();
+}
+
+function createWorld(options: StandInOptions): World & { settled(): Promise<void> } {
+  const ledger = createLedger(options.ledgerFile);
+  const messages = new Map<string, KeptMessage>();
+  const numbers = new Map((options.numbers ?? []).map((number) => [number.id, number]));
+  const running = new Set<Promise<unknown>>();
+  const track = <Result>(work: Promise<Result>): Promise<Result> => {
+    const tracked = work.finally(() => running.delete(tracked));
+    running.add(tracked);
+    return tracked;
+  };
+  const deliver = createDeliveries({ ...DELIVERIES, ...options.deliveries }, ledger);
+  const report = createStatuses({ ...STATUSES, ...options.statuses }, deliver);
+  const numberOf = (id: string): StandInNumber => {
+    const number = numbers.get(id);
+    if (number === undefined) throw new RangeError(`nobody has the number ${id}`);
+    return number;
+  };
+  const keep = (message: KeptMessage): void => void messages.set(message.id, message);
+  return {
+    ledger,
+    faults: createFaults(),
+    typings: [],
+    numbers: () => [...numbers.values()],
+    putNumber: (number) => void numbers.set(number.id, number),
+    messages: () => messages.values(),
+    keep,
+    say(saying) {
+      const number = numberOf(saying.to);
+      const id = newMessageId(randomBytes);
+      const { from, to, text: body } = saying;
+      keep({ id, direction: 'in', from, to, body, createdMs: Date.now(), status: 'received' });
+      ledger.append({ kind: 'inbound', sid: id, from, to, body });
+      return track(said(deliver, { number, change: messageChange(number, id, saying), sid: id }, saying));
+    },
+    answerByPhone(answering) {
+      const number = numberOf(answering.number);
+      const id = newMessageId(randomBytes);
+      return track(said(deliver, { number, change: echoChange(number, { id, ...answering }), sid: id }, {}));
+    },
+    post: (id, change) => track(deliver({ number: numberOf(id), change, sid: 'posted' })),
+    async report(message) {
+      const reported = track(report(message));
+      if (options.isEarly === true) await reported;
+    },
+    async settled() {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+async function said(
+  deliver: (update: Update) => Promise<readonly number[]>,
+  update: Update,
+  { twins = 1, repeats = 0, delayMs = 0 }: Partial<Saying>,
+): Promise<Said> {
+  if (delayMs > 0) await sleep(delayMs);
+  const statuses = (await Promise.all(Array.from({ length: twins }, () => deliver(update)))).flat();
+  for (let count = 0; count < repeats; count += 1) statuses.push(...(await deliver(update)));
+  return { sid: update.sid, statuses, isTaken: statuses.includes(200) };
+}
