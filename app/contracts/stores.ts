@@ -56,7 +56,13 @@ export interface CatalogQuery {
 
 /** Ranked hits. When no product meets all constraints, the fewest are relaxed and named. */
 export interface CatalogResult {
-  readonly hits: readonly { readonly sku: string; readonly variantSku?: string; readonly score: number }[];
+  readonly hits: readonly {
+    readonly sku: string;
+    readonly variantSku?: string;
+    readonly score: number;
+    /** Where constraints were relaxed: those, by their number, that no variant of it meets. */
+    readonly unmet?: readonly number[];
+  }[];
   /** How many products match before `limit`. */
   readonly total: number;
   readonly relaxed: readonly Constraint[];

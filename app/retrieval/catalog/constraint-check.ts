@@ -3,24 +3,18 @@ import { attributeConcept, valueConcept } from './attribute-concepts.js';
 import { CATEGORY, type FacetIndex, TAG } from './facet-index.js';
 import type { OfferTable } from './offer-table.js';
 
-/** How an item does against a list of conditions. */
-export interface Checked {
-  /** The conditions it does not meet, by their number. */
-  readonly unmet: readonly number[];
-  /** What the unmet ones weigh together: 0 when it meets all. */
-  readonly loss: number;
-  /** The variant that does best, when the conditions tell variants apart. */
-  readonly variant?: string;
-}
-
-/** Compiled conditions, cheap enough to ask of every product. */
+/** Compiled conditions, cheap enough to ask of every product: nothing here makes an object. */
 export interface ConstraintCheck {
   /** The loss of what meets none of the conditions. */
   readonly lossMax: number;
-  /** What the unmet conditions weigh together, for the best of the product's variants. */
+  /** What the unmet conditions weigh together, for the best of the product's variants: 0 when it meets all. */
   lossOf(product: number): number;
-  /** The same in full. */
-  check(product: number): Checked;
+  /** The offer that does best: of several alike one that is in stock, then the first. */
+  bestOffer(product: number): number;
+  /** Whether all its offers do equally well, so that none of them is meant more than another. */
+  isUniform(product: number): boolean;
+  /** Whether an offer meets the condition of this number. */
+  meets(offer: number, condition: number): boolean;
 }
 
 /** Whether the offer of this number meets a condition. */
@@ -38,41 +32,45 @@ const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
 /** Compiles conditions once; the check then only compares. */
 export function compileConstraints(constraints: readonly Constraint[], table: OfferTable): ConstraintCheck {
   const { starts } = table;
-  const tests = constraints.map((constraint) => ({
-    test: testOf(constraint, table),
-    weight: WEIGHTS[constraint.kind],
-  }));
+  const tests = constraints.map((constraint) => testOf(constraint, table));
+  const weights = constraints.map(({ kind }) => WEIGHTS[kind]);
+  const startOf = (product: number): number => starts[product] ?? 0;
   const lossOfOffer = (offer: number): number => {
     let loss = 0;
-    for (const { test, weight } of tests) if (!test(offer)) loss += weight;
+    for (let at = 0; at < tests.length; at++) if (tests[at]?.(offer) !== true) loss += weights[at] ?? 0;
     return loss;
   };
   const lossOf = (product: number): number => {
-    let least = Number.POSITIVE_INFINITY;
-    for (let offer = starts[product] ?? 0; offer < (starts[product + 1] ?? 0); offer++)
+    const end = startOf(product + 1);
+    let least = lossOfOffer(startOf(product));
+    for (let offer = startOf(product) + 1; offer < end && least > 0; offer++)
       least = Math.min(least, lossOfOffer(offer));
     return least;
   };
-  const unmetBy = (offer: number): readonly number[] =>
-    tests.flatMap(({ test }, index) => (test(offer) ? [] : [index]));
   return {
-    lossMax: tests.reduce((sum, { weight }) => sum + weight, 0),
+    lossMax: weights.reduce((sum, weight) => sum + weight, 0),
     lossOf,
-    check(product) {
-      const loss = lossOf(product);
-      const all = numbersBetween(starts[product] ?? 0, starts[product + 1] ?? 0);
-      const fitting = all.filter((offer) => lossOfOffer(offer) === loss);
+    bestOffer(product) {
+      const end = startOf(product + 1);
+      if (end - startOf(product) === 1) return startOf(product);
       const soldOut = table.soldOut();
-      const inStock = fitting.find((offer) => soldOut[offer] !== 1);
-      const best = inStock ?? fitting[0] ?? 0;
-      const variant = fitting.length < all.length ? table.variantSku(best) : undefined;
-      return { unmet: loss === 0 ? [] : unmetBy(best), loss, ...(variant === undefined ? {} : { variant }) };
+      const least = lossOf(product);
+      let first = -1;
+      for (let offer = startOf(product); offer < end; offer++) {
+        if (lossOfOffer(offer) !== least) continue;
+        if (soldOut[offer] !== 1) return offer;
+        if (first < 0) first = offer;
+      }
+      return first;
     },
+    isUniform(product) {
+      const loss = lossOfOffer(startOf(product));
+      for (let offer = startOf(product) + 1; offer < startOf(product + 1); offer++)
+        if (lossOfOffer(offer) !== loss) return false;
+      return true;
+    },
+    meets: (offer, condition) => tests[condition]?.(offer) === true,
   };
-}
-
-function numbersBetween(start: number, end: number): readonly number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 function testOf(constraint: Constraint, { pricesMinor, facets, soldOut }: OfferTable): Test {

@@ -59,7 +59,7 @@ export function openOffers(parts: readonly Uint8Array[], facetParts: readonly Ui
   const pricesMinor = decimalsOf(pricePart);
   const skus = openTextList(skuParts);
   const facets = openFacets(facetParts, pricesMinor.length);
-  let soldOutEverywhere: Uint8Array | undefined;
+  const soldOutAt = new Map<string, Uint8Array>();
   return {
     starts: numbersOf(startPart),
     pricesMinor,
@@ -68,12 +68,23 @@ export function openOffers(parts: readonly Uint8Array[], facetParts: readonly Ui
     facets,
     variantSku: (offer) => skus.at(offer) || undefined,
     soldOut(branch) {
-      if (branch === undefined) return (soldOutEverywhere ??= facets.holding(SOLD_OUT, EVERYWHERE, false));
-      const marks = facets.holding(SOLD_OUT_AT, EVERYWHERE, false);
-      facets.holding(SOLD_OUT_AT, branch, false).forEach((mark, offer) => (marks[offer] = (marks[offer] ?? 0) | mark));
+      const known = soldOutAt.get(branch ?? EVERYWHERE);
+      if (known !== undefined) return known;
+      const marks = branch === undefined ? facets.holding(SOLD_OUT, EVERYWHERE, false) : soldOutMarks(facets, branch);
+      if (soldOutAt.size >= BRANCHES_KEPT_MAX) soldOutAt.clear();
+      soldOutAt.set(branch ?? EVERYWHERE, marks);
       return marks;
     },
   };
+}
+
+/** Branches whose empty shelves stay marked. */
+const BRANCHES_KEPT_MAX = 16;
+
+function soldOutMarks(facets: FacetIndex, branch: string): Uint8Array {
+  const everywhere = facets.holding(SOLD_OUT_AT, EVERYWHERE, false);
+  const there = facets.holding(SOLD_OUT_AT, branch, false);
+  return everywhere.map((mark, offer) => mark | (there[offer] ?? 0));
 }
 
 /** The price of an offer in minor units; `undefined` when there is none. */

@@ -16,15 +16,20 @@ export interface PostingIndex {
   frequency(term: number): number;
   /** Rareness: BM25's inverse document frequency. */
   rareness(term: number): number;
-  /** Calls back with each document and the term's saturated weight there, 0 to 1. */
-  each(term: number, visit: (document: number, impact: number) => void): void;
+  /** Where a term's postings begin; they end where those of the next term begin. */
+  startOf(term: number): number;
+  /** The document of each posting, ascending within a term. */
+  readonly documents: Uint32Array;
+  /** The term's saturated weight in that document, in steps of {@link IMPACT_STEPS}. */
+  readonly impacts: Uint8Array;
   /** All terms, by id. */
   readonly terms: TextList;
 }
 
 const K1 = 1.2;
 const B = 0.5;
-const IMPACT_STEPS = 255;
+/** Impacts are stored as whole numbers up to this, which stands for 1. */
+export const IMPACT_STEPS = 255;
 
 /**
  * Robertson's BM25F with the weights settled once: each posting keeps its saturated term frequency in one byte, so a search only
@@ -108,9 +113,8 @@ export function openPostings(parts: readonly Uint8Array[]): PostingIndex {
     termId: (term) => terms.find(term),
     frequency,
     rareness: (term) => Math.log(1 + (size - frequency(term) + 0.5) / (frequency(term) + 0.5)),
-    each(term, visit) {
-      const end = offsets[term + 1] ?? 0;
-      for (let at = offsets[term] ?? 0; at < end; at++) visit(documents[at] ?? 0, (impacts[at] ?? 0) / IMPACT_STEPS);
-    },
+    startOf: (term) => offsets[term] ?? 0,
+    documents,
+    impacts,
   };
 }

@@ -2,7 +2,8 @@ import type { CatalogQuery, CatalogResult } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { isCommonWord } from '../text/common-words.js';
 import { normaliseText } from '../text/normalise-text.js';
-import { type Checked, compileConstraints } from './constraint-check.js';
+import { compileConstraints, type ConstraintCheck } from './constraint-check.js';
+import { firstPlaces, type Order, type Places } from './first-places.js';
 import type { OfferTable } from './offer-table.js';
 import type { RankedSearch, Ranking } from './ranked-search.js';
 
@@ -22,68 +23,69 @@ const MATCH_SHARE = 0.4;
 export function searchCatalog(query: CatalogQuery, sources: SearchSources): CatalogResult {
   const ranking = rankedProducts(query, sources);
   if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranking, query.limit, sources);
-  const { check, places } = bestMatches(ranking, query, sources);
-  const relaxed = relaxedBy(places, query.constraints, (place) => check(ranking.documents[place] ?? 0));
-  const keyOfPlace = keyOf({ query, relaxed, ranking, check }, sources);
+  const matching: Matching = { query, sources, ranking, check: compileConstraints(query.constraints, sources) };
+  const matches = bestMatches(matching);
+  const relaxed = relaxedBy(matches, matching);
+  const shown = firstPlaces(matches.places, query.limit, { ranking, key: keyOf(relaxed, matching) });
   return {
-    hits: firstPlaces(places, query.limit, { ranking, key: keyOfPlace }).map((place) => {
-      const document = ranking.documents[place] ?? 0;
-      const { variant } = check(document);
-      const score = ranking.scores[place] ?? 0;
-      return { sku: sources.skuOf(document), ...(variant === undefined ? {} : { variantSku: variant }), score };
-    }),
-    total: places.length,
+    hits: shown.map((place) => hitAt(place, relaxed.length > 0, matching)),
+    total: matches.places.size,
     relaxed,
   };
 }
 
+/** A query, what its words found, and its conditions. */
+interface Matching {
+  readonly query: CatalogQuery;
+  readonly sources: SearchSources;
+  readonly ranking: Ranking;
+  readonly check: ConstraintCheck;
+}
+
 interface Matches {
-  readonly check: (document: number) => Checked;
   /** The products that meet most, by their places in the ranking. */
-  readonly places: readonly number[];
+  readonly places: Places;
+  /** What the conditions they do not meet weigh. */
+  readonly loss: number;
 }
 
 /** The products that meet most; where several words were said, those that are about them. */
-function bestMatches(ranking: Ranking, { constraints }: CatalogQuery, sources: SearchSources): Matches {
-  const { documents, scores } = ranking;
-  const { lossMax, lossOf, check } = compileConstraints(constraints, sources);
-  let least = Number.POSITIVE_INFINITY;
-  let top = 0;
-  let best: number[] = [];
-  const consider = (place: number): void => {
-    const score = scores[place] ?? 0;
+function bestMatches({ query, ranking, check }: Matching): Matches {
+  const { size, documents, scores, chosen } = ranking;
+  const { lossMax, lossOf } = check;
+  let [least, top, count] = [Number.POSITIVE_INFINITY, 0, 0];
+  const consider = (place: number, score: number): void => {
     if (least === 0 && score < top * MATCH_SHARE) return;
     const loss = lossOf(documents[place] ?? 0);
     if (loss > least) return;
-    if (loss < least) {
-      best = [];
-      top = 0;
-    }
+    if (loss < least) top = count = 0;
     least = loss;
     top = Math.max(top, score);
-    best.push(place);
+    chosen[count++] = place;
   };
   // Those that can be matches when the best of all meets every condition come first: it spares asking the rest.
-  const strong = MATCH_SHARE * highest(scores);
-  for (let place = 0; place < documents.length; place++) if ((scores[place] ?? 0) >= strong) consider(place);
-  for (let place = 0; place < documents.length; place++) if ((scores[place] ?? 0) < strong) consider(place);
+  const strong = MATCH_SHARE * ranking.best;
+  for (let place = 0; place < size; place++) if ((scores[place] ?? 0) >= strong) consider(place, scores[place] ?? 0);
+  for (let place = 0; place < size; place++) if ((scores[place] ?? 0) < strong) consider(place, scores[place] ?? 0);
   const hasNothing = top === 0 && least > 0 && least === lossMax;
-  if (hasNothing && !constraints.some(({ kind }) => kind === 'price')) return { check, places: [] };
-  const floor = top * MATCH_SHARE;
-  return { check, places: best.filter((place) => (scores[place] ?? 0) >= floor) };
+  if (hasNothing && !query.constraints.some(({ kind }) => kind === 'price')) count = 0;
+  return { places: atLeast(top * MATCH_SHARE, { size: count, at: chosen }, scores), loss: least };
 }
 
-function highest(scores: Float64Array): number {
-  let top = 0;
-  for (const score of scores) if (score > top) top = score;
-  return top;
+/** Keeps the places with such a score, in the same memory. */
+function atLeast(score: number, places: Places, scores: Float64Array): Places {
+  let size = 0;
+  for (let index = 0; index < places.size; index++) {
+    const place = places.at[index] ?? 0;
+    if ((scores[place] ?? 0) >= score) places.at[size++] = place;
+  }
+  return { size, at: places.at };
 }
 
 /** What the text finds; all products when it says nothing beyond the conditions, none when it speaks of things nobody here knows. */
-function rankedProducts(query: CatalogQuery, { search, size }: SearchSources): Ranking {
+function rankedProducts(query: CatalogQuery, { search }: SearchSources): Ranking {
   const ranking = search.rank(query.text, query.language);
-  if (ranking.documents.length > 0 || !saysNothing(query)) return ranking;
-  return { documents: numbersBelow(size), scores: new Float64Array(size) };
+  return ranking.size > 0 || !saysNothing(query) ? ranking : search.all();
 }
 
 function saysNothing({ text, language, constraints, sort }: CatalogQuery): boolean {
@@ -92,92 +94,71 @@ function saysNothing({ text, language, constraints, sort }: CatalogQuery): boole
   return hasWish ? tokens.every(({ norm }) => isCommonWord(norm, primary)) : text.trim() === '';
 }
 
-function plainResult(ranking: Ranking, limit: number, sources: SearchSources): CatalogResult {
-  const { documents, scores } = ranking;
-  const least = highest(scores) * MATCH_SHARE;
-  const places: number[] = [];
-  for (let place = 0; place < documents.length; place++) if ((scores[place] ?? 0) >= least) places.push(place);
-  const shown = places.length >= limit ? places : numbersBelow(documents.length);
+function plainResult(ranking: Ranking, limit: number, { skuOf }: SearchSources): CatalogResult {
+  const { documents, scores, chosen } = ranking;
+  for (let place = 0; place < ranking.size; place++) chosen[place] = place;
+  const all: Places = { size: ranking.size, at: chosen };
+  const first = firstPlaces(all, limit, { ranking, key: () => 0 });
   return {
-    hits: firstPlaces(shown, limit, { ranking, key: () => 0 }).map((place) => ({
-      sku: sources.skuOf(documents[place] ?? 0),
-      score: scores[place] ?? 0,
-    })),
-    total: places.length,
+    hits: first.map((place) => ({ sku: skuOf(documents[place] ?? 0), score: scores[place] ?? 0 })),
+    total: atLeast(ranking.best * MATCH_SHARE, all, scores).size,
     relaxed: [],
   };
 }
 
-function numbersBelow(end: number): readonly number[] {
-  const numbers: number[] = [];
-  for (let number = 0; number < end; number++) numbers.push(number);
-  return numbers;
-}
-
-interface Order {
-  readonly ranking: Ranking;
-  /** Smallest first; ties go by score, then by number. */
-  readonly key: (place: number) => number;
-}
-
-/** The first few places in an order, without sorting the rest. */
-function firstPlaces(places: readonly number[], limit: number, { ranking, key }: Order): readonly number[] {
-  const { documents, scores } = ranking;
-  const keys = new Float64Array(places.length);
-  places.forEach((place, index) => (keys[index] = key(place)));
-  const isBefore = (one: number, other: number): boolean => {
-    const mine = keys[one] ?? 0;
-    const its = keys[other] ?? 0;
-    if (mine !== its) return mine < its;
-    const here = places[one] ?? 0;
-    const there = places[other] ?? 0;
-    const difference = (scores[here] ?? 0) - (scores[there] ?? 0);
-    return difference === 0 ? (documents[here] ?? 0) < (documents[there] ?? 0) : difference > 0;
+function hitAt(place: number, isRelaxed: boolean, matching: Matching) {
+  const { ranking, check, sources } = matching;
+  const document = ranking.documents[place] ?? 0;
+  const variantSku = check.isUniform(document) ? undefined : sources.variantSku(check.bestOffer(document));
+  const sku = sources.skuOf(document);
+  return {
+    sku,
+    ...(variantSku === undefined ? {} : { variantSku }),
+    score: ranking.scores[place] ?? 0,
+    ...(isRelaxed ? { unmet: unmetBy(document, matching) } : {}),
   };
-  const first: number[] = [];
-  for (let one = 0; one < places.length; one++) {
-    if (first.length >= limit && !isBefore(one, first[limit - 1] ?? 0)) continue;
-    let at = Math.min(first.length, limit - 1);
-    for (; at > 0 && isBefore(one, first[at - 1] ?? 0); at--) first[at] = first[at - 1] ?? 0;
-    if (at < limit) first[at] = one;
+}
+
+/** The conditions, by their number, that no offer of a product meets. */
+function unmetBy(product: number, { query, check, sources: { starts } }: Matching): readonly number[] {
+  const [start = 0, end = 0] = [starts[product], starts[product + 1]];
+  return query.constraints.flatMap((_, condition) => {
+    for (let offer = start; offer < end; offer++) if (check.meets(offer, condition)) return [];
+    return [condition];
+  });
+}
+
+/** The conditions that one of the matches had to do without. */
+function relaxedBy({ places, loss }: Matches, { query, ranking, check }: Matching): readonly Constraint[] {
+  if (places.size === 0 || loss === 0) return [];
+  const isMet = query.constraints.map(() => true);
+  for (let index = 0; index < places.size; index++) {
+    const offer = check.bestOffer(ranking.documents[places.at[index] ?? 0] ?? 0);
+    for (let condition = 0; condition < isMet.length; condition++)
+      if (isMet[condition] === true && !check.meets(offer, condition)) isMet[condition] = false;
   }
-  return first.map((one) => places[one] ?? 0);
-}
-
-function relaxedBy(
-  places: readonly number[],
-  constraints: readonly Constraint[],
-  checkAt: (place: number) => Checked,
-): readonly Constraint[] {
-  const [first] = places;
-  if (first === undefined || checkAt(first).loss === 0) return [];
-  const unmet = new Set(places.flatMap((place) => checkAt(place).unmet));
-  return constraints.filter((_, index) => unmet.has(index));
-}
-
-interface Wish {
-  readonly query: CatalogQuery;
-  readonly relaxed: readonly Constraint[];
-  readonly ranking: Ranking;
-  readonly check: Matches['check'];
+  return query.constraints.filter((_, condition) => isMet[condition] === false);
 }
 
 /** What the wished order goes by, smallest first; where a price limit had to go, the nearest to it come first. */
-function keyOf({ query, relaxed, ranking, check }: Wish, sources: SearchSources): Order['key'] {
+function keyOf(relaxed: readonly Constraint[], { query, ranking, check, sources }: Matching): Order['key'] {
+  const { documents, scores } = ranking;
   const limit = relaxed.find((constraint) => constraint.kind === 'price');
-  const price = (place: number): number | undefined => {
-    const document = ranking.documents[place] ?? 0;
-    return lowestPrice(document, check(document).variant, sources);
-  };
-  const keys: Readonly<Record<CatalogQuery['sort'], Order['key']>> = {
-    relevance: (place) =>
-      limit === undefined ? -(ranking.scores[place] ?? 0) : distanceTo(limit, price(place) ?? Number.POSITIVE_INFINITY),
-    cheapest: (place) => price(place) ?? Number.POSITIVE_INFINITY,
-    dearest: (place) => -(price(place) ?? -1),
-    'best-rated': (place) => -numberOr(-1, sources.ratings[ranking.documents[place] ?? 0]),
-    newest: (place) => -(sources.days[ranking.documents[place] ?? 0] ?? 0),
-  };
-  return keys[query.sort];
+  const priceOr = (fallback: number, place: number): number =>
+    numberOr(fallback, lowestPrice(documents[place] ?? 0, check, sources));
+  switch (query.sort) {
+    case 'relevance':
+      if (limit === undefined) return (place) => -(scores[place] ?? 0);
+      return (place) => distanceTo(limit, priceOr(Number.POSITIVE_INFINITY, place));
+    case 'cheapest':
+      return (place) => priceOr(Number.POSITIVE_INFINITY, place);
+    case 'dearest':
+      return (place) => -priceOr(-1, place);
+    case 'best-rated':
+      return (place) => -numberOr(-1, sources.ratings[documents[place] ?? 0]);
+    case 'newest':
+      return (place) => -(sources.days[documents[place] ?? 0] ?? 0);
+  }
 }
 
 function numberOr(fallback: number, value = NaN): number {
@@ -191,16 +172,13 @@ function distanceTo(
   return Math.max(minMinor - price, price - maxMinor, 0);
 }
 
-function lowestPrice(
-  document: number,
-  variant: string | undefined,
-  { starts, pricesMinor, variantSku }: OfferTable,
-): number | undefined {
-  let lowest: number | undefined;
-  for (let offer = starts[document] ?? 0; offer < (starts[document + 1] ?? 0); offer++) {
+/** The price of the variant that does best, or the lowest of all that do alike; `NaN` where there is none. */
+function lowestPrice(product: number, check: ConstraintCheck, { starts, pricesMinor }: OfferTable): number {
+  if (!check.isUniform(product)) return pricesMinor[check.bestOffer(product)] ?? NaN;
+  let lowest = NaN;
+  for (let offer = starts[product] ?? 0; offer < (starts[product + 1] ?? 0); offer++) {
     const price = pricesMinor[offer] ?? NaN;
-    const isMeant = variant === undefined || variantSku(offer) === variant;
-    if (isMeant && (lowest === undefined ? !Number.isNaN(price) : price < lowest)) lowest = price;
+    if (Number.isNaN(lowest) || price < lowest) lowest = price;
   }
   return lowest;
 }
