@@ -1,35 +1,10 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
 
+import { WEBHOOK_BYTES_MAX } from '../../app/routes/webhooks.js';
 import { sign } from '../../scripts/stand-ins/twilio/post-form.js';
 import { customerOf, SHOES, startEchoWorld, type EchoWorld } from './echo-world.js';
-import { changed, forgeries, forgery, PATH, type Post } from './forgeries.js';
-
-/** Sends a post as it is, also such as `fetch` would mend. */
-function send(
-  url: string,
-  { method = 'POST', path, headers, body }: Post,
-): Promise<{ status: number; text: string; headers: object }> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(url);
-    const call = request(
-      { hostname, port, path, method, headers: { ...headers, 'Content-Length': body.length } },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            text: Buffer.concat(chunks).toString('utf8'),
-            headers: response.headers,
-          }),
-        );
-      },
-    );
-    call.once('error', reject);
-    call.end(body);
-  });
-}
+import { changed, forgeries, forgery, PATH } from './forgeries.js';
+import { send } from './raw-post.js';
 
 describe('a forged webhook', () => {
   let world: EchoWorld;
@@ -69,7 +44,7 @@ describe('a forged webhook', () => {
   });
 
   it('is turned away for its length before it is read', async () => {
-    const answer = await send(url, forgery(url, { body: Buffer.alloc(300_000, 'a') }));
+    const answer = await send(url, forgery(url, { body: Buffer.alloc(WEBHOOK_BYTES_MAX + 1, 'a') }));
     assert.equal(answer.status, 413);
   });
 

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 import { sign } from '../../scripts/stand-ins/twilio/post-form.js';
 import { BAKERY, customerOf, SHOES } from './echo-world.js';
+import type { Post } from './raw-post.js';
 
 const SECRET = SHOES.secrets.authToken ?? '';
 const FORM = 'application/x-www-form-urlencoded; charset=UTF-8';
@@ -10,14 +11,6 @@ const FORM = 'application/x-www-form-urlencoded; charset=UTF-8';
 export const PATH = '/whatsapp_webhook';
 
 type Pairs = readonly (readonly [string, string])[];
-
-/** What is sent; a variant changes one thing of a genuine post. */
-export interface Post {
-  readonly method?: string;
-  readonly path: string;
-  readonly headers: Record<string, string | string[]>;
-  readonly body: Buffer;
-}
 
 const PAIRS: Pairs = Object.entries({
   AccountSid: SHOES.secrets.accountSid ?? '',
