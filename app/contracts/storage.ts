@@ -95,7 +95,10 @@ export interface TurnRecord {
 /** Turns and conversations. */
 export interface TurnStore {
   head(tenant: string, conversation: string): Promise<ConversationHead | undefined>;
-  /** Commits one turn; calls that wait together are sent as one batch in one commit, each with a status of its own. */
+  /**
+   * Commits one turn; calls that wait together are sent as one batch in one commit, each with a status of its own. The turn is
+   * written down before this returns, so whoever waits need not hold on to it.
+   */
   commit(commit: TurnCommit): Promise<CommitResult>;
   /** The turn an inbound message ended in, if it was committed before. */
   record(tenant: string, turn: string): Promise<TurnRecord | undefined>;

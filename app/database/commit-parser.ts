@@ -4,22 +4,41 @@ import type { Statement } from './pool.js';
 
 const PARAMETERS = 20;
 
+/** A turn as it travels: all of it is text by now, so that what it was made from need not be kept while it waits. */
+export interface WrittenTurn {
+  /** Batches are sent in this order. */
+  readonly key: string;
+  readonly values: readonly unknown[];
+  /** What the customer told of themselves, as JSON. */
+  readonly profile: string | undefined;
+}
+
+/** Writes a turn down for its commit. */
+export function writeTurn(commit: TurnCommit): WrittenTurn {
+  const { tenant, conversation, profile } = commit;
+  return {
+    key: `${tenant}\u0000${conversation}`,
+    values: valuesOf(commit),
+    profile: profile && JSON.stringify(profile),
+  };
+}
+
 /**
  * One statement that commits the batch: each turn is one call of `commit_turn`, and the statement is the transaction. The few
  * that bring a profile make their batch a statement of its own, which is not worth preparing.
  */
-export function commitStatement(batch: readonly TurnCommit[]): Statement {
+export function commitStatement(batch: readonly WrittenTurn[]): Statement {
   if (batch.some(({ profile }) => profile !== undefined)) return commitWithProfiles(batch);
-  return { name: `commit_turns_${batch.length}`, text: textFor(batch.length), values: batch.flatMap(parametersOf) };
+  const values = batch.flatMap((turn) => turn.values);
+  return { name: `commit_turns_${batch.length}`, text: textFor(batch.length), values };
 }
 
-function commitWithProfiles(batch: readonly TurnCommit[]): Statement {
+function commitWithProfiles(batch: readonly WrittenTurn[]): Statement {
   const values: unknown[] = [];
-  const calls = batch.map((commit) => {
-    const { profile } = commit;
-    const own = profile === undefined ? parametersOf(commit) : [...parametersOf(commit), JSON.stringify(profile)];
+  const calls = batch.map((turn) => {
+    const own = turn.profile === undefined ? turn.values : [...turn.values, turn.profile];
     const places = own.map((value) => `$${values.push(value)}`).join(', ');
-    return `select ${profile === undefined ? 'commit_turn' : 'commit_turn_with_profile'}(${places}) as result`;
+    return `select ${turn.profile === undefined ? 'commit_turn' : 'commit_turn_with_profile'}(${places}) as result`;
   });
   return { text: calls.join(' union all '), values };
 }
@@ -38,7 +57,7 @@ function textFor(size: number): string {
   return text;
 }
 
-function parametersOf(commit: TurnCommit): readonly unknown[] {
+function valuesOf(commit: TurnCommit): readonly unknown[] {
   const { turn, messages } = commit;
   return [
     commit.tenant,

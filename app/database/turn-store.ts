@@ -1,7 +1,7 @@
-import type { ConversationHead, StoredMessage, TurnCommit, TurnRecord, TurnStore } from '../contracts/storage.js';
+import type { ConversationHead, StoredMessage, TurnRecord, TurnStore } from '../contracts/storage.js';
 import type { CarriedKind, InboundMessage } from '../contracts/turn.js';
 import { EMPTY_STATE } from '../contracts/state.js';
-import { commitStatement, parseCommitResult } from './commit-parser.js';
+import { commitStatement, parseCommitResult, writeTurn, type WrittenTurn } from './commit-parser.js';
 import { createGroupCommit } from './group-commit.js';
 import type { Run, Sql } from './pool.js';
 import { sqlState } from './sql-state.js';
@@ -39,8 +39,8 @@ const MESSAGES_SQL = `
  * @param tenants - All tenants, for the one look-up that knows none.
  */
 export function createTurnStore(sql: Sql, tenants: () => Promise<readonly string[]>): TurnStore {
-  const commits = createGroupCommit<TurnCommit, string>({
-    order: (commit) => `${commit.tenant}\u0000${commit.conversation}`,
+  const commits = createGroupCommit<WrittenTurn, string>({
+    order: (turn) => turn.key,
     send: (batch) => sendBatch(sql, batch),
   });
 
@@ -56,9 +56,7 @@ export function createTurnStore(sql: Sql, tenants: () => Promise<readonly string
       });
       return row;
     },
-    async commit(commit) {
-      return parseCommitResult(await commits.add(commit), EMPTY_STATE);
-    },
+    commit: (commit) => commits.add(writeTurn(commit)).then((result) => parseCommitResult(result, EMPTY_STATE)),
     record,
     async findRecord(turn) {
       for (const tenant of await tenants()) {
@@ -76,7 +74,7 @@ export function createTurnStore(sql: Sql, tenants: () => Promise<readonly string
 }
 
 /** One turn alone tries once more when another turn was in its way: now it sees what that one committed. */
-async function sendBatch(sql: Sql, batch: readonly TurnCommit[]): Promise<readonly string[]> {
+async function sendBatch(sql: Sql, batch: readonly WrittenTurn[]): Promise<readonly string[]> {
   const send = () => sql.call<{ result: string }>(commitStatement(batch));
   const rows = await send().catch((error: unknown) => {
     if (batch.length === 1 && COLLISIONS.includes(sqlState(error) ?? '')) return send();

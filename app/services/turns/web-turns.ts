@@ -3,7 +3,7 @@ import type { Clock, Ids } from '../../contracts/clock.js';
 import type { ReplyContent } from '../../contracts/draft.js';
 import { AppError } from '../../contracts/errors.js';
 import type { LogFields } from '../../contracts/log.js';
-import { EMPTY_STATE } from '../../contracts/state.js';
+import { EMPTY_STATE, type ConversationState } from '../../contracts/state.js';
 import type { CommitResult, TurnCommit, TurnStore } from '../../contracts/storage.js';
 import type { ModeName } from '../../contracts/mode.js';
 import type { InboundMessage, Turn, TurnOutcome } from '../../contracts/turn.js';
@@ -138,17 +138,41 @@ async function answerOnce(
   let head: KnownHead = heads.get(conversation) ?? { epoch: 0, state: EMPTY_STATE };
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const turn = turnOf(arrival, { shop, head, id: parts.ids.uuid(), now: parts.clock.now() });
-    const outcome = await shop.handle(turn);
-    const commit = { ...commitOf(arrival, turn, outcome), ...profileOf(shop, arrival) };
-    const result = await parts.store.commit(commit);
+    const answer = await shop.handle(turn).then((outcome) => commitAnswer(parts, { arrival, turn, shop }, outcome));
+    const result = await answer.committing;
     if (result.status === 'stale') {
       head = { epoch: result.head.epoch, state: readState(result.head.state) };
       continue;
     }
-    if (result.status === 'committed') heads.set(conversation, { epoch: result.epoch, state: outcome.state });
-    return doneOf(turn, outcome, result);
+    if (result.status === 'committed') heads.set(conversation, { epoch: result.epoch, state: answer.state });
+    return doneOf(turn, answer, result);
   }
   throw new AppError('busy', { details: { reason: 'the conversation moved on during every attempt' } });
+}
+
+/**
+ * What is kept of an outcome while its commit is on the way. Evidence and trace are not: with many turns waiting, they would
+ * be most of what lives, and what the collector has to carry along.
+ */
+interface Answer {
+  readonly mode: ModeName;
+  readonly reply: ReplyContent;
+  readonly intents: readonly string[];
+  readonly state: ConversationState;
+  readonly committing: Promise<CommitResult>;
+}
+
+interface Attempt {
+  readonly arrival: Arrival;
+  readonly turn: Turn;
+  readonly shop: LiveShop;
+}
+
+function commitAnswer({ store }: WebTurnParts, { arrival, turn, shop }: Attempt, outcome: TurnOutcome): Answer {
+  const commit = commitOf(arrival, turn, outcome);
+  const { mode, reply, intents } = commit.turn;
+  const committing = store.commit({ ...commit, ...profileOf(shop, arrival) });
+  return { mode, reply, intents, state: outcome.state, committing };
 }
 
 interface TurnParts {
@@ -214,25 +238,28 @@ function profileOf({ preChat = [] }: LiveShop, { profile }: Arrival): Pick<TurnC
 
 type Settled = Exclude<CommitResult, { status: 'stale' }>;
 
-function doneOf(turn: Turn, outcome: TurnOutcome, result: Settled): Done {
+function doneOf(turn: Turn, { mode, reply, intents }: Answer, result: Settled): Done {
   const { tenant, conversation } = turn;
   const version = turn.version.number;
   switch (result.status) {
-    case 'committed': {
-      const { mode } = outcome.reply;
-      const intents = outcome.trace.asks.map((ask) => ask.intent);
+    case 'committed':
       return {
-        response: { conversation, turn: turn.id, mode, reply: webReply(tenant, outcome.reply) },
+        response: { conversation, turn: turn.id, mode, reply: webReply(tenant, reply) },
         report: { tenant, conversation, turn: turn.id, status: 'committed', mode, intents, version },
       };
-    }
-    case 'duplicate': {
-      const { mode, turn: id, reply } = result;
+    case 'duplicate':
       return {
-        response: { conversation, turn: id, mode, ...replyOrHuman(tenant, reply) },
-        report: { tenant, conversation, turn: id, status: 'duplicate', mode, intents: [], version },
+        response: { conversation, turn: result.turn, mode: result.mode, ...replyOrHuman(tenant, result.reply) },
+        report: {
+          tenant,
+          conversation,
+          turn: result.turn,
+          status: 'duplicate',
+          mode: result.mode,
+          intents: [],
+          version,
+        },
       };
-    }
     case 'human':
       return {
         response: { conversation, turn: null, mode: turn.mode, reply: null, state: 'human' },
