@@ -16,19 +16,21 @@ import type { Clock } from './contracts/clock.js';
 import type { Log } from './contracts/log.js';
 import type { ModeName } from './contracts/mode.js';
 import type { StartStandIn } from './contracts/stand-in.js';
-import type { Business } from './contracts/stores.js';
 import type { Artifacts, BusinessFiles, Problem, StoredVersion, VersionRef } from './contracts/version.js';
 import type { Database } from './database/database.js';
 import { FINDERS } from './retrieval/finders/index.js';
 import { createLookUp } from './retrieval/look-up.js';
-import { assembleBusiness, buildArtifacts, type Predecessor, openBusiness } from './retrieval/open-business.js';
+import { assembleBusiness, openBusiness } from './retrieval/open-business.js';
+import { buildArtifacts } from './retrieval/prepare-version.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
+import type { RouteParts } from './routes/index.js';
 import type { Server } from './server.js';
 import type { DeliveryParts } from './services/channels/create-delivery.js';
 import { openChannels } from './services/channels/open-channels.js';
 import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
 import { shopHealthOf } from './services/businesses/shop-health.js';
-import { compileConduct, type SharedSteps } from './services/businesses/shop-steps.js';
+import { createInspectConduct } from './services/businesses/inspect-conduct.js';
+import type { SharedSteps } from './services/businesses/shop-steps.js';
 import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js';
 import { tenantOfWebChat } from './services/chat/chat-streams.js';
 import { createWebChat } from './services/chat/create-web-chat.js';
@@ -36,9 +38,12 @@ import { openDemoDesk } from './services/demo/open-demo-desk.js';
 import { isLoopbackHost } from './services/origins/allowed-origins.js';
 import { createShopOrigins } from './services/origins/shop-origins.js';
 import { createNotices } from './services/people/create-notices.js';
+import { createLetters, type Letters } from './services/letters/letters.js';
 import { createPeople, type People } from './services/people/people.js';
+import { mindOptOuts } from './services/follow-ups/mind-opt-outs.js';
 import { openJobs } from './services/jobs/open-jobs.js';
 import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
+import { createPreparingWorker } from './services/publishing/preparing-worker.js';
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
 import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
 import { loadLexicons } from './services/router/load-lexicons.js';
@@ -51,10 +56,13 @@ const STOP_GRACE_MS = 15_000;
 /** How long a server that others point at is not ready before it stops listening, so that they notice, in milliseconds. */
 const NOTICE_MS = 2_000;
 
+/** In the same language as this file: TypeScript in tests, JavaScript once built. */
+const PREPARE_WORKER = new URL(`./prepare-worker${import.meta.url.slice(-3)}`, import.meta.url);
+
 /** What answers: the same in a server, a terminal and a batch. */
 export interface Engine {
   /** Builds what a publish computes once so that no start has to. */
-  compile(source: BusinessSource, predecessor?: Predecessor): Artifacts | Promise<Artifacts>;
+  compile(source: BusinessSource): Artifacts;
   /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
   inspect(source: BusinessSource): readonly Problem[];
   openShop(stored: StoredVersion): Shop;
@@ -73,17 +81,12 @@ export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }):
   };
   const surroundings = { shared, mode, monotonicMs: () => clock.monotonicMs(), runtime: runtimeOf(process.versions) };
   return {
-    compile: buildArtifacts,
-    inspect: ({ rules, replies, tenant }) =>
-      compileConduct({ rules, replies: replies.replies, locales: localesOf(tenant) }, shared).problems,
+    compile: (source) => buildArtifacts(source),
+    inspect: createInspectConduct(shared),
     openSource: (source, files, version) =>
       createShop(assembleBusiness({ version, source, artifacts: new Map() }), files, surroundings),
     openShop: (stored) => createShop(openBusiness(stored), stored.files, surroundings),
   };
-}
-
-function localesOf({ locale, locales = [] }: BusinessSource['tenant']): readonly string[] {
-  return [...new Set([locale, ...locales])];
 }
 
 /** What a process is given. */
@@ -107,6 +110,7 @@ export interface Storage {
   /** For what they know by themselves: how a message of theirs looks. */
   readonly channels: readonly Channel[];
   readonly people: People;
+  readonly letters: Letters;
 }
 
 /** Opens the database and everything that stands on it; nothing is published or served yet. */
@@ -117,8 +121,7 @@ export async function openStorage({ config, clock, log, database: given }: Surro
   const versions = createSoundVersions(database.versions, log);
   const publishing = createPublishing({
     versions: database.versions,
-    compile: engine.compile,
-    inspect: engine.inspect,
+    worker: createPreparingWorker({ file: PREPARE_WORKER, clock }),
     clock,
     log,
     businessRoot: config.businessRoot,
@@ -134,7 +137,9 @@ export async function openStorage({ config, clock, log, database: given }: Surro
     channels,
     shops,
   });
-  return { database, versions, publishing, engine, shops, channels, people };
+  const tenants = (): Promise<readonly string[]> => database.versions.tenants();
+  const letters = createLetters({ store: database.letters, wakes: database.wakes, tenants });
+  return { database, versions, publishing, engine, shops, channels, people, letters };
 }
 
 /** A whole running program. */
@@ -158,6 +163,7 @@ export async function createSystem(surroundings: Surroundings): Promise<System> 
   try {
     return await startSystem(surroundings, storage);
   } catch (error) {
+    await storage.publishing.close();
     await storage.database.close();
     throw error;
   }
@@ -175,6 +181,7 @@ async function startSystem(surroundings: Surroundings, storage: Storage): Promis
   const stop = async (): Promise<void> => {
     face.markStopping();
     stopFollowing();
+    await publishing.close();
     if (config.publicUrl !== undefined) await clock.sleep(NOTICE_MS);
     await face.server.stop(STOP_GRACE_MS);
     await face.drain();
@@ -190,23 +197,22 @@ async function startSystem(surroundings: Surroundings, storage: Storage): Promis
       databaseMs: databaseMs + migrationMs,
       publishMs,
       database: config.databaseUrl === undefined ? `PostgreSQL in ${config.dataDir}` : 'PostgreSQL at DATABASE_URL',
-      shops: [...shops.all()].map(([tenant, { version }]) => ({ tenant, version: version.number })).toSorted(byTenant),
+      shops: [...shops.all()]
+        .map(([tenant, { version }]) => ({ tenant, version: version.number }))
+        .toSorted((one, other) => (one.tenant < other.tenant ? -1 : 1)),
     },
     stop,
   };
 }
 
-function byTenant(one: { readonly tenant: string }, other: { readonly tenant: string }): number {
-  return one.tenant < other.tenant ? -1 : 1;
-}
-
 /** The HTTP face over what is stored. */
-async function createFace({ config, clock, log, startTwilio }: Surroundings, storage: Storage) {
+async function createFace(surroundings: Surroundings, storage: Storage) {
+  const { config, clock, log } = surroundings;
   const { database, versions, publishing, shops } = storage;
   const { createMetrics } = await import('../monitoring/metrics.js');
   const { createProbes } = await import('../monitoring/probes/index.js');
   const { lookAround } = await import('../monitoring/readiness.js');
-  const { createRoutes } = await import('./routes/index.js');
+  const { createRoutes, createWorkerRoutes } = await import('./routes/index.js');
   const { createServer } = await import('./server.js');
   let isStopping = false;
   const isOpen = isThisMachineOnly(config);
@@ -218,13 +224,10 @@ async function createFace({ config, clock, log, startTwilio }: Surroundings, sto
   };
   const shop = (tenant: string): Shop | undefined => shops.get(tenant);
   const limitsOf = (tenant: string) => shop(tenant)?.business.tenant.limits;
-  const { turns, streams, history } = createWebChat({ ...database, clock, ids, shop, limitsOf, onTurn });
+  const { turns, streams, history } = createWebChat({ ...mindOptOuts(database), clock, ids, shop, limitsOf, onTurn });
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
-  const { channels, notices, ...workers } = await openWorkers({ config, clock, log, startTwilio }, storage, {
-    onTurn,
-    publicUrl,
-  });
+  const { channels, notices, ...workers } = await openWorkers(surroundings, storage, { onTurn, publicUrl });
   const metrics = createMetrics({ waiting: () => turns.waiting(), connections: () => database.usage() });
   const probes = createProbes({
     isStopping: () => isStopping,
@@ -236,7 +239,7 @@ async function createFace({ config, clock, log, startTwilio }: Surroundings, sto
   });
   const { businessRoot } = config;
   const desk = { businessRoot, isOpen, clock, publishing, address: publicUrl, phone: channels.phone };
-  const routes = createRoutes({
+  const parts: RouteParts = {
     turns,
     checkOrigin: (tenant, origin, host) => origins.check(tenant, origin, host),
     metrics,
@@ -249,12 +252,12 @@ async function createFace({ config, clock, log, startTwilio }: Surroundings, sto
     tenantOf: (conversation, visitor) => tenantOfWebChat(shops.all().keys(), { conversation, visitor }),
     desk: openDemoDesk(desk, storage),
     pagesDir: join(config.root, 'dist', 'dashboards'),
-  });
-  const isKnownOrigin = (origin: string, host: string | undefined): boolean => origins.isKnown(origin, host);
-  const server = createServer({ routes, isKnownOrigin, clock, ids, log });
+  };
+  const routes = config.role === 'worker' ? createWorkerRoutes(parts) : createRoutes(parts);
+  const server = createServer({ routes, isKnownOrigin: (...asked) => origins.isKnown(...asked), clock, ids, log });
   const listen = async (address: { port: number; host: string }): Promise<number> => {
     port = await server.listen(address);
-    workers.start();
+    if (config.role !== 'web') workers.start();
     return port;
   };
   const drain = (): Promise<unknown> => Promise.all([turns.drain(), workers.drain()]);
@@ -276,25 +279,22 @@ async function openWorkers(
   asked: Pick<DeliveryParts, 'onTurn' | 'publicUrl'>,
 ) {
   const { createMailer } = await import('../connectors/email.js');
-  const common = { ...database, clock, ids: createIds(clock), log, only: config.businessKey };
-  const tenants = (): ReadonlyMap<string, Business['tenant']> => tenantsOf(shops);
+  const common = { ...mindOptOuts(database), clock, ids: createIds(clock), log, only: config.businessKey };
+  const tenants = () => new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant]));
   const channels = await openChannels({
     ...{ ...common, ...asked, tenants, baseUrls: config.baseUrls },
     shop: (tenant) => shops.get(tenant),
     secretOf: (reference) => config.secretOf(reference),
     channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
-    startTwilio: isThisMachineOnly(config) ? startTwilio : undefined,
+    // It is played inside one process, which then has to be the one that receives and the one that sends.
+    startTwilio: isThisMachineOnly(config) && config.role === 'both' ? startTwilio : undefined,
   });
-  const openMailer = (server: Parameters<typeof createMailer>[0]) => createMailer(server, clock);
   const notices = createNotices({
-    ...common,
-    store: database.notices,
-    channels: plain,
-    tenants,
-    mail: config.mail,
-    openMailer,
+    ...{ ...common, tenants, store: database.notices, channels: plain, mail: config.mail },
+    openMailer: (mailServer) => createMailer(mailServer, clock),
   });
-  const jobs = openJobs({ ...common, tenants: () => shops.all().keys() });
+  const shop = (tenant: string) => shops.get(tenant);
+  const jobs = openJobs({ ...common, shop, channels: plain, tenants: () => shops.all().keys() });
   const all = [channels, notices, jobs];
   const drain = () => Promise.all(all.map((worker) => worker.drain()));
   return { channels, notices, start: () => all.forEach((worker) => worker.start()), drain };
@@ -303,8 +303,4 @@ async function openWorkers(
 /** Nobody but this machine can reach us: what is for trying out may be open. */
 function isThisMachineOnly({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
   return publicUrl === undefined && isLoopbackHost(host);
-}
-
-function tenantsOf(shops: LiveShops<Shop>): ReadonlyMap<string, Business['tenant']> {
-  return new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant]));
 }

@@ -15,6 +15,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./jobs.js')).jobs,
   },
   {
+    name: 'letters',
+    summary: 'Lists what could not be answered or sent, and retries it',
+    load: async () => (await import('./letters.js')).letters,
+  },
+  {
     name: 'ask',
     summary: 'Answers questions from a folder, one JSON line each',
     load: async () => (await import('./ask.js')).ask,

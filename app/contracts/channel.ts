@@ -23,6 +23,10 @@ export interface ChannelCapabilities {
   readonly textUnit: TextUnit;
   /** Buttons it shows by itself. More of them are written as numbered lines, and the customer answers with the number. */
   readonly buttonsMax: number;
+  /** How long after the customer's last message free text is taken, in milliseconds; a day when absent. Then only templates are. */
+  readonly freeTextMs?: number;
+  /** Sends an account may make in a second, by the provider's rules; all nodes together keep to it. Absent: it has no such rule. */
+  readonly sendsPerSecondMax?: number;
 }
 
 /** Secrets of one account by the name they have in tenant.json. */
@@ -119,11 +123,11 @@ export type SendResult =
 
 /**
  * What a look at the provider's own list gave: `unclear` when it could not be asked, `unlisted` when it has no list and only its
- * reports tell.
+ * reports tell, `blind` when it has neither.
  */
 export type FindResult =
   | { readonly status: 'found'; readonly providerId: string }
-  | { readonly status: 'absent' | 'unlisted' }
+  | { readonly status: 'absent' | 'unlisted' | 'blind' }
   | { readonly status: 'unclear'; readonly code: string };
 
 /** One provider's wire. Knows nothing of shops, turns or the database. */

@@ -161,12 +161,16 @@ export interface OpenSending {
 
 /**
  * What to do for a conversation next. `send`: marked as being sent. `uncertain`: it may be out, look for it. `later`: not yet, and
- * the wake is given back; `idle`: nothing is left; `lost`: somebody else has it; `again`: ask again.
+ * the wake is given back; `pace`: its account sends so many already, ask again after the delay and keep the wake; `idle`: nothing
+ * is left; `lost`: somebody else has it; `again`: ask again.
  */
 export type NextSending =
   | ({ readonly status: 'send' | 'uncertain' } & OpenSending)
-  | { readonly status: 'later'; readonly delayMs: number }
+  | { readonly status: 'later' | 'pace'; readonly delayMs: number }
   | { readonly status: 'idle' | 'lost' | 'again' };
+
+/** How many sends a second an account may make, by channel; all nodes together keep to it. */
+export type SendRates = Readonly<Record<string, number>>;
 
 /** What became of a send. */
 export interface Settlement {
@@ -193,7 +197,7 @@ export interface DeliveryReport {
 
 /** Replies on their way out. */
 export interface OutboxStore {
-  next(wake: Pick<Wake, 'tenant' | 'conversation' | 'lease'>): Promise<NextSending>;
+  next(wake: Pick<Wake, 'tenant' | 'conversation' | 'lease'>, rates?: SendRates): Promise<NextSending>;
   /** @returns False when it was settled already, by a provider's report. */
   settle(settlement: Settlement): Promise<boolean>;
   /** `foreign`: the reply has another provider id, so it went out twice. `unknown`: not one of ours. */

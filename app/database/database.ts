@@ -3,14 +3,18 @@ import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import type { Log } from '../contracts/log.js';
 import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../contracts/delivery.js';
+import type { FollowUpStore } from '../contracts/follow-ups.js';
 import type { JobStore } from '../contracts/jobs.js';
+import type { LetterStore } from '../contracts/letters.js';
 import type { NoticeStore, PeopleStore } from '../contracts/people.js';
 import type { ChatStore, HousekeepingStore, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
 import { createChatStore } from './chat-store.js';
+import { createFollowUpStore } from './follow-up-store.js';
 import { createHousekeepingStore } from './housekeeping-store.js';
 import { createInboxStore } from './inbox-store.js';
 import { createJobStore } from './job-store.js';
+import { createLetterStore } from './letter-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
 import { createNoticeStore } from './notice-store.js';
@@ -37,9 +41,11 @@ export interface Database {
   readonly inbox: InboxStore;
   readonly outbox: OutboxStore;
   readonly wakes: WakeStore;
+  readonly letters: LetterStore;
   readonly people: PeopleStore;
   readonly notices: NoticeStore;
   readonly jobs: JobStore;
+  readonly followUps: FollowUpStore;
   readonly housekeeping: HousekeepingStore;
   /** How long the start took: finding or starting the server, and bringing the schema up to date. */
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
@@ -92,9 +98,11 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     inbox: createInboxStore(sql),
     outbox: createOutboxStore(sql),
     wakes: createWakeStore(sql, notifications),
+    letters: createLetterStore(sql),
     people: createPeopleStore(sql),
     notices: createNoticeStore(sql),
     jobs: createJobStore(sql),
+    followUps: createFollowUpStore(sql),
     housekeeping: createHousekeepingStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),

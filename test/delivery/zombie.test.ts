@@ -42,6 +42,8 @@ describe('a sender that was asleep', () => {
         secretOf: (reference) => SHOES.secrets[reference === secrets.accountSid ? 'accountSid' : 'authToken'],
       }),
       log: SILENT_LOG,
+      clock: createClock(),
+      rates: {},
       times: { lookAfterMs: 100, resendAfterMs: 1_000 },
       publicUrl: () => 'http://127.0.0.1:1',
       onLater: () => undefined,

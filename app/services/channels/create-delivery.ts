@@ -1,9 +1,11 @@
+import type { Channel } from '../../contracts/channel.js';
 import type { Clock, Ids } from '../../contracts/clock.js';
-import type { InboxStore, OutboxStore, WakeStore } from '../../contracts/delivery.js';
+import type { InboxStore, OutboxStore, SendRates, WakeStore } from '../../contracts/delivery.js';
 import type { Log } from '../../contracts/log.js';
 import { createChannelTurns } from '../inbox/channel-turns.js';
 import { createReceiveWebhook, type ReceiveWebhook } from '../inbox/receive-webhook.js';
-import { createOutbox, UNCERTAIN_TIMES, type UncertainTimes } from '../outbox/outbox.js';
+import { createTypingSigns } from '../inbox/typing-signs.js';
+import { createOutbox, UNCERTAIN_TIMES, type SendReport, type UncertainTimes } from '../outbox/outbox.js';
 import type { LiveShop, TurnReport } from '../turns/web-turns.js';
 import { createWakeLoop } from '../wakes/wake-loop.js';
 import { createChannelDirectory, type ChannelDirectoryParts, type ClosedChannel } from './channel-directory.js';
@@ -29,6 +31,7 @@ export interface DeliveryParts extends ChannelDirectoryParts {
   readonly times?: UncertainTimes;
   shop(tenant: string): LiveShop | undefined;
   onTurn(report: TurnReport): void;
+  onSettled?(report: SendReport): void;
   publicUrl(): string;
 }
 
@@ -50,33 +53,30 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const { clock, ids, log, inbox, outbox, wakes: store, only } = parts;
   const directory = createChannelDirectory(parts);
   const publicUrl = (): string => parts.publicUrl();
+  const showTyping = createTypingSigns();
   const answer = createChannelTurns({ ...parts, directory, store: inbox, publicUrl });
   const send = createOutbox({
     store: outbox,
     directory,
+    clock,
     log,
     times: parts.times ?? UNCERTAIN_TIMES,
+    rates: sendRatesOf(parts.channels),
     publicUrl,
+    onSettled: (report) => parts.onSettled?.(report),
     onLater: (delayMs) => sends.kick(delayMs),
   });
+  const loop = { store, clock, ids, log, only };
   const sends = createWakeLoop({
     kind: 'send',
-    store,
-    clock,
-    ids,
-    log,
-    only,
+    ...loop,
     concurrency: SENDS_AT_ONCE,
     work: send,
     giveUp: () => Promise.resolve(false),
   });
   const turns = createWakeLoop({
     kind: 'turn',
-    store,
-    clock,
-    ids,
-    log,
-    only,
+    ...loop,
     concurrency: TURNS_AT_ONCE,
     finishMs: TURN_FINISH_MS,
     async work(wake) {
@@ -91,7 +91,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     ...parts,
     directory,
     publicUrl,
-    onAccepted: (dueMs) => turns.kick(dueMs),
+    onAccepted(dueMs, owner, messageId) {
+      turns.kick(dueMs);
+      showTyping(owner, messageId);
+    },
     onReported: () => sends.kick(),
   });
   return {
@@ -112,4 +115,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       await sends.drain();
     },
   };
+}
+
+function sendRatesOf(channels: readonly Channel[]): SendRates {
+  return Object.fromEntries(
+    channels.flatMap(({ name, capabilities: { sendsPerSecondMax } }) =>
+      sendsPerSecondMax === undefined ? [] : [[name, sendsPerSecondMax]],
+    ),
+  );
 }

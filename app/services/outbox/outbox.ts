@@ -1,5 +1,6 @@
 import type { Sending, SendResult } from '../../contracts/channel.js';
-import type { NextSending, OpenSending, OutboxStore, Settlement } from '../../contracts/delivery.js';
+import type { Clock } from '../../contracts/clock.js';
+import type { NextSending, OpenSending, OutboxStore, SendRates, Settlement } from '../../contracts/delivery.js';
 import type { Log } from '../../contracts/log.js';
 import type { ChannelDirectory } from '../channels/channel-directory.js';
 import { outboxIdOf } from '../channels/outbox-id.js';
@@ -10,6 +11,8 @@ import { retryDelayMs } from './retry-delay.js';
 export const SEND_AGE_MS_MAX = 3_600_000;
 /** How long a process that was asleep leaves a reply to the others, in milliseconds. */
 const ASLEEP_DELAY_MS = 1_000;
+/** Sends of one reply where nothing tells whether the first went out. */
+export const BLIND_SENDS_MAX = 2;
 /** How long a channel without its secrets is left alone. */
 const CLOSED_DELAY_MS = 30_000;
 
@@ -28,11 +31,25 @@ export const UNCERTAIN_TIMES: UncertainTimes = { lookAfterMs: 1_000, resendAfter
 export interface OutboxParts {
   readonly store: OutboxStore;
   readonly directory: ChannelDirectory;
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly log: Log;
   readonly times: UncertainTimes;
+  /** Channels whose accounts may only send so many a second. */
+  readonly rates: SendRates;
   publicUrl(): string;
   /** A conversation is to be looked at after this many milliseconds. */
   onLater(delayMs: number): void;
+  /** What became of a try to send or to look for a send: counted by shop, channel and outcome. */
+  onSettled?(report: SendReport): void;
+}
+
+/** What became of a try, for the metrics. */
+export interface SendReport {
+  readonly tenant: string;
+  readonly channel: string;
+  readonly status: Settlement['status'];
+  /** Nobody knows whether the try before went out, and this one follows all the same. */
+  readonly isResend: boolean;
 }
 
 /**
@@ -42,11 +59,14 @@ export interface OutboxParts {
  * A reply is `waiting`, then `sending` from the statement that also asks who is in charge, then `sent` or, when the provider
  * certainly did not take it, `waiting` again or `failed`. When nobody knows (the call was cut off, or its process died) it is
  * `uncertain`: it is looked for in the provider's reports and list, and sent again only when it is nowhere for long enough.
+ *
+ * Where a provider has neither reports nor a list, nothing can be found out. The policy: sent once more after that time, for an
+ * answer that comes twice is better than none, and given up when that one is cut off too. Every such row stays listed.
  */
 export function createOutbox(parts: OutboxParts): (wake: HeldWake) => Promise<undefined> {
   return async (wake) => {
     for (;;) {
-      const next = await parts.store.next(wake);
+      const next = await parts.store.next(wake, parts.rates);
       if (!(await isMoreAfter(parts, wake, next))) return undefined;
     }
   };
@@ -62,23 +82,36 @@ async function isMoreAfter(parts: OutboxParts, wake: HeldWake, next: NextSending
     case 'later':
       parts.onLater(next.delayMs);
       return false;
+    case 'pace':
+      await parts.clock.sleep(next.delayMs);
+      return wake.isHeld();
     case 'send':
-      await settle(parts, wake, { seq: next.seq, ...(await deliver(parts, wake, next)) });
+      await settle(parts, wake, { next, verdict: await deliver(parts, wake, next) });
       return true;
     case 'uncertain':
-      await settle(parts, wake, { seq: next.seq, ...(await lookFor(parts, wake, next)) });
+      await settle(parts, wake, { next, verdict: await lookFor(parts, wake, next) });
       return true;
   }
 }
 
 type Verdict = Pick<Settlement, 'status' | 'providerId' | 'code' | 'delayMs'>;
 
-async function settle({ store, log }: OutboxParts, wake: HeldWake, verdict: Verdict & { seq: number }): Promise<void> {
+interface Settling {
+  readonly next: OpenSending & { readonly status: 'send' | 'uncertain' };
+  readonly verdict: Verdict;
+}
+
+async function settle(parts: OutboxParts, wake: HeldWake, { next, verdict }: Settling): Promise<void> {
   const { tenant, conversation } = wake;
-  const isSettled = await store.settle({ tenant, conversation, ...verdict });
-  if (!isSettled || verdict.status !== 'failed') return;
-  const code = verdict.code ?? null;
-  log.warn('A reply could not be sent.', { tenant, conversation, code, event: 'send.failed' });
+  const { seq, channel } = next;
+  const isSettled = await parts.store.settle({ tenant, conversation, seq, ...verdict });
+  if (!isSettled) return;
+  const { status, code = null } = verdict;
+  const isResend = next.status === 'uncertain' && status === 'waiting';
+  parts.onSettled?.({ tenant, channel, status, isResend });
+  const fields = { tenant, conversation, channel, code };
+  if (status === 'failed') parts.log.warn('A reply could not be sent.', { ...fields, event: 'send.failed' });
+  if (isResend) parts.log.warn('A reply that may be out is sent again.', { ...fields, event: 'send.repeated' });
 }
 
 /** The lease is asked once more before anything leaves: a process that was asleep must not send what another one sends now. */
@@ -107,16 +140,23 @@ function verdictOf(result: SendResult, next: OpenSending, { lookAfterMs }: Uncer
 async function lookFor(parts: OutboxParts, wake: HeldWake, next: OpenSending): Promise<Verdict> {
   const account = await parts.directory.open(next.channel, next.account);
   const sending = account && sendingOf(parts, wake, { next, secrets: account.secrets });
-  if (account?.tenant !== wake.tenant || sending === undefined) return { ...closed(next), status: 'uncertain' };
+  if (account?.tenant !== wake.tenant || sending === undefined) {
+    const verdict = closed(next);
+    return verdict.status === 'failed' ? verdict : { ...verdict, status: 'uncertain' };
+  }
   const found = await account.channel.find(sending, next.knownIds);
   if (found.status === 'found') return { status: 'sent', providerId: found.providerId };
   const { lookAfterMs, resendAfterMs } = parts.times;
-  if (found.status === 'absent' && next.sendingAgeMs >= resendAfterMs) {
-    return next.ageMs > SEND_AGE_MS_MAX ? { status: 'failed', code: 'not-taken' } : { status: 'waiting', delayMs: 0 };
-  }
-  if (next.ageMs > SEND_AGE_MS_MAX) return { status: 'failed', code: 'uncertain' };
+  const isNowhere = found.status !== 'unclear' && next.sendingAgeMs >= resendAfterMs;
+  if (isNowhere && found.status === 'blind' && next.attempt >= BLIND_SENDS_MAX) return giveUp('uncertain');
+  if (next.ageMs > SEND_AGE_MS_MAX) return giveUp(isNowhere && found.status !== 'blind' ? 'not-taken' : 'uncertain');
+  if (isNowhere) return { status: 'waiting', code: found.status, delayMs: 0 };
   const delayMs = Math.min(Math.max(lookAfterMs, next.sendingAgeMs), resendAfterMs);
-  return { status: 'uncertain', code: found.status === 'unclear' ? found.code : 'absent', delayMs };
+  return { status: 'uncertain', code: found.status === 'unclear' ? found.code : found.status, delayMs };
+}
+
+function giveUp(code: string): Verdict {
+  return { status: 'failed', code };
 }
 
 function closed({ ageMs }: OpenSending): Verdict {

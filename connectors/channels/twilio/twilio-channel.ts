@@ -8,7 +8,14 @@ import { isSigned } from './signature.js';
 
 /** The longest `Body` Twilio takes. It counts characters; UTF-16 units are never fewer. */
 export const BODY_LENGTH_MAX = 1_600;
-const CAPABILITIES = { textLengthMax: BODY_LENGTH_MAX, textUnit: 'utf16', buttonsMax: 0 } as const;
+/** What Twilio lets a WhatsApp sender send in a second. Source: https://www.twilio.com/docs/api/errors/63018. */
+export const SENDS_PER_SECOND_MAX = 80;
+const CAPABILITIES = {
+  textLengthMax: BODY_LENGTH_MAX,
+  textUnit: 'utf16',
+  buttonsMax: 0,
+  sendsPerSecondMax: SENDS_PER_SECOND_MAX,
+} as const;
 const AUTH_TOKEN = 'authToken';
 /**
  * What every post of Twilio has, once. Its signature runs names and values together, so `From` + `x` signs like `Fro` + `mx`:
