@@ -1,5 +1,7 @@
 /** Who may import whom: section 3 of ARCHITECTURE.md as rules. Tests may look at everything. */
 const TEST = String.raw`(^test/)|(\.test\.ts$)`;
+/** The wiring of the program, and that of its thread. */
+const WIRING = String.raw`(^app/(container|prepare-worker)\.ts$)`;
 const FOLDERS = ['app/contracts', 'app/routes', 'app/services', 'app/retrieval', 'app/database'].concat([
   'ai-modes',
   'connectors',
@@ -44,9 +46,10 @@ module.exports = {
     folderKnows('monitoring'),
     {
       name: 'only-the-container-sees-every-folder',
-      comment: 'main, cli, server and the other files of app/ reach the folders through the container.',
+      comment:
+        'main, cli, server and the other files of app/ reach the folders through the container. A thread has a wiring of its own.',
       severity: 'error',
-      from: { path: '^app/[^/]+$', pathNot: `(^app/container\\.ts$)|${TEST}` },
+      from: { path: '^app/[^/]+$', pathNot: `${WIRING}|${TEST}` },
       to: { path: FOLDERS.map((folder) => `^${folder}/`), pathNot: '^app/contracts/' },
     },
     {
@@ -54,7 +57,7 @@ module.exports = {
       comment:
         'An index.ts is a list, not a barrel: import the member itself. The commands are the command line to list.',
       severity: 'error',
-      from: { pathNot: `(^app/container\\.ts$)|${TEST}` },
+      from: { pathNot: `${WIRING}|${TEST}` },
       to: { path: String.raw`(^|/)index\.tsx?$`, pathNot: '(^node_modules/)|(^app/commands/)' },
     },
     {

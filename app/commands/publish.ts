@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 
 import { AppError } from '../contracts/errors.js';
 import { formatProblems } from '../services/publishing/format-problem.js';
+import { progressWords } from '../services/publishing/progress-log.js';
 import type { PublishOutcome } from '../services/publishing/publish-folder.js';
 import type { Command } from './command.js';
 import { withStorage } from './with-storage.js';
@@ -16,7 +17,9 @@ nothing. A running server publishes edits by itself; this command is for folders
   async run(call) {
     const tenant = shopNamed(call.words);
     const force = call.options.force === true;
-    const outcome = await withStorage(call, ({ publishing }) => publishing.publish(tenant, { by: 'cli', force }));
+    const tell = (doing: string, share: number): void =>
+      void call.errors.write(`${tenant}: ${progressWords(doing, share)}\n`);
+    const outcome = await withStorage(call, ({ publishing }) => publishing.publish(tenant, { by: 'cli', force, tell }));
     for (const line of formatProblems(outcome.problems)) call.errors.write(`${line}\n`);
     const isDone = outcome.kind === 'published' || outcome.kind === 'skipped';
     (isDone ? call.output : call.errors).write(`${tenant}: ${told(outcome)}\n`);

@@ -13,6 +13,7 @@ export async function withStorage<Result>(
   try {
     return await work(storage);
   } finally {
+    await storage.publishing.close();
     await storage.database.close();
   }
 }

@@ -30,6 +30,11 @@ export const ERROR_CATALOGUE = {
     retryable: false,
     message: 'A newer version is live. Pull it, or publish with --force.',
   },
+  preparing_stopped: {
+    status: 500,
+    retryable: true,
+    message: 'Preparing the new version stopped before it was done. What was live stays live.',
+  },
   conflict: { status: 409, retryable: false, message: 'This does not fit how things stand now.' },
   config_refused: { status: 500, retryable: false, message: 'The configuration has a problem.' },
   internal: { status: 500, retryable: true, message: 'Something went wrong on our side. Please try again.' },

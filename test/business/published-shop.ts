@@ -4,7 +4,10 @@ import { createClock } from '../../app/clock.js';
 import type { Problem } from '../../app/contracts/version.js';
 import type { BusinessSource } from '../../app/retrieval/storage/business-source.js';
 import { manifestHashOf, manifestOf } from '../../app/retrieval/storage/manifest.js';
+import { loadBusiness } from '../../app/retrieval/storage/load-business.js';
 import { type Publishing, createPublishing } from '../../app/services/publishing/create-publishing.js';
+import type { PreparingWorker } from '../../app/services/publishing/preparing-worker.js';
+import { hasErrors } from '../../app/services/publishing/publish-folder.js';
 import type { TestDatabase } from '../database/test-database.js';
 import { filesOf, openTemporaryRoot, smallShop, writeFiles } from './small-shop.js';
 
@@ -33,6 +36,24 @@ export function hashOf(files: ReadonlyMap<string, Uint8Array>): string {
   return manifestHashOf(manifestOf(files));
 }
 
+/** Prepares in this very thread, and computes next to nothing. */
+function workerHere(inspect: (source: BusinessSource) => readonly Problem[]): PreparingWorker {
+  return {
+    prepare({ files }) {
+      const { business, problems: found } = loadBusiness(files);
+      const problems = [...found, ...(business === undefined ? [] : inspect(business))];
+      if (business === undefined || hasErrors(problems)) return Promise.resolve({ problems });
+      const artifacts = new Map([['count', Buffer.from(String(business.catalog.products.length))]]);
+      const accounts = Object.entries(business.tenant.channels ?? {}).map(([channel, { account }]) => ({
+        channel,
+        account,
+      }));
+      return Promise.resolve({ problems, content: { artifacts, accounts } });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
 /** Opens a root of its own with the small shop in it. */
 export function openPublishedShop(
   { database }: TestDatabase,
@@ -50,8 +71,7 @@ export function openPublishedShop(
       clock: createClock(),
       log: { notice: tell, warn: tell, error: tell },
       businessRoot,
-      compile: ({ catalog }) => new Map([['count', Buffer.from(String(catalog.products.length))]]),
-      inspect,
+      worker: workerHere(inspect),
     });
   return {
     root: place.root,

@@ -8,7 +8,7 @@ import type { ChatHistory } from '../../app/contracts/widget.js';
 import { openTemporaryDirectory } from '../database/test-database.js';
 import { aWhile, waitUntil } from '../delivery/echo-world.js';
 import { startServer, type ServerProcess } from '../system/server-process.js';
-import { ROOT, VISITOR, copyDemoShop } from '../system/serving.js';
+import { ROOT, TYPESCRIPT, VISITOR, copyDemoShop } from '../system/serving.js';
 import { startMailServer, type MailServer } from './mail-server.js';
 
 const execute = promisify(execFile);
@@ -53,7 +53,7 @@ describe('truepenny inbox, beside a server that is killed now and then', functio
     const program = join(ROOT, 'app', 'cli.ts');
     const script = `import(${JSON.stringify(program)}).then(({ main }) => main({ argv: ${JSON.stringify(['inbox', ...argv])} }))`;
     const options = { cwd: ROOT, env: { PATH: process.env.PATH, ...environment } };
-    const args = ['--import', 'tsx', '--eval', script];
+    const args = [...TYPESCRIPT, '--eval', script];
     return execute(process.execPath, args, options).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error: unknown) => {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { ROOT } from './serving.js';
+import { ROOT, TYPESCRIPT } from './serving.js';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
@@ -17,7 +17,7 @@ export interface ServerProcess {
 /** Starts a server and waits until it says where it is. */
 export async function startServer(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const script = join(ROOT, 'test', 'system', 'start-server.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child = spawn(process.execPath, [...TYPESCRIPT, script], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import { openTemporaryDirectory } from '../database/test-database.js';
 import { startServer, type ServerProcess } from './server-process.js';
-import { ROOT, VISITOR, copyDemoShop } from './serving.js';
+import { ROOT, TYPESCRIPT, VISITOR, copyDemoShop } from './serving.js';
 
 const execute = promisify(execFile);
 
@@ -38,7 +38,7 @@ describe('commands beside a running server', function () {
     const program = join(ROOT, 'app', 'cli.ts');
     const script = `import(${JSON.stringify(program)}).then(({ main }) => main({ argv: ${JSON.stringify(argv)} }))`;
     const options = { cwd: ROOT, env: { PATH: process.env.PATH, ...environment } };
-    const running = execute(process.execPath, ['--import', 'tsx', '--eval', script], options);
+    const running = execute(process.execPath, [...TYPESCRIPT, '--eval', script], options);
     running.child.stdin?.end(input);
     return (await running).stdout;
   };

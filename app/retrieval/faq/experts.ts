@@ -55,8 +55,21 @@ export interface Opinions {
   readonly known: number;
 }
 
+/** What experts are trained on. */
+export interface ExpertTraining {
+  readonly phrasings: readonly ReadPhrasing[];
+  /** How many entries there are. */
+  readonly entries: number;
+  readonly random: () => number;
+  /** Called after each of {@link TRAININGS} steps of about the same length. */
+  readonly onStep: () => void;
+}
+
+/** How many steps {@link trainExperts} takes. */
+export const TRAININGS = 3;
+
 /** Trains the experts; deterministic for the same phrasings and random numbers. */
-export function trainExperts(phrasings: readonly ReadPhrasing[], entryCount: number, random: () => number): Experts {
+export function trainExperts({ phrasings, entries: entryCount, random, onStep }: ExpertTraining): Experts {
   const entries = entryCount + 1;
   const isFew = phrasings.length < FEW_PHRASINGS;
   const countMin = isFew ? 1 : 2;
@@ -73,7 +86,9 @@ export function trainExperts(phrasings: readonly ReadPhrasing[], entryCount: num
     const examples = examplesOf(phrasings, view);
     const rate = loss === 'hinge' ? HINGE_RATE : SOFTMAX_RATE;
     const rows = vocabulary.rowsOf(view);
-    return packModel(trainLinear({ examples, rows, entries, loss, epochs, rate, random }));
+    const model = packModel(trainLinear({ examples, rows, entries, loss, epochs, rate, random }));
+    onStep();
+    return model;
   };
   return {
     table: { hashes, rarity, kindStarts, meant },

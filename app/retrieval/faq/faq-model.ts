@@ -4,10 +4,10 @@ import type { FaqFile } from '../../contracts/business/faq.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import { languageOf } from '../text/normalise-text.js';
 import { calibrate } from './calibration.js';
-import { trainExperts, type ReadPhrasing } from './experts.js';
+import { trainExperts, TRAININGS, type ReadPhrasing } from './experts.js';
 import { packFaqModel, type FaqModel } from './faq-artifact.js';
 import { answerPhrasings, questionPhrasings, type Phrasing } from './faq-phrasings.js';
-import { askHeldBack } from './held-back.js';
+import { askHeldBack, roundsFor } from './held-back.js';
 import { offTopicPhrasings } from './off-topic.js';
 import { createFeatureReader } from './phrase-features.js';
 import { seededRandom } from './seeded-random.js';
@@ -21,12 +21,15 @@ const OFF_TOPIC_TRUST = 0.5;
  *
  * Pure and deterministic: the same phrasings give the same bytes, whatever the answers of other files say.
  */
-export function buildFaqModel(file: FaqFile, tenant: TenantFile): Uint8Array {
-  return packFaqModel(learnFaq(file, tenant));
+export function buildFaqModel(file: FaqFile, tenant: TenantFile, tell: TellShare = () => undefined): Uint8Array {
+  return packFaqModel(learnFaq(file, tenant, tell));
 }
 
+/** Is told which share of the learning is done, 0 to 1. */
+export type TellShare = (share: number) => void;
+
 /** The learned model itself; see {@link buildFaqModel}. */
-export function learnFaq(file: FaqFile, tenant: TenantFile): FaqModel {
+export function learnFaq(file: FaqFile, tenant: TenantFile, tell: TellShare = () => undefined): FaqModel {
   const sourceHash = faqSourceHash(file, tenant);
   const random = seededRandom(Number.parseInt(sourceHash.slice(0, 8), 16));
   const features = createFeatureReader(languageOf(tenant.locale));
@@ -35,9 +38,19 @@ export function learnFaq(file: FaqFile, tenant: TenantFile): FaqModel {
   const answers = answerPhrasings(file).map(read);
   const entries = file.entries.length;
   const offTopic = entries === 0 ? [] : offTopicPhrasings(OFF_TOPIC_TRUST).map(read);
-  const cases = askHeldBack({ phrasings: [...questions, ...offTopic], background: answers, entries, random });
-  const experts = trainExperts([...questions, ...answers, ...offTopic], entries, random);
+  const asked = [...questions, ...offTopic];
+  const onStep = countSteps((roundsFor(asked.length) + 1) * TRAININGS, tell);
+  const cases = askHeldBack({ phrasings: asked, background: answers, entries, random, onStep });
+  const experts = trainExperts({ phrasings: [...questions, ...answers, ...offTopic], entries, random, onStep });
   return { sourceHash, experts, calibration: calibrate(cases) };
+}
+
+function countSteps(all: number, tell: TellShare): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    tell(done / all);
+  };
 }
 
 /** What a model depends on: the phrasings and answers by entry, the language, and the recipe. */

@@ -23,6 +23,13 @@ export interface HeldBackParts {
   readonly background: readonly ReadPhrasing[];
   readonly entries: number;
   readonly random: () => number;
+  /** Called after each step of the trainings, `TRAININGS` in each of {@link roundsFor} rounds. */
+  readonly onStep: () => void;
+}
+
+/** In how many rounds so many phrasings are held back. */
+export function roundsFor(phrasings: number): number {
+  return phrasings > MANY_PHRASINGS ? 1 : ROUNDS;
 }
 
 /**
@@ -30,7 +37,7 @@ export interface HeldBackParts {
  *
  * Nothing that is asked was seen in training, so what comes back is what customers will meet.
  */
-export function askHeldBack({ phrasings, background, entries, random }: HeldBackParts): readonly HeldBack[] {
+export function askHeldBack({ phrasings, background, entries, random, onStep }: HeldBackParts): readonly HeldBack[] {
   const isMany = phrasings.length > MANY_PHRASINGS;
   const phrasingCycle = isMany ? PHRASING_CYCLE_MANY : ROUNDS;
   const marks = phrasings.map(() => Math.floor(random() * phrasingCycle));
@@ -38,8 +45,7 @@ export function askHeldBack({ phrasings, background, entries, random }: HeldBack
   const entryMarks = Array.from({ length: entries }, (_, entry) =>
     entries < ENTRIES_MIN ? ENTRY_CYCLE : entry % ENTRY_CYCLE,
   );
-  const rounds = isMany ? 1 : ROUNDS;
-  return Array.from({ length: rounds }, (_, round) => {
+  return Array.from({ length: roundsFor(phrasings.length) }, (_, round) => {
     const isEntryOut = ({ entry }: ReadPhrasing): boolean => entry !== NO_ENTRY && entryMarks[entry] === round;
     const isOut = (phrasing: ReadPhrasing, index: number): boolean => isEntryOut(phrasing) || spread[index] === round;
     const kept = [
@@ -48,7 +54,7 @@ export function askHeldBack({ phrasings, background, entries, random }: HeldBack
     ];
     const known = new Set(kept.map(({ entry, trust }) => (trust === 1 ? entry : NO_ENTRY)));
     const asked = phrasings.filter((one, index) => isOut(one, index) && (isEntryOut(one) || known.has(one.entry)));
-    return askRound({ kept, asked, entries, random, isEntryOut });
+    return askRound({ kept, asked, entries, random, onStep, isEntryOut });
   }).flat();
 }
 
@@ -57,11 +63,12 @@ interface Round {
   readonly asked: readonly ReadPhrasing[];
   readonly entries: number;
   readonly random: () => number;
+  readonly onStep: () => void;
   readonly isEntryOut: (phrasing: ReadPhrasing) => boolean;
 }
 
-function askRound({ kept, asked, entries, random, isEntryOut }: Round): HeldBack[] {
-  const ask = openExperts(trainExperts(kept, entries, random));
+function askRound({ kept, asked, entries, random, onStep, isEntryOut }: Round): HeldBack[] {
+  const ask = openExperts(trainExperts({ phrasings: kept, entries, random, onStep }));
   return asked.flatMap((phrasing) => {
     const opinions = ask(phrasing.features);
     if (opinions === undefined) return [];

@@ -5,17 +5,23 @@ import { AppError } from '../../contracts/errors.js';
 import type { Log } from '../../contracts/log.js';
 import type { VersionStore } from '../../contracts/storage.js';
 import type { Difference, Problem, StoredVersion } from '../../contracts/version.js';
+import type { TellProgress } from '../../retrieval/prepare-version.js';
 import { readSteadyFolder, tenantFolders } from '../../retrieval/storage/read-folder.js';
 import { diffFiles } from './diff/diff-files.js';
 import { folderSignature } from './folder-signature.js';
 import { formatProblems } from './format-problem.js';
-import { type FolderPublishingParts, type PublishOutcome, publishFolder } from './publish-folder.js';
+import { createInTurn } from './in-turn.js';
+import type { PreparingWorker } from './preparing-worker.js';
+import { type PublishOutcome, publishFolder } from './publish-folder.js';
+import { createProgressLog } from './progress-log.js';
 import { type Pulled, pullVersion } from './pull-version.js';
 import { watchFolders } from './watch-folders.js';
 
 /** What publishing is made of. */
-export interface PublishingParts extends Pick<FolderPublishingParts, 'compile' | 'inspect'> {
+export interface PublishingParts {
   readonly versions: Pick<VersionStore, 'live' | 'load' | 'known' | 'publish'>;
+  /** Where versions are checked and computed. */
+  readonly worker: PreparingWorker;
   readonly clock: Clock;
   readonly log: Pick<Log, 'notice' | 'warn' | 'error'>;
   /** The folder of all business folders. */
@@ -31,22 +37,25 @@ export interface Publishing {
   /** Follows edits until stopped; for development. */
   watch(): () => void;
   /** Publishes one folder now; `force` publishes over whatever is live. */
-  publish(tenant: string, options: { by: string; force?: boolean }): Promise<PublishOutcome>;
+  publish(tenant: string, options: { by: string; force?: boolean; tell?: TellProgress }): Promise<PublishOutcome>;
   /** Makes the folder hold exactly what is live. */
   pull(tenant: string): Promise<Pulled>;
   /** How the folder differs from what is live, in the owner's words. */
   diff(tenant: string): Promise<readonly Difference[]>;
   /** The last outcome per tenant: for `/ready` and the command line. */
   outcomes(): ReadonlyMap<string, PublishOutcome>;
+  /** Gives up what is under way; what was live stays live. */
+  close(): Promise<void>;
 }
 
 /** Publishing over one business root; one folder at a time, so that publish, pull and watch never meet in the middle. */
 export function createPublishing(parts: PublishingParts): Publishing {
-  const { versions, clock, log, businessRoot, only } = parts;
+  const { versions, worker, clock, log, businessRoot, only } = parts;
   const outcomes = new Map<string, PublishOutcome>();
   const seen = new Map<string, string>();
-  const inTurn = createQueue();
-  const folderParts = { ...parts, pathsInStep: new Map<string, readonly string[]>() };
+  const inTurn = createInTurn();
+  const prepare: PreparingWorker['prepare'] = (version, tell) => worker.prepare(version, tell);
+  const folderParts = { versions, clock, prepare, pathsInStep: new Map<string, readonly string[]>() };
 
   const folders = async (): Promise<Map<string, string>> => {
     const tenants = (await tenantFolders(businessRoot)).filter((tenant) => only === undefined || tenant === only);
@@ -54,7 +63,9 @@ export function createPublishing(parts: PublishingParts): Publishing {
   };
   const publish: Publishing['publish'] = (tenant, options) =>
     inTurn(async () => {
-      const outcome = await publishFolder(folderParts, { tenant, folder: join(businessRoot, tenant), ...options });
+      const tell = createProgressLog({ clock, log, tenant });
+      const target = { tell, ...options, tenant, folder: join(businessRoot, tenant) };
+      const outcome = await publishFolder(folderParts, target).catch((error: unknown) => stoppedOutcome(error, tenant));
       outcomes.set(tenant, outcome);
       tellOutcome(log, tenant, outcome);
       return outcome;
@@ -70,6 +81,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
   return {
     publish,
     outcomes: () => outcomes,
+    close: () => worker.close(),
     async start() {
       for (const [tenant, folder] of await folders()) {
         seen.set(tenant, await folderSignature(folder));
@@ -94,13 +106,10 @@ export function createPublishing(parts: PublishingParts): Publishing {
   };
 }
 
-function createQueue(): <Result>(task: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const run = last.then(task, task);
-    last = run;
-    return run;
-  };
+/** Work that was cut short left everything as it was, and can be asked for again. @throws Any other error, as it came. */
+function stoppedOutcome(error: unknown, tenant: string): PublishOutcome {
+  if (!(error instanceof AppError) || error.code !== 'preparing_stopped') throw error;
+  return { kind: 'refused', message: error.message, commands: [`npx truepenny publish ${tenant}`], problems: [] };
 }
 
 function tellOutcome(log: PublishingParts['log'], tenant: string, outcome: PublishOutcome): void {

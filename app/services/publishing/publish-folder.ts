@@ -1,9 +1,12 @@
 import type { Clock } from '../../contracts/clock.js';
 import type { VersionStore } from '../../contracts/storage.js';
-import type { Artifacts, BusinessFiles, Problem } from '../../contracts/version.js';
-import type { Predecessor } from '../../retrieval/open-business.js';
-import type { BusinessSource } from '../../retrieval/storage/business-source.js';
-import { loadBusiness } from '../../retrieval/storage/load-business.js';
+import type { Artifacts, BusinessFiles, Manifest, Problem } from '../../contracts/version.js';
+import {
+  type PreparedVersion,
+  reusableArtifacts,
+  type TellProgress,
+  type VersionToPrepare,
+} from '../../retrieval/prepare-version.js';
 import { manifestHashOf, manifestOf } from '../../retrieval/storage/manifest.js';
 import { readSteadyFolder } from '../../retrieval/storage/read-folder.js';
 import { type VersionMark, type WorkingCopyDecision, decideWorkingCopy } from './decide-working-copy.js';
@@ -16,10 +19,8 @@ const TRIES_MAX = 5;
 export interface FolderPublishingParts {
   readonly versions: Pick<VersionStore, 'live' | 'known' | 'publish' | 'load'>;
   readonly clock: Pick<Clock, 'sleep'>;
-  /** Builds what a publish computes once so that no start has to: indexes, learned models. */
-  readonly compile: (source: BusinessSource, predecessor?: Predecessor) => Artifacts | Promise<Artifacts>;
-  /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
-  readonly inspect: (source: BusinessSource) => readonly Problem[];
+  /** Checks the files and computes once what no start should have to: indexes, learned models. */
+  readonly prepare: (version: VersionToPrepare, tell: TellProgress) => PreparedVersion | Promise<PreparedVersion>;
   /** The files each folder had when it was last in step, by tenant; kept up here. */
   readonly pathsInStep: Map<string, readonly string[]>;
 }
@@ -31,6 +32,8 @@ export interface FolderToPublish {
   /** For the audit: `start`, `edit`, `cli`. */
   readonly by: string;
   readonly force?: boolean;
+  /** Is told how far it is. */
+  readonly tell?: TellProgress;
 }
 
 /** What became of it; `problems` are warnings unless it was refused. */
@@ -60,6 +63,7 @@ export type PublishOutcome =
 /** A folder as read, with its name. */
 interface FolderContent {
   readonly files: BusinessFiles;
+  readonly manifest: Manifest;
   readonly manifestHash: string;
   readonly problems: readonly Problem[];
 }
@@ -87,7 +91,8 @@ async function readContent(
   { folder, tenant }: FolderToPublish,
 ): Promise<FolderContent> {
   const { files, problems } = await readSteadyFolder(folder, clock, pathsInStep.get(tenant));
-  return { files, problems, manifestHash: manifestHashOf(manifestOf(files)) };
+  const manifest = manifestOf(files);
+  return { files, problems, manifest, manifestHash: manifestHashOf(manifest) };
 }
 
 interface Situation {
@@ -126,13 +131,11 @@ async function publishContent(
   target: FolderToPublish,
   { content, live }: Situation,
 ): Promise<PublishOutcome | 'conflict'> {
-  const { business, problems: found } = loadBusiness(content.files);
-  const problems = [...content.problems, ...found, ...(business === undefined ? [] : parts.inspect(business))];
-  if (business === undefined || hasErrors(problems)) return { kind: 'quarantined', live: live?.number, problems };
-  const { manifestHash, files } = content;
-  const manifest = manifestOf(files);
-  const before = live === undefined ? undefined : await loadIfWhole(parts, target.tenant, live.number);
-  const artifacts = await parts.compile(business, before && { manifest, before });
+  const { manifestHash, manifest, files } = content;
+  const reusable = live === undefined ? new Map() : await reusableOf(parts, target.tenant, { manifest, live });
+  const prepared = await parts.prepare({ files, manifest, reusable }, target.tell ?? (() => undefined));
+  const problems = [...content.problems, ...prepared.problems];
+  if (prepared.content === undefined) return { kind: 'quarantined', live: live?.number, problems };
   const stored = await parts.versions.publish({
     tenant: target.tenant,
     expectedLive: live?.number,
@@ -140,9 +143,8 @@ async function publishContent(
     manifestHash,
     manifest,
     files,
-    artifacts,
+    ...prepared.content,
     by: target.by,
-    accounts: accountsOf(business),
   });
   if (stored.status === 'conflict') return 'conflict';
   parts.pathsInStep.set(target.tenant, [...files.keys()]);
@@ -151,12 +153,13 @@ async function publishContent(
 }
 
 /** A version that cannot be loaded any more only costs time: everything is computed afresh. */
-async function loadIfWhole({ versions }: FolderPublishingParts, tenant: string, number: number) {
-  return versions.load(tenant, number).catch(() => undefined);
-}
-
-function accountsOf({ tenant }: BusinessSource): { channel: string; account: string }[] {
-  return Object.entries(tenant.channels ?? {}).map(([channel, { account }]) => ({ channel, account }));
+async function reusableOf(
+  { versions }: FolderPublishingParts,
+  tenant: string,
+  { manifest, live }: { readonly manifest: Manifest; readonly live: VersionMark },
+): Promise<Artifacts> {
+  const before = await versions.load(tenant, live.number).catch(() => undefined);
+  return before === undefined ? new Map() : reusableArtifacts(manifest, before);
 }
 
 function crowded({ problems }: FolderContent): PublishOutcome {
