@@ -31,6 +31,9 @@ export function App({ conversation, base, locales, isInline }: AppProps) {
     [conversation],
   );
   useEffect(() => {
+    if (!isOpen) void conversation.dress();
+  }, [conversation]);
+  useEffect(() => {
     if (isOpen && conversation.view().phase === 'loading') void conversation.start();
     if (isOpen && !isInline) root.current?.querySelector<HTMLElement>('textarea, input')?.focus();
   }, [conversation, isOpen, isInline, view.phase]);

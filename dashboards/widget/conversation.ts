@@ -10,6 +10,8 @@ import { newSecret, type VisitorStorage } from './visitor-storage.js';
 export interface Conversation {
   view(): ChatView;
   subscribe(listener: () => void): () => void;
+  /** Loads what a closed widget shows of the shop: its colour and its name. Without it, it looks as it did. */
+  dress(): Promise<void>;
   /** Loads shop and history and follows the stream; again after a failure. */
   start(): Promise<void>;
   send(text: string): void;
@@ -48,6 +50,10 @@ export function createConversation({ address, storage, locale, onAnswer }: Conve
   return {
     view: () => store.view(),
     subscribe: (listener) => store.subscribe(listener),
+    async dress() {
+      const shop = await fetchShop(identity, locale).catch(() => undefined);
+      if (shop !== undefined && store.view().shop === undefined) store.update({ shop });
+    },
     async start() {
       store.update({ phase: 'loading' });
       try {

@@ -56,6 +56,16 @@ function Bubble({ entry, base, texts, onRetry }: BubbleProps) {
   );
 }
 
+const GAP_PX = 12;
+
+/** To the end, but never past the beginning of an answer that is longer than the list is high. */
+function showNewest(list: HTMLElement): void {
+  const newest = [...list.querySelectorAll<HTMLElement>('.entry')].at(-1);
+  const end = list.scrollHeight - list.clientHeight;
+  const start = newest === undefined ? end : newest.offsetTop - GAP_PX;
+  list.scrollTo({ top: Math.min(start, end) });
+}
+
 interface MessageListProps extends PartProps {
   readonly view: ChatView;
   readonly onSay: (text: string) => void;
@@ -66,7 +76,7 @@ interface MessageListProps extends PartProps {
 export function MessageList({ view, base, texts, onSay, onRetry }: MessageListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
+    if (list.current !== null) showNewest(list.current);
   }, [view.entries, view.isTyping, view.isHuman, view.isOnline]);
   const newest = view.entries.at(-1);
   const offered =

@@ -41,6 +41,28 @@ describe('how the widget and the demo page look', function () {
     assert.ok(bytes < BUNDLE_BYTES_MAX, `${bytes} bytes`);
   });
 
+  it('wears the colour of its shop before anybody opens it', async () => {
+    const page = await stage.visit('shoes');
+    const launcher = page.getByRole('button', { name: 'Chat with Fell & Track' });
+    await launcher.waitFor();
+    const colour = await page.evaluate(
+      `getComputedStyle(document.querySelector('truepenny-chat').shadowRoot.querySelector('.launcher')).backgroundColor`,
+    );
+    assert.equal(colour, 'rgb(15, 107, 79)');
+    await page.context().close();
+  });
+
+  it('shows a long answer from its beginning', async () => {
+    const page = await stage.visit('bakery', { viewport: SIZES[1] });
+    const chat = chatOn(page);
+    await chat.open();
+    await chat.ask('Where are your branches?');
+    const answer = await chat.answers.last().boundingBox();
+    const log = await chat.log.boundingBox();
+    assert.ok(answer && log && answer.y >= log.y && answer.y < log.y + 40, `${answer?.y ?? 0} in ${log?.y ?? 0}`);
+    await page.context().close();
+  });
+
   for (const { width, height } of SIZES) {
     for (const [tenant, questions] of Object.entries(QUESTIONS)) {
       it(`fits ${width} pixels in ${tenant}, closed, open and with answers`, async () => {

@@ -127,6 +127,14 @@ describe('an answer', () => {
     });
   }
 
+  it('says "from" on a card whose price is the lowest of several', () => {
+    const items = [
+      { sku: 'S', name: name('Shoe'), price: { ...money(7400), derivation: { how: 'minimum' as const } } },
+    ];
+    const [, card] = draftOf([{ ...price, finding: { items } }]).parts;
+    assert.deepEqual(card, { kind: 'card', sku: 'S', title: 'Shoe', price: 'from £74.00' });
+  });
+
   it('offers what to say next once each, the title short, the text whole', () => {
     const long = 'How long does it take until my order arrives at the Channel Islands?';
     const suggestions = [text('Delivery'), text('delivery'), text(long)];

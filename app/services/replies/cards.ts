@@ -27,11 +27,17 @@ function cardOf(item: ItemCard, phrases: Phrases): ReplyPart {
     kind: 'card',
     sku: item.sku,
     title: phrases.format(item.name),
-    ...(price === undefined ? {} : { price: phrases.format(price) }),
+    ...(price === undefined ? {} : { price: priceOf(price, phrases) }),
     ...(stock === undefined ? {} : { note: stockNote(stock, phrases) }),
     ...(image === undefined ? {} : { image: phrases.format(image) }),
     ...(url === undefined ? {} : { url: phrases.format(url) }),
   };
+}
+
+/** No sentence stands around a card's price: the lowest of several says itself what it is. */
+function priceOf(price: Fact, phrases: Phrases): string {
+  if (price.derivation?.how !== 'minimum') return phrases.format(price);
+  return renderMessage({ key: 'card', message: phrases.cards.from }, { price }, phrases).text;
 }
 
 function stockNote(stock: Fact, phrases: Phrases): string {

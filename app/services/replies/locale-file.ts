@@ -49,8 +49,8 @@ export const LocaleFile = Type.Object(
     formats: Formats,
     /** Where a region reads differently, e.g. dates in the US. */
     regions: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Z]{2}$' }), Type.Partial(Formats))),
-    /** The line under a product's price on its card; slot: stock. */
-    cards: Type.Object({ 'in-stock': Text, few: Text, 'sold-out': Text }, closed),
+    /** On a product's card: the lowest of its prices (slot: price), and the line under it (slot: stock). */
+    cards: Type.Object({ from: Text, 'in-stock': Text, few: Text, 'sold-out': Text }, closed),
     links: Type.Object({ more: Text }, closed),
     templates: Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9.-]{0,79}$' }), Text),
   },
