@@ -91,6 +91,8 @@ export interface LineReference {
   readonly sku: string;
   readonly variantSku?: string;
   readonly quantity?: number;
+  /** What was said of this one: colour, size … */
+  readonly constraints?: readonly Constraint[];
 }
 
 /** Everything recognised for one ask. Absent means not mentioned and not carried over. */

@@ -2,6 +2,7 @@ import type { Files, SaidFact } from './answer-line.js';
 import { calendarHolds } from './calendar-check.js';
 import { jsonAt } from './json-at.js';
 import { metresBetween, metresIn } from './distance-check.js';
+import { quoteAmount } from './quote-check.js';
 import { saysNumber } from './number-words.js';
 
 const DECIMALS: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, KWD: 3 };
@@ -99,6 +100,8 @@ function followsFrom(said: SaidFact, values: readonly unknown[], files: Files): 
       return amount === result(Math.min(...numbers));
     case 'maximum':
       return amount === result(Math.max(...numbers));
+    case 'quote':
+      return amount === quoteAmount(said, files, DECIMALS[fact.currency ?? ''] ?? 2);
     case 'count':
       return amount === values.length || amount === numbers[0];
     case 'distance':

@@ -38,14 +38,16 @@ export function verifyAnswer(answer: AnswerLine, files: Files, said: string): Ve
 function changesOf({ slot, fact }: SaidFact, files: Files): readonly Files[] {
   const [source] = fact.sources;
   const isLabel = slot === 'attribute' || slot.endsWith('/attribute');
-  if (source === undefined || isLabel || !canChange(fact.derivation?.how)) return [];
+  if (source === undefined || isLabel || !canChange(fact.derivation)) return [];
   const value = jsonAt(files, source);
   const other = otherThan(value);
   return other === undefined ? [] : [withValue(files, source, other)];
 }
 
-/** One record among several of a minimum, or of a calendar, need not show. */
-function canChange(how: string | undefined): boolean {
+/** One record among several of a minimum, or of a calendar, need not show; nor a penny in a tax or a floored discount. */
+function canChange(derivation: SaidFact['fact']['derivation']): boolean {
+  const { how, inputs = [] } = derivation ?? {};
+  if (how === 'quote') return inputs[0] === 'goods' || inputs[0] === 'total';
   return how === undefined || how === 'sum' || how === 'product' || how === 'difference';
 }
 

@@ -7,7 +7,7 @@ import { type BasketChange, changedBasket, placeOf } from '../quote/change-baske
 import { commonOffer } from '../quote/offer-of-line.js';
 import { findingOf } from './finding.js';
 import { cardOf, nameFact, priceFacts } from './product-facts.js';
-import { scopeOf } from './product-scope.js';
+import { type ProductScope, scopeOf } from './product-scope.js';
 import { optionSlots } from './product-slots.js';
 import { type QuoteSlots, quoteSlots } from './quote-slots.js';
 
@@ -44,8 +44,10 @@ export const findQuote: Finder = (ask, context) => {
   const candidates = ask.entities.products ?? [];
   if (candidates.length > 1) return ambiguous(ask, context);
   const lines = ask.entities.lines ?? [];
-  const isCountless = ask.intent === 'quote.change' && lines.every(({ quantity }) => quantity === undefined);
-  if (lines.length === 0 || (isCountless && (ask.entities.constraints ?? []).length === 0)) {
+  const isCountless = lines.every(
+    ({ quantity, constraints = [] }) => quantity === undefined && constraints.length === 0,
+  );
+  if (lines.length === 0 || (ask.intent === 'quote.change' && isCountless)) {
     const isShown = ask.intent === 'quote';
     return showing(ask, context, { basket, change: 'none', isMissing: !isShown });
   }
@@ -63,9 +65,9 @@ interface Shown {
 function changing(ask: Ask, context: FinderContext, basket: Basket): Finding {
   const change = CHANGES[ask.intent] ?? 'set';
   const chosen = (ask.entities.lines ?? []).map((line) => chosenLine(line, change, { ask, context, basket }));
-  const open = chosen.find((line) => line.unchosen !== undefined);
-  if (open?.unchosen !== undefined) return choiceNeeded(ask, open.unchosen, context);
   const known = chosen.flatMap(({ line }) => line ?? []);
+  const open = chosen.find((line) => line.unchosen !== undefined)?.unchosen;
+  if (open !== undefined) return choiceNeeded(ask, open, { context, basket: changedBasket(basket, change, known) });
   if (known.length === 0) return showing(ask, context, { basket, change: 'none', isMissing: true });
   const next = changedBasket(basket, change, known);
   const isNew = known.some((line) => placeOf(line, basket) < 0);
@@ -87,11 +89,12 @@ function chosenLine(line: Line, change: BasketChange, { ask, context, basket }: 
   const { catalog, tenant } = context.business;
   const item = catalog.find(line.variantSku ?? line.sku) ?? catalog.find(line.sku);
   if (item === undefined) return {};
-  const isThere = placeOf(line, basket) >= 0 && (ask.entities.constraints ?? []).length === 0;
+  const constraints = line.constraints ?? [];
+  const isThere = placeOf(line, basket) >= 0 && constraints.every(({ from }) => from === 'state');
   if (change === 'remove' || isThere) return { line };
-  const scope = scopeOf(item, ask, context);
+  const scope = scopeOf(item, { ...ask, entities: { constraints } }, context);
   const [only] = scope.offers;
-  if (scope.missing.length > 0) return { unchosen: scope.product };
+  if (scope.missing.length > 0) return { unchosen: scope };
   const quantity = line.quantity ?? 1;
   if (scope.offers.length === 1) {
     const variantSku = only?.variant?.sku;
@@ -99,7 +102,7 @@ function chosenLine(line: Line, change: BasketChange, { ask, context, basket }: 
   }
   const choices = Object.fromEntries(scope.choices.map(({ attribute, value }) => [attribute, value]));
   const isOnePrice = commonOffer(scope.offers, quantity, tenant.currency) !== undefined;
-  return isOnePrice ? { line: { ...line, choices } } : { unchosen: scope.product };
+  return isOnePrice ? { line: { ...line, choices } } : { unchosen: scope };
 }
 
 function showing(ask: Ask, context: FinderContext, { basket, change, slots, isMissing = false }: Shown): Finding {
@@ -124,10 +127,15 @@ function ambiguous(ask: Ask, context: FinderContext): Finding {
   return asking(ask, { 'quote.ambiguous': true }, { slots: { candidates: { rows } }, items, context });
 }
 
-function choiceNeeded(ask: Ask, item: Item, context: FinderContext): Finding {
-  const scope = scopeOf(item, { ...ask, entities: {} }, context);
+function choiceNeeded(
+  ask: Ask,
+  scope: ProductScope,
+  { context, basket }: { context: FinderContext; basket: Basket },
+): Finding {
+  const item = scope.product;
   const slots = { product: nameFact(item, context), ...optionSlots(scope, context) };
-  return asking(ask, { 'quote.choiceNeeded': true }, { slots, items: [item], context });
+  const finding = asking(ask, { 'quote.choiceNeeded': true }, { slots, items: [item], context });
+  return { ...finding, basket, facts: { ...finding.facts, 'quote.lines': basket.length } };
 }
 
 /** A question back; the basket stays as it is. */

@@ -95,7 +95,9 @@ function storedConstraint(constraint: Constraint): StoredConstraint {
 }
 
 function choicesAfter(choices: ConversationState['choices'], { intent, entities }: Ask): ConversationState['choices'] {
-  const said = (entities.constraints ?? []).flatMap((constraint) =>
+  const [line, ...lines] = entities.lines ?? [];
+  const ofLine = lines.length === 0 ? (line?.constraints ?? []) : [];
+  const said = [...(entities.constraints ?? []), ...ofLine].flatMap((constraint) =>
     constraint.kind === 'attribute' && constraint.negated !== true
       ? [[constraint.attribute, constraint.value] as const]
       : [],

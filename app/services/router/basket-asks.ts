@@ -17,15 +17,8 @@ export function basketAsk(clause: ClauseReading, intent: Intent, context: AskCon
   if (unclear !== undefined)
     return { entities: { ...common, products: unclear.map(referenceOf) }, why: ['several articles are called so'] };
   const lines = intent === 'quote.clear' ? [] : linesOf(meant, intent, context);
-  const [line] = lines;
-  const products = line === undefined ? [] : [{ sku: line.sku, how: 'named', confidence: 1 } as const];
-  const constraints = lines.length === 1 ? productConstraints(clause, products, context) : [];
   return {
-    entities: {
-      ...common,
-      ...(lines.length === 0 ? {} : { lines }),
-      ...(constraints.length === 0 ? {} : { constraints }),
-    },
+    entities: { ...common, ...(lines.length === 0 ? {} : { lines }) },
     why: lines.map(({ sku, quantity }) => (quantity === undefined ? sku : `${quantity} × ${sku}`)),
   };
 }
@@ -54,19 +47,40 @@ function placeOf({ geo }: ClauseReading, { view }: AskContext): Entities {
 
 function linesOf(clause: ClauseReading, intent: Intent, context: AskContext): readonly LineReference[] {
   const named = clause.products.flatMap((group) => clearOne(group) ?? []);
-  if (named.length > 0)
-    return named.map((mention) => lineOf(mention, countFor(mention, named, clause) ?? context.view.pending?.quantity));
-  const pointed = pointedAt(clause, intent, context);
-  const quantity = countsOf(clause)[0]?.value ?? context.view.pending?.quantity;
-  return pointed.map((product) => lineOf(product, quantity));
+  const asked = context.view.pending?.quantity;
+  const lineOf = ({ sku, variantSku }: Article, quantity = asked, own = clause): LineReference => {
+    const constraints = productConstraints(own, [{ sku, how: 'named', confidence: 1 }], context);
+    return {
+      sku,
+      ...(variantSku === undefined ? {} : { variantSku }),
+      ...(quantity === undefined ? {} : { quantity }),
+      ...(constraints.length === 0 ? {} : { constraints }),
+    };
+  };
+  if (named.length === 0)
+    return pointedAt(clause, intent, context).map((product) => lineOf(product, countsOf(clause)[0]?.value));
+  return named.map((mention) =>
+    lineOf(mention, countFor(mention, named, clause), named.length === 1 ? clause : ownPart(mention, named, clause)),
+  );
+}
+
+interface Article {
+  readonly sku: string;
+  readonly variantSku?: string;
+}
+
+/** What is said of one of several articles: what stands between its name and the next one. */
+function ownPart({ span }: ProductMention, named: readonly ProductMention[], clause: ClauseReading): ClauseReading {
+  const next = Math.min(...named.map((other) => other.span.start).filter((start) => start > span.start));
+  const constraints = clause.constraints.filter(
+    (constraint) =>
+      constraint.span !== undefined && constraint.span.start >= span.start && constraint.span.start < next,
+  );
+  return { ...clause, constraints };
 }
 
 /** What "it" is: what is pointed at or in view; to change or take out, the one last put in. The sum alone asks for nothing new. */
-function pointedAt(
-  clause: ClauseReading,
-  intent: Intent,
-  context: AskContext,
-): readonly Pick<ProductReference, 'sku' | 'variantSku'>[] {
+function pointedAt(clause: ClauseReading, intent: Intent, context: AskContext): readonly Article[] {
   const { view } = context;
   if (intent === 'quote' && countsOf(clause).length === 0 && clause.ordinals.length === 0) return [];
   if (!isOfBasket(intent) || clause.ordinals.length > 0)
@@ -86,7 +100,8 @@ function isOfBasket(intent: Intent): boolean {
 function amongThose(clause: ClauseReading, { view: { basket } }: AskContext): ClauseReading {
   const isIn = ({ sku }: ProductMention): boolean => basket.some((line) => line.sku === sku);
   const products = clause.products.map((group) => (group.some(isIn) ? group.filter(isIn) : group));
-  return { ...clause, products };
+  const inside = products.filter((group) => group.some(isIn));
+  return { ...clause, products: inside.length > 0 ? inside : products };
 }
 
 /** "the screws": a line of the basket by its kind. */
@@ -96,17 +111,6 @@ function isOfKind(sku: string, { constraints }: ClauseReading, { business }: Ask
     typeof name === 'string' ? [name] : Object.values(name),
   );
   return kinds.some((kind) => own.includes(kind));
-}
-
-function lineOf(
-  { sku, variantSku }: { readonly sku: string; readonly variantSku?: string },
-  quantity: number | undefined,
-): LineReference {
-  return {
-    sku,
-    ...(variantSku === undefined ? {} : { variantSku }),
-    ...(quantity === undefined ? {} : { quantity }),
-  };
 }
 
 /** The number that stands before an article with no other article between; after it, where none stands before any. */
@@ -122,9 +126,8 @@ function countFor(
     ({ span }) => span.end <= mention.span.start && !isBetween(span.end, mention.span.start),
   );
   if (before !== undefined) return before.value;
-  const isAfterwards = !counts.some(({ span }) => span.end <= (named[0]?.span.start ?? 0));
-  const after = counts.find(({ span }) => span.start >= mention.span.end && !isBetween(mention.span.end, span.start));
-  return isAfterwards ? after?.value : undefined;
+  const last = named.at(-1)?.span.end ?? 0;
+  return mention === named.at(-1) ? counts.find(({ span }) => span.start >= last)?.value : undefined;
 }
 
 function countsOf({ amounts }: ClauseReading) {

@@ -76,14 +76,15 @@ function countOf({ amounts }: ClauseReading): number {
 
 /** "make it 3", "and 2 pretzels", "to 10001?", a discount code: said on top of a basket just shown. */
 function bareVerdict(clause: ClauseReading, view: View): Verdict | undefined {
-  if (view.basket.length > 0 && clause.codes.length > 0) return bare('quote', 'a discount code');
+  if (clause.codes.length > 0) return bare('quote', 'a discount code');
   const isOpen = view.lastIntent !== undefined && BASKET_INTENTS.has(view.lastIntent);
   const hasWish = [...clause.cues.values()].some(({ score }) => score >= CUE_MIN);
   if (!isOpen || hasWish || clause.leftover.length > 0) return undefined;
   if (view.pending?.kind === 'choice' && clause.constraints.length > 0)
     return bare(view.pending.intent, 'answers our question');
-  if (countOf(clause) > 0)
-    return bare(clause.products.length > 0 ? 'quote.add' : 'quote.change', 'goes on with the basket');
+  if (clause.ordinals.length > 0 && view.shown.length > 0) return bare('quote.add', 'one of those shown');
+  const isMore = clause.products.length > 0 && !clause.signs.has('correction');
+  if (countOf(clause) > 0) return bare(isMore ? 'quote.add' : 'quote.change', 'goes on with the basket');
   if (isOpenChoice(clause, view)) return bare('quote.change', 'the choice left open');
   const isPlace = clause.geo.length > 0 && clause.products.length === 0 && clause.dates.length === 0;
   return isPlace && view.basket.length > 0 ? bare('quote', 'where to deliver') : undefined;

@@ -60,7 +60,7 @@ function viewAmong(before: readonly JudgedClause[], view: View): View {
 function belongTogether(before: JudgedClause, next: JudgedClause): boolean {
   if (isEmpty(next.clause) || isEmpty(before.clause)) return !isSmallTalk(before) || isEmpty(next.clause);
   if (isSmallTalk(before) || isSmallTalk(next)) return false;
-  if (isTotalOf(before, next)) return true;
+  if (isTotalOf(before, next) || isSameOrder(before, next)) return true;
   if (isMereQuestionWord(next)) return true;
   if (isBare(before) && isBare(next)) return !repeats(before, next);
   if (isBare(next)) return completes(before, next);
@@ -74,6 +74,11 @@ function belongTogether(before: JudgedClause, next: JudgedClause): boolean {
 function isTotalOf(before: JudgedClause, next: JudgedClause): boolean {
   const isSum = cue('quote', next.clause) >= 1 && next.clause.products.length === 0;
   return isSum && before.clause.products.length > 0 && before.clause.amounts.some(({ kind }) => kind === 'quantity');
+}
+
+/** "2 loaves and add 3 pretzels": one order, put together once. */
+function isSameOrder({ verdict: { intent } }: JudgedClause, next: JudgedClause): boolean {
+  return BASKET_INTENTS.has(intent) && intent === next.verdict.intent && next.clause.constraints.length === 0;
 }
 
 /** Nothing in it but form words: "do you have", "and then". */

@@ -153,7 +153,9 @@ function single(text: NormalText, figure: Figure, { context, signs }: Around): A
     left.has('basket') ||
     (figure.hasCurrency && right.has('basket')) ||
     (figure.hasCurrency && isAfterBasket(figure, signs));
-  if (isBasket && (figure.hasCurrency || !isCountLike(figure, context))) return { kind: 'basket', minor: amount, span };
+  const isBeforeProduct = context.startsProduct(text.tokens[figure.last + 1]?.start ?? -1);
+  if (isBasket && (figure.hasCurrency || !(isBeforeProduct || isCountLike(figure, context))))
+    return { kind: 'basket', minor: amount, span };
   const isSize = !figure.hasCurrency && left.has('preposition') && context.isAttributeValue(figure.span);
   if (isSize) return undefined;
   if (left.has('under') || right.has('underAfter')) return { kind: 'price', maxMinor: amount, span: withLeft };
@@ -166,7 +168,6 @@ function single(text: NormalText, figure: Figure, { context, signs }: Around): A
   }
   if (figure.hasCurrency) return { kind: 'money', minor: amount, span };
   const isAlone = context.expectsQuantity && !left.has('preposition') && !context.isAttributeValue(figure.span);
-  const isBeforeProduct = context.startsProduct(text.tokens[figure.last + 1]?.start ?? -1);
   return (isBeforeProduct || isAlone) && isCount(figure.value)
     ? { kind: 'quantity', value: figure.value, span }
     : undefined;

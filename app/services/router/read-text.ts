@@ -67,13 +67,17 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   }).filter(({ kind, span }) => kind !== 'holiday' || !isPartOfName(span, [...branches, ...sorts]));
   const dated = dates.map(({ span }) => span);
   const taken = [...names, ...postcodes, ...dated];
+  const hasBasket = (turn.state.basket ?? []).length > 0;
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
     hits,
     signs,
     isTaken: (span) => taken.some((other) => overlaps(other, span)),
     expectsQuantity: expectsQuantity(turn, { tokens: normal.tokens, hits, lexicon }),
-    startsProduct: (offset) => mentions.some((mention) => mention.kind === 'product' && mention.span.start === offset),
+    startsProduct: (offset) =>
+      mentions.some(
+        ({ kind, span }) => span.start === offset && (kind === 'product' || (kind === 'category' && hasBasket)),
+      ),
     isAttributeValue: (span) =>
       mentions.some((mention) => mention.kind === 'attribute' && overlaps(mention.span, span)),
   });
