@@ -3,7 +3,7 @@ import type { Source } from '../../contracts/evidence.js';
 import type { Item } from '../../contracts/stores.js';
 import { attributeConcept, conceptsOfText, valueConcept } from './attribute-concepts.js';
 import { placedValues, wordingIn, type Wording } from './attribute-text.js';
-import { catalogSource, offersOf, pointerStep } from './effective-offer.js';
+import { catalogSource, pointerStep } from './effective-offer.js';
 
 /** A value with the attribute it was found under and the place it stands at. */
 export interface AttributeFinding {
@@ -29,32 +29,37 @@ export function attributeValues(item: Item, attribute: string, languages: Langua
   const concept = attributeConcept(attribute);
   const found: AttributeFinding[] = [];
   for (const holder of holdersOf(item)) {
-    for (const name of Object.keys(holder.attributes)) {
-      if (attributeConcept(name) === concept) found.push(...valuesAt(holder, name, languages));
-    }
+    const { names, concepts } = namesOf(holder.attributes);
+    for (let at = concepts.indexOf(concept); at >= 0; at = concepts.indexOf(concept, at + 1))
+      if (!isHidden(concept, holder)) found.push(...valuesAt(holder, names[at] ?? '', languages));
   }
   return distinctValues(found);
 }
 
-/**
- * All attributes of an item by name, in file order.
- *
- * @param most - The first so many suffice.
- */
+/** Which attributes are wanted. */
+export interface Wanted {
+  /** Only those of these concepts. */
+  readonly concepts?: ReadonlySet<string>;
+  /** The first so many suffice. */
+  readonly most?: number;
+}
+
+/** All attributes of an item by name, in file order. */
 export function allAttributes(
   item: Item,
   languages: Languages,
-  most = Number.POSITIVE_INFINITY,
+  { concepts: wanted, most = Number.POSITIVE_INFINITY }: Wanted = {},
 ): ReadonlyMap<string, readonly AttributeFinding[]> {
   const byConcept = new Map<string, AttributeFinding[]>();
   for (const holder of holdersOf(item)) {
-    for (const name of Object.keys(holder.attributes)) {
-      const concept = attributeConcept(name);
+    const { names, concepts } = namesOf(holder.attributes);
+    for (const [at, concept] of concepts.entries()) {
+      if (wanted?.has(concept) === false || isHidden(concept, holder)) continue;
       const known = byConcept.get(concept);
       if (known === undefined && byConcept.size >= most) continue;
-      const found = valuesAt(holder, name, languages);
+      const found = known ?? [];
+      found.push(...valuesAt(holder, names[at] ?? '', languages));
       if (known === undefined && found.length > 0) byConcept.set(concept, found);
-      else known?.push(...found);
     }
   }
   return new Map([...byConcept.values()].map((found) => [found[0]?.attribute ?? '', distinctValues(found)]));
@@ -63,26 +68,50 @@ export function allAttributes(
 interface Holder {
   readonly attributes: Attributes;
   readonly pointer: string;
+  /** Concepts that are stated elsewhere, and hidden here. */
+  readonly hidden?: readonly string[];
 }
+
+const isHidden = (concept: string, { hidden }: Holder): boolean => hidden?.includes(concept) === true;
 
 /** A variant's attributes stand before the product's, and hide those of the same name. */
 function holdersOf({ product, pointer, variant, variantPointer }: Item): readonly Holder[] {
-  const shared = product.attributes ?? {};
-  if (variant === undefined) {
-    const variants = offersOf({ product, pointer }).flatMap((offer) =>
-      offer.variantPointer === undefined
-        ? []
-        : [{ attributes: offer.variant?.attributes ?? {}, pointer: offer.variantPointer }],
-    );
-    return [{ attributes: shared, pointer }, ...variants];
+  const shared: Holder = { attributes: product.attributes ?? NONE, pointer };
+  if (variant !== undefined) {
+    const own = variant.attributes ?? NONE;
+    return [
+      { attributes: own, pointer: variantPointer ?? pointer },
+      { ...shared, hidden: namesOf(own).concepts },
+    ];
   }
-  const own = variant.attributes ?? {};
-  const hidden = new Set(Object.keys(own).map(attributeConcept));
-  const inherited = Object.entries(shared).filter(([name]) => !hidden.has(attributeConcept(name)));
-  return [
-    { attributes: own, pointer: variantPointer ?? pointer },
-    { attributes: Object.fromEntries(inherited), pointer },
-  ];
+  const variants = product.variants ?? [];
+  return [shared, ...variants.map(({ attributes = NONE }, at) => ({ attributes, pointer: variantAt(pointer, at) }))];
+}
+
+const variantAt = (pointer: string, at: number): string => `${pointer}/variants/${at}`;
+
+const NONE: Attributes = {};
+
+/** The names of some attributes in file order, and the concept of each. */
+interface Names {
+  readonly names: readonly string[];
+  readonly concepts: readonly string[];
+}
+
+/**
+ * Kept as long as the product itself: one answer asks a product of fifty attributes for ten to twenty of them, and telling what
+ * each name means took 1.2 µs and 0.8 kB every time.
+ */
+const namesByAttributes = new WeakMap<Attributes, Names>();
+
+/** The names of attributes with what they mean, read once. */
+export function namesOf(attributes: Attributes): Names {
+  const known = namesByAttributes.get(attributes);
+  if (known !== undefined) return known;
+  const names = Object.keys(attributes);
+  const made = { names, concepts: names.map(attributeConcept) };
+  namesByAttributes.set(attributes, made);
+  return made;
 }
 
 function valuesAt(

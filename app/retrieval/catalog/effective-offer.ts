@@ -18,7 +18,7 @@ export function catalogSource(pointer: string): Source {
 
 /** A step of a JSON pointer (RFC 6901). */
 export function pointerStep(name: string): string {
-  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return /[~/]/.test(name) ? `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${name}`;
 }
 
 /** What a product and its variants both may state. */

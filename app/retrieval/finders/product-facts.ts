@@ -20,7 +20,7 @@ import labels from './attribute-labels.json' with { type: 'json' };
 
 /** The locale of the answer first, then the tenant's own. */
 export function wantedLocales({ locale, business }: FinderContext): readonly string[] {
-  return [locale, ...business.locales];
+  return locale === business.locales[0] ? business.locales : [locale, ...business.locales];
 }
 
 /** The two languages values are read in. */

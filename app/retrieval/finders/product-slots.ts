@@ -2,7 +2,13 @@ import type { Fact, Row, Slot } from '../../contracts/evidence.js';
 import { minorOf } from '../../contracts/money.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import { attributeConcept } from '../catalog/attribute-concepts.js';
-import { allAttributes, type AttributeFinding, isSameValue } from '../catalog/attribute-values.js';
+import {
+  allAttributes,
+  type AttributeFinding,
+  attributeValues,
+  isSameValue,
+  namesOf,
+} from '../catalog/attribute-values.js';
 import { catalogSource, type Located, offeredBreaks, offeredStock } from '../catalog/effective-offer.js';
 import { localText } from '../local-text.js';
 import {
@@ -134,24 +140,47 @@ export function choiceSlots({ offers, choices, missing }: ProductScope, context:
 }
 
 function valuesNamed(item: Item, attribute: string, context: FinderContext): readonly AttributeFinding[] {
-  return [...allAttributes(item, languagesOf(context))]
-    .filter(([name]) => attributeConcept(name) === attributeConcept(attribute))
-    .flatMap(([, values]) => values);
+  return attributeValues(item, attribute, languagesOf(context));
 }
 
 /** `options`: what the variants that are left still differ in; after a missing choice, what there is instead. */
-export function optionSlots({ offers, all, missing }: ProductScope, context: FinderContext): Slots {
-  const concepts = new Set(missing.map(({ attribute }) => attributeConcept(attribute)));
-  const own = new Set(all.flatMap(({ variant }) => Object.keys(variant?.attributes ?? {})).map(attributeConcept));
-  const wanted = missing.length > 0 ? concepts : own;
-  if (wanted.size === 0) return {};
-  const byName = new Map<string, AttributeFinding[]>();
-  for (const [name, values] of offers.flatMap((offer) => [...allAttributes(offer, languagesOf(context))])) {
-    const concept = attributeConcept(name);
-    if (wanted.has(concept)) byName.set(concept, [...(byName.get(concept) ?? []), ...values]);
+export function optionSlots(scope: ProductScope, context: FinderContext): Slots {
+  const { all, missing } = scope;
+  const concepts =
+    missing.length > 0
+      ? missing.map(({ attribute }) => attributeConcept(attribute))
+      : all.flatMap(({ variant }) => namesOf(variant?.attributes ?? {}).concepts);
+  return concepts.length === 0 ? {} : { options: rowsLater(() => optionRows(scope, new Set(concepts), context)) };
+}
+
+function optionRows(
+  { offers, missing }: ProductScope,
+  concepts: ReadonlySet<string>,
+  context: FinderContext,
+): readonly Row[] {
+  const byConcept = new Map<string, AttributeFinding[]>();
+  for (const offer of offers) {
+    for (const [name, values] of allAttributes(offer, languagesOf(context), { concepts })) {
+      const concept = attributeConcept(name);
+      const known = byConcept.get(concept);
+      if (known === undefined) byConcept.set(concept, [...values]);
+      else known.push(...values);
+    }
   }
-  const rows = [...byName.values()].map(distinctTexts).filter((values) => values.length > 1 || missing.length > 0);
-  return rows.length === 0 ? {} : { options: { rows: rows.flatMap((values) => rowOf(values, context)) } };
+  return [...byConcept.values()]
+    .map(distinctTexts)
+    .filter((values) => values.length > 1 || missing.length > 0)
+    .flatMap((values) => rowOf(values, context));
+}
+
+/** Rows that are made when a template asks for them: most answers never do, and these were half of all that look-up made. */
+function rowsLater(make: () => readonly Row[]): { readonly rows: readonly Row[] } {
+  let made: readonly Row[] | undefined;
+  return {
+    get rows() {
+      return (made ??= make());
+    },
+  };
 }
 
 function distinctTexts(values: readonly AttributeFinding[]): readonly AttributeFinding[] {
@@ -200,16 +229,21 @@ export function detailSlots(scope: ProductScope, attribute: string | undefined, 
   const holder = offers.length === 1 && offer !== undefined ? offer : product;
   const asked = attribute === undefined ? [] : valuesNamed(holder, attribute, context);
   const [first] = asked;
-  const own = new Set(Object.keys(product.product.attributes ?? {}).map(attributeConcept));
-  const others = [...allAttributes({ ...product }, languagesOf(context), ATTRIBUTES_MAX)]
-    .filter(([name]) => own.has(attributeConcept(name)))
-    .flatMap(([, values]) => rowOf(values.slice(0, VALUES_MAX), context));
+  const hasOthers = Object.keys(product.product.attributes ?? {}).length > 0;
   return {
     ...descriptionSlot(product, context),
     ...(attribute === undefined ? {} : { attribute: askedLabel(attribute, first, context) }),
     ...(asked.length === 0 ? {} : { value: asked.slice(0, VALUES_MAX).map((value) => valueFact(value, context)) }),
-    ...(others.length === 0 ? {} : { attributes: { rows: others } }),
+    ...(hasOthers ? { attributes: rowsLater(() => attributeRows(product, context)) } : {}),
   };
+}
+
+/** What a product states itself, and not only its variants. */
+function attributeRows(product: Item, context: FinderContext): readonly Row[] {
+  const own = new Set(namesOf(product.product.attributes ?? {}).concepts);
+  return [...allAttributes(product, languagesOf(context), { most: ATTRIBUTES_MAX })]
+    .filter(([name]) => own.has(attributeConcept(name)))
+    .flatMap(([, values]) => rowOf(values.slice(0, VALUES_MAX), context));
 }
 
 function askedLabel(attribute: string, found: AttributeFinding | undefined, context: FinderContext): Fact {
