@@ -28,6 +28,11 @@ export interface RouteParts extends ChatRouteParts, ChatShopRouteParts, ChatHist
   readonly pagesDir: string;
 }
 
+/** What a process answers that only works: how it is doing, for whoever runs it. */
+export function createWorkerRoutes(parts: Pick<RouteParts, 'look' | 'metrics'>): readonly Route[] {
+  return [createHealthRoute(), createReadyRoute(parts.look), createMetricsRoute(parts.metrics)];
+}
+
 /** All routes, in the order the documentation shows them. */
 export function createRoutes(parts: RouteParts): readonly Route[] {
   const documented: readonly Route[] = [
@@ -37,9 +42,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
     createChatStreamRoute(parts),
     createMediaRoute(parts.findMedia),
     ...createWebhookRoutes(parts.receive),
-    createHealthRoute(),
-    createReadyRoute(parts.look),
-    createMetricsRoute(parts.metrics),
+    ...createWorkerRoutes(parts),
     ...createPageRoutes(createPageFiles(parts.pagesDir)),
     ...createDemoRoutes(parts.desk),
   ];

@@ -57,8 +57,9 @@ export interface WakeLoop {
  */
 export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
   const { kind, store, clock } = parts;
-  const held = new Map<string, Hold>();
-  const running = new Set<Promise<void>>();
+  const held = createHeldWakes(parts, (count) => {
+    if (count === parts.concurrency - 1) void look();
+  });
   const timers = new Set<CancelTimer>();
   let stopHearing = (): void => undefined;
   let isStarted = false;
@@ -66,17 +67,9 @@ export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
   let isClaiming = false;
   let asked = 0;
 
-  const handle = async (wake: Wake, untilMs: number): Promise<void> => {
-    const hold = { wake, untilMs };
-    held.set(wake.lease, hold);
-    await workOn(parts, { ...wake, isHeld: () => clock.monotonicMs() < hold.untilMs });
-    held.delete(wake.lease);
-    if (held.size === parts.concurrency - 1) void look();
-  };
-
   const look = async (): Promise<void> => {
     asked += 1;
-    const limit = parts.concurrency - held.size;
+    const limit = parts.concurrency - held.count();
     if (!isStarted || isClaiming || limit <= 0) return;
     isClaiming = true;
     const asking = asked;
@@ -85,46 +78,24 @@ export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
     // While the database is away nothing can be claimed; its own probe says so, and the sweep comes back.
     const wakes = await store.claim({ ...claim, backlogShare: backlogShare(limit, asking) }).catch(() => []);
     isClaiming = false;
-    for (const wake of wakes) {
-      const task = handle(wake, untilMs).finally(() => running.delete(task));
-      running.add(task);
-    }
+    for (const wake of wakes) held.take(wake, untilMs);
     if (asked !== asking || wakes.length === limit) void look();
   };
 
-  const renew = async (): Promise<void> => {
-    if (held.size === 0) return;
-    const untilMs = clock.monotonicMs() + LEASE_MS;
-    const leases = await store.renew(kind, [...held.keys()], LEASE_MS).catch(() => []);
-    for (const lease of leases) {
-      const hold = held.get(lease);
-      if (hold !== undefined) hold.untilMs = untilMs;
-    }
-  };
-
   const noticeDue = (): void => {
-    if (!isStarted || held.size >= parts.concurrency) store.tell(kind);
+    if (!isStarted || held.count() >= parts.concurrency) store.tell(kind);
     void look();
-  };
-
-  const handBack = async (): Promise<void> => {
-    const left = [...held.values()];
-    for (const hold of left) hold.untilMs = 0;
-    const again = { delayMs: 0, isFailure: false };
-    await Promise.all(left.map(({ wake }) => store.release(kind, wake, again).catch(() => undefined)));
-    if (left.length > 0) store.tell(kind);
   };
 
   return {
     start() {
       isStarted = true;
-      timers.add(clock.every(SWEEP_PERIOD_MS, () => void Promise.all([renew(), look()])));
+      timers.add(clock.every(SWEEP_PERIOD_MS, () => void Promise.all([held.renew(), look()])));
       stopHearing = store.hear(kind, () => void look());
       void look();
     },
     kick(delayMs = 0) {
       if (isOver) return;
-      if (delayMs <= 0) return noticeDue();
       const cancel = clock.after(delayMs, () => {
         timers.delete(cancel);
         noticeDue();
@@ -136,8 +107,8 @@ export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
     },
     async drain() {
       isStarted = false;
-      await Promise.race([allEnded(running), clock.sleep(parts.finishMs ?? FINISH_MS, { unref: true })]);
-      await handBack();
+      await Promise.race([held.ended(), clock.sleep(parts.finishMs ?? FINISH_MS, { unref: true })]);
+      await held.handBack();
       isOver = true;
       stopHearing();
       for (const cancel of timers) cancel();
@@ -146,19 +117,58 @@ export function createWakeLoop(parts: WakeLoopParts): WakeLoop {
   };
 }
 
-interface Hold {
-  readonly wake: Wake;
-  untilMs: number;
-}
-
 /** A part of what can be taken, and where that is too little to be parted, all of it now and then. */
 function backlogShare(limit: number, asking: number): number {
   const share = Math.floor(limit / BACKLOG_EVERY);
   return share === 0 && asking % BACKLOG_EVERY === 0 ? 1 : share;
 }
 
-async function allEnded(running: ReadonlySet<Promise<void>>): Promise<void> {
-  while (running.size > 0) await Promise.allSettled(running);
+interface Hold {
+  readonly wake: Wake;
+  untilMs: number;
+}
+
+/** What this process works on under a lease. @param onFreed - Told how many are left when one has ended. */
+function createHeldWakes(parts: WakeLoopParts, onFreed: (count: number) => void) {
+  const { kind, store, clock } = parts;
+  const holds = new Map<string, Hold>();
+  const running = new Set<Promise<void>>();
+
+  const work = async (hold: Hold): Promise<void> => {
+    const { wake } = hold;
+    holds.set(wake.lease, hold);
+    await workOn(parts, { ...wake, isHeld: () => clock.monotonicMs() < hold.untilMs });
+    holds.delete(wake.lease);
+    onFreed(holds.size);
+  };
+
+  return {
+    count: () => holds.size,
+    take(wake: Wake, untilMs: number): void {
+      const task = work({ wake, untilMs }).finally(() => running.delete(task));
+      running.add(task);
+    },
+    async renew(): Promise<void> {
+      if (holds.size === 0) return;
+      const untilMs = clock.monotonicMs() + LEASE_MS;
+      const leases = await store.renew(kind, [...holds.keys()], LEASE_MS).catch(() => []);
+      for (const lease of leases) {
+        const hold = holds.get(lease);
+        if (hold !== undefined) hold.untilMs = untilMs;
+      }
+    },
+    async ended(): Promise<void> {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+    /** What is still under way is anybody's at once; here it no longer counts as held. */
+    async handBack(): Promise<void> {
+      const left = [...holds.values()];
+      for (const hold of left) hold.untilMs = 0;
+      const again = { delayMs: 0, isFailure: false };
+      await Promise.all(left.map(({ wake }) => store.release(kind, wake, again).catch(() => undefined)));
+      if (left.length > 0) store.tell(kind);
+    },
+  };
 }
 
 /** Never rejects: what goes wrong is logged, and the conversation comes back later, later each time. */
