@@ -1,5 +1,5 @@
 import type { Ask, Entities, Intent, ProductReference } from '../../contracts/understanding.js';
-import type { AskContext, Filled } from './ask-context.js';
+import type { AskContext, EntitiesFound, Filled } from './ask-context.js';
 import { productConstraints } from './carry-constraints.js';
 import { namedProducts, quantityOf } from './named-products.js';
 import type { JudgedClause } from './join-clauses.js';
@@ -44,8 +44,11 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
     case 'product.details':
       return productAsks(clause, intent, context);
     case 'product.compare': {
-      const { products, why } = resolveProducts(clause, { intent, ...context });
-      return [{ entities: { products, ...attributeAsked(clause) }, why }];
+      const { products, why } = resolveProducts(clause, { intent, view: context.view, business: context.business });
+      const entities: EntitiesFound = { products };
+      const [attribute] = attributesAsked(clause);
+      if (attribute !== undefined) entities.attribute = attribute;
+      return [{ entities, why }];
     }
     case 'product.search':
       return [searchAsk(clause, context)];
@@ -81,7 +84,7 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
 }
 
 function productAsks(clause: ClauseReading, intent: Intent, context: AskContext): readonly Filled[] {
-  const { products, why } = resolveProducts(clause, { intent, ...context });
+  const { products, why } = resolveProducts(clause, { intent, view: context.view, business: context.business });
   if (products.length === 0) return [{ entities: productEntities(clause, [], context), why }];
   return byName(products).map((group) => ({
     entities: productEntities(clause, group, context),
@@ -104,19 +107,15 @@ function productEntities(clause: ClauseReading, products: readonly ProductRefere
   const constraints = productConstraints(clause, products, context);
   const quantity = quantityOf(clause) ?? (clause.products.length === 0 ? context.view.quantity : undefined);
   const branch = clause.geo.find((mention) => mention.kind === 'branch');
-  return {
-    ...(products.length === 0 ? {} : { products }),
-    ...(products.length === 0 && clause.query !== '' ? { query: clause.query } : {}),
-    ...(constraints.length === 0 ? {} : { constraints }),
-    ...(quantity === undefined ? {} : { quantity }),
-    ...(branch === undefined ? {} : { branch: branch.branch }),
-    ...attributeAsked(clause),
-  };
-}
-
-function attributeAsked(clause: ClauseReading): { attribute?: string } {
   const [attribute] = attributesAsked(clause);
-  return attribute === undefined ? {} : { attribute };
+  const entities: EntitiesFound = {};
+  if (products.length > 0) entities.products = products;
+  else if (clause.query !== '') entities.query = clause.query;
+  if (constraints.length > 0) entities.constraints = constraints;
+  if (quantity !== undefined) entities.quantity = quantity;
+  if (branch !== undefined) entities.branch = branch.branch;
+  if (attribute !== undefined) entities.attribute = attribute;
+  return entities;
 }
 
 /** "the second" after we asked which question is meant. */

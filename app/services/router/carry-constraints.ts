@@ -10,16 +10,20 @@ export function productConstraints(
   { view, business }: { view: View; business: Business },
 ): readonly Constraint[] {
   const said = choicesOf(clause);
+  const sku = products[0]?.sku;
+  if (sku === undefined || products[0]?.variantSku !== undefined || !hasVariants(sku, business)) return said;
   const mentioned = new Set(said.map(({ attribute }) => attribute));
   const asked = new Set(attributesAsked(clause));
-  const sku = products[0]?.sku;
-  if (sku === undefined || products[0]?.variantSku !== undefined) return said;
   const carried = Object.entries(view.choices).flatMap(([attribute, value]): Constraint[] => {
     if (mentioned.has(attribute) || (asked.has(attribute) && said.length === 0)) return [];
     const isOffered = business.catalog.variantsWith(sku, { [attribute]: value }).length > 0;
     return isOffered ? [{ kind: 'attribute', attribute, value, from: 'state' }] : [];
   });
   return [...said, ...carried];
+}
+
+function hasVariants(sku: string, { catalog }: Business): boolean {
+  return (catalog.find(sku)?.product.variants ?? []).length > 0;
 }
 
 /** What a search asks for: its own words, or the last search narrowed by them. */
@@ -35,7 +39,7 @@ export function searchConstraints(
   }
   const kept = previous.constraints.filter((old) => !said.some((now) => replaces(now, old)));
   const carried = kept.filter(({ kind }) => !hasHead || kind === 'attribute');
-  const fromState = carried.map((constraint) => ({ ...withoutSpan(constraint), from: 'state' }) as const);
+  const fromState = carried.map(keptConstraint);
   return { query: hasHead ? clause.query : previous.query, constraints: [...said, ...fromState], isNarrowed: true };
 }
 
@@ -55,7 +59,7 @@ function replaces(now: Constraint, old: Constraint): boolean {
   return now.kind !== 'tag' || (old.kind === 'tag' && now.tag === old.tag);
 }
 
-function withoutSpan(constraint: Constraint): Constraint {
+function keptConstraint(constraint: Constraint): Constraint {
   const { span: _span, ...rest } = constraint;
-  return rest;
+  return { ...rest, from: 'state' };
 }

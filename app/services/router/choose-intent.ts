@@ -6,6 +6,10 @@ import { cue, type Verdict } from './verdict.js';
 
 const TOPICS: readonly Intent[] = ['handover', 'delivery', 'returns', 'warranty', 'payment', 'hours', 'branch'];
 const SMALL_TALK: readonly Intent[] = ['goodbye', 'thanks', 'greeting'];
+/** What can be wanted of products, and asked of one; of equals the first counts. */
+const WISHES: readonly Intent[] = ['product.price', 'product.stock', 'product.details', 'product.search'];
+const QUESTIONS: readonly Intent[] = ['product.price', 'product.stock', 'product.details'];
+const SEARCH_REASONS: readonly Intent[] = ['product.search', 'product.stock', 'product.price', 'product.details'];
 const TOPIC_MIN = 1.5;
 const CLEAR = 2.5;
 const CUE_MIN = 1;
@@ -20,7 +24,7 @@ const OPEN_PLACE = 1.5;
 
 /** The intent the words of a clause speak for most; elliptic clauses take the conversation's. */
 export function chooseIntent(clause: ClauseReading, view: View): Verdict {
-  const topic = best(TOPICS.map((intent) => [intent, topicScore(intent, clause)]));
+  const topic = best(TOPICS, (intent) => topicScore(intent, clause));
   const basket = basketVerdict(clause, view, topic.score >= TOPIC_MIN ? topic.intent : undefined);
   if (basket !== undefined) return basket;
   if (topic.score < TOPIC_MIN && asksTheUnknown(clause)) {
@@ -32,18 +36,22 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
     topic.score >= TOPIC_MIN &&
     (topic.score >= product.score || (topic.score >= CLEAR && !hasProduct && !isClearly(product, topic.score)))
   ) {
-    return { ...topic, why: whyOf(topic.intent, clause), isElliptic: false };
+    return verdictOf(topic, clause);
   }
   if (product.score >= CUE_MIN && !product.isElliptic) return product;
   const elliptic = ellipticVerdict(clause, view);
   if (elliptic !== undefined) return elliptic;
   if (product.score > 0) return product;
-  const small = best(SMALL_TALK.map((intent) => [intent, cue(intent, clause)]));
-  if (small.score > 0 && clause.leftover.length === 0)
-    return { ...small, why: whyOf(small.intent, clause), isElliptic: false };
-  if (topic.score >= CUE_MIN) return { ...topic, why: whyOf(topic.intent, clause), isElliptic: false };
-  if (small.score > 0) return { ...small, score: small.score / 2, why: whyOf(small.intent, clause), isElliptic: false };
+  const small = best(SMALL_TALK, (intent) => cue(intent, clause));
+  if (small.score > 0 && clause.leftover.length === 0) return verdictOf(small, clause);
+  if (topic.score >= CUE_MIN) return verdictOf(topic, clause);
+  if (small.score > 0) return verdictOf({ intent: small.intent, score: small.score / 2 }, clause);
   return { intent: 'unknown', score: 0, why: ['nothing recognised'], isElliptic: true };
+}
+
+/** What the words say, for its own reasons. */
+function verdictOf({ intent, score }: { intent: Intent; score: number }, clause: ClauseReading): Verdict {
+  return { intent, score, why: whyOf(intent, clause), isElliptic: false };
 }
 
 /** "are your shoes vegan?": a yes-or-no question about what nothing here explains is no wish to see shoes. */
@@ -57,9 +65,14 @@ function isClearly(product: Verdict, topicScore: number): boolean {
   return product.score > topicScore + 1;
 }
 
-function best(scores: readonly (readonly [Intent, number])[]): { intent: Intent; score: number } {
-  const [intent, score] = scores.reduce((a, b) => (b[1] > a[1] ? b : a), ['unknown', 0]);
-  return { intent, score };
+/** The intent that scores highest, the first of equals; `unknown` where none scores. */
+function best(intents: readonly Intent[], scoreOf: (intent: Intent) => number): { intent: Intent; score: number } {
+  let found: { intent: Intent; score: number } = { intent: 'unknown', score: 0 };
+  for (const intent of intents) {
+    const score = scoreOf(intent);
+    if (score > found.score) found = { intent, score };
+  }
+  return found;
 }
 
 function topicScore(intent: Intent, clause: ClauseReading): number {
@@ -79,12 +92,8 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
   const hasCategory = clause.constraints.some(({ kind }) => kind === 'category' || kind === 'tag');
   const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute' || kind === 'price');
   const bonus = (isNamed ? NAMED_PRODUCT : 0) + (hasCategory ? CATEGORY : 0) + (hasValue ? VALUE : 0);
-  const verdict = (intent: Intent, score: number): Verdict => ({
-    intent,
-    score: score === 0 ? 0 : score + bonus,
-    why: whyOf(intent, clause),
-    isElliptic: false,
-  });
+  const scoreOf = (score: number): number => (score === 0 ? 0 : score + bonus);
+  const verdict = (intent: Intent, score: number): Verdict => verdictOf({ intent, score: scoreOf(score) }, clause);
   if (isComparison(clause, view)) return verdict('product.compare', Math.max(CLEAR, cue('product.compare', clause)));
   if (isReferred || (view.focus !== undefined && isAboutFocus(clause, view))) return aboutProduct(clause, verdict);
   const price = cue('product.price', clause) * (topic >= CLEAR ? 0.5 : 1);
@@ -97,39 +106,29 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
   const wantsOther = clause.signs.has('cheaperThan') || clause.signs.has('anything');
   const hasHead = wantsOther || hasCategory || hasValue || clause.leftover.length > 0 || clause.sort !== undefined;
   if (hasHead && strongest >= CUE_MIN / 2) {
-    const why = (['product.search', 'product.stock', 'product.price', 'product.details'] as const).flatMap((intent) =>
-      whyOf(intent, clause),
-    );
-    return { ...verdict('product.search', strongest), why };
+    const why = SEARCH_REASONS.flatMap((intent) => whyOf(intent, clause));
+    return { intent: 'product.search', score: scoreOf(strongest), why, isElliptic: false };
   }
   if (hasCategory || (clause.sort !== undefined && clause.query !== '')) {
     return { intent: 'product.search', score: NAMES_ONLY, why: ['names what we sell'], isElliptic: false };
   }
   if (attributesAsked(clause).length > 0) return verdict('product.details', CUE_MIN + cue('product.details', clause));
-  const asked: readonly (readonly [Intent, number])[] = [
-    ['product.price', price],
-    ['product.stock', cue('product.stock', clause)],
-    ['product.details', cue('product.details', clause)],
-    ['product.search', cue('product.search', clause)],
-  ];
-  const top = best(asked);
+  const top = best(WISHES, (intent) => (intent === 'product.price' ? price : cue(intent, clause)));
   return verdict(top.intent, top.score);
 }
 
 function aboutProduct(clause: ClauseReading, verdict: (intent: Intent, score: number) => Verdict): Verdict {
   const hasValue = statesValue(clause);
   const isAsked = attributesAsked(clause).length > 0;
-  const asked: readonly (readonly [Intent, number])[] = [
-    ['product.price', cue('product.price', clause)],
-    ['product.stock', cue('product.stock', clause) + (hasValue ? 0.5 : 0) - (isAsked ? 1.5 : 0)],
-    ['product.details', cue('product.details', clause) + (isAsked ? 1.6 : 0)],
-  ];
-  const top = best(asked);
+  const top = best(QUESTIONS, (intent) => {
+    if (intent === 'product.stock') return cue(intent, clause) + (hasValue ? 0.5 : 0) - (isAsked ? 1.5 : 0);
+    return cue(intent, clause) + (isAsked && intent === 'product.details' ? 1.6 : 0);
+  });
   const searchWish = cue('product.search', clause);
   if (top.score >= CUE_MIN) return verdict(top.intent, top.score);
   if (searchWish > 0 && clause.products.length > 0)
     return verdict(hasValue ? 'product.stock' : 'product.details', searchWish);
-  return { ...verdict('unknown', 0), isElliptic: true };
+  return { intent: 'unknown', score: 0, why: [], isElliptic: true };
 }
 
 /** Whether words can only mean a product already in view. */

@@ -46,15 +46,14 @@ export function joinClauses(
 
 /** What "it" and "and in red?" can mean after the asks before in the same message. */
 function viewAmong(before: readonly JudgedClause[], view: View): View {
-  return before.reduce((known, { clause, verdict }) => {
+  if (before.length === 0) return view;
+  let { lastIntent, focus } = view;
+  for (const { clause, verdict } of before) {
     const product = clause.products.length === 1 ? clause.products[0]?.[0] : undefined;
-    const isWish = !SMALL.has(verdict.intent) && verdict.intent !== 'unknown';
-    return {
-      ...known,
-      ...(isWish ? { lastIntent: verdict.intent } : {}),
-      ...(product === undefined ? {} : { focus: { sku: product.sku } }),
-    };
-  }, view);
+    if (!SMALL.has(verdict.intent) && verdict.intent !== 'unknown') lastIntent = verdict.intent;
+    if (product !== undefined) focus = { sku: product.sku };
+  }
+  return { ...view, lastIntent, focus };
 }
 
 function belongTogether(before: JudgedClause, next: JudgedClause): boolean {

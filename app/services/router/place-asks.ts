@@ -1,5 +1,5 @@
-import type { Entities, When } from '../../contracts/understanding.js';
-import type { AskContext, Filled } from './ask-context.js';
+import type { When } from '../../contracts/understanding.js';
+import type { AskContext, EntitiesFound, Filled } from './ask-context.js';
 import { namedProducts, quantityOf } from './named-products.js';
 import type { ClauseReading } from './read-clause.js';
 import { resolveWhen } from './resolve-when.js';
@@ -11,7 +11,7 @@ export function hoursAsks(clause: ClauseReading, { view }: AskContext): readonly
   const places = branches.length > 0 ? branches : [kept];
   return resolveWhen(clause).flatMap((when) =>
     places.map((branch) => ({
-      entities: { when, ...(branch === undefined ? {} : { branch }) },
+      entities: branch === undefined ? { when } : { when, branch },
       why: [whenText(when)],
     })),
   );
@@ -26,17 +26,22 @@ export function branchAsk(clause: ClauseReading): Filled {
   return placeAsk(clause, detailAsked(clause));
 }
 
-function placeAsk(clause: ClauseReading, detail: { attribute?: string }): Filled {
+/** An ask whose entities may still grow. */
+interface PlaceAsk extends Filled {
+  readonly entities: EntitiesFound;
+}
+
+function placeAsk(clause: ClauseReading, detail: string | undefined): PlaceAsk {
   const branch = clause.geo.find((mention) => mention.kind === 'branch');
   const postcode = clause.geo.find((mention) => mention.kind === 'postcode');
   const place = clause.geo.find((mention) => mention.kind === 'place');
+  const entities: EntitiesFound = {};
+  if (branch !== undefined) entities.branch = branch.branch;
+  if (postcode !== undefined) entities.postcode = postcode.postcode;
+  if (place !== undefined) entities.place = place.name;
+  if (detail !== undefined) entities.attribute = detail;
   return {
-    entities: {
-      ...(branch === undefined ? {} : { branch: branch.branch }),
-      ...(postcode === undefined ? {} : { postcode: postcode.postcode }),
-      ...(place === undefined ? {} : { place: place.name }),
-      ...detail,
-    },
+    entities,
     why: clause.geo.map(
       (mention) =>
         `place "${mention.kind === 'branch' ? mention.branch : mention.kind === 'postcode' ? mention.postcode : mention.name}"`,
@@ -44,9 +49,9 @@ function placeAsk(clause: ClauseReading, detail: { attribute?: string }): Filled
   };
 }
 
-function detailAsked({ signs }: ClauseReading): { attribute?: string } {
-  if (signs.has('ask-phone')) return { attribute: 'phone' };
-  return signs.has('ask-address') ? { attribute: 'address' } : {};
+function detailAsked({ signs }: ClauseReading): 'phone' | 'address' | undefined {
+  if (signs.has('ask-phone')) return 'phone';
+  return signs.has('ask-address') ? 'address' : undefined;
 }
 
 /** An ask about delivery: place and basket said now, else those known from before; `attribute` is `cost` or `time` when only one is asked. */
@@ -58,31 +63,30 @@ export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled
   const basketMinor = saidMinor ?? view.basketMinor;
   const { entities: said, why } = placeAsk(clause, costOrTime(clause));
   const entities = withPlaceOfBranch(clause, said);
+  const { products } = namedProducts(clause);
   const hasPlace = entities.postcode !== undefined || entities.place !== undefined;
   const kept = hasPlace ? undefined : view.postcode;
-  return {
-    entities: {
-      ...entities,
-      ...namedProducts(clause),
-      ...(quantity === undefined ? {} : { quantity }),
-      ...(kept === undefined ? {} : { postcode: kept }),
-      ...(basketMinor === undefined ? {} : { basketMinor }),
-    },
-    why: kept === undefined ? why : [...why, `postcode kept: ${kept}`],
-  };
+  if (products !== undefined) entities.products = products;
+  if (quantity !== undefined) entities.quantity = quantity;
+  if (kept !== undefined) entities.postcode = kept;
+  if (basketMinor !== undefined) entities.basketMinor = basketMinor;
+  return { entities, why: kept === undefined ? why : [...why, `postcode kept: ${kept}`] };
 }
 
 /** "do you deliver to Leeds": the town is meant, not the shop there. */
-function withPlaceOfBranch(clause: ClauseReading, { branch, ...entities }: Entities): Entities {
+function withPlaceOfBranch(clause: ClauseReading, said: EntitiesFound): EntitiesFound {
+  if (said.branch === undefined) return said;
+  const { branch: _branch, ...entities } = said;
   const mention = clause.geo.find(({ kind }) => kind === 'branch');
-  if (branch === undefined || mention === undefined || entities.postcode !== undefined) return entities;
+  if (mention === undefined || entities.postcode !== undefined) return entities;
   const { start, end } = mention.span;
   return { place: clause.text.slice(start - clause.span.start, end - clause.span.start), ...entities };
 }
 
 /** `cost` or `time` when only one is asked. */
-function costOrTime({ signs }: ClauseReading): { attribute?: string } {
+function costOrTime({ signs }: ClauseReading): 'cost' | 'time' | undefined {
   const cost = signs.has('ask-cost');
   const time = signs.has('ask-time');
-  return cost === time ? {} : { attribute: cost ? 'cost' : 'time' };
+  if (cost === time) return undefined;
+  return cost ? 'cost' : 'time';
 }

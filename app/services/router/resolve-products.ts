@@ -36,7 +36,7 @@ export function resolveProducts(
 }
 
 function referenceOf({ sku, variantSku, how, confidence, span }: ProductMention): ProductReference {
-  return { sku, ...(variantSku === undefined ? {} : { variantSku }), how, confidence, span };
+  return variantSku === undefined ? { sku, how, confidence, span } : { sku, variantSku, how, confidence, span };
 }
 
 function inView(sku: string, how: 'pronoun' | 'focus'): ProductReference {
@@ -45,24 +45,28 @@ function inView(sku: string, how: 'pronoun' | 'focus'): ProductReference {
 
 /** Products of the list last shown (or offered to choose from) that the words point at. */
 function pointedAt(clause: ClauseReading, view: View, business: Business): readonly ProductReference[] {
+  const { ordinals, signs } = clause;
+  const isPointing = ordinals.length > 0 || signs.has('both') || signs.has('cheaper') || signs.has('dearer');
+  if (!isPointing) return [];
   const list = listInView(view, business);
-  if (clause.ordinals.length > 0) {
-    return clause.ordinals.flatMap((value) => {
+  if (ordinals.length > 0) {
+    return ordinals.flatMap((value) => {
       const sku = value < 0 ? list.at(value) : list[value - 1];
       return sku === undefined ? [] : [pointTo(sku, 'ordinal', business)];
     });
   }
-  if (clause.signs.has('both')) return list.slice(0, 2).map((sku) => pointTo(sku, 'ordinal', business));
-  if (clause.signs.has('cheaper')) return byPrice(list, business, 'cheaper');
-  if (clause.signs.has('dearer')) return byPrice(list, business, 'dearer');
-  return [];
+  if (signs.has('both')) return list.slice(0, 2).map((sku) => pointTo(sku, 'ordinal', business));
+  return byPrice(list, business, signs.has('cheaper') ? 'cheaper' : 'dearer');
 }
 
 /** What was shown may have been one variant. */
 function pointTo(sku: string, how: ProductReference['how'], { catalog }: Business): ProductReference {
   const item = catalog.find(sku);
-  const variant = item?.variant === undefined ? {} : { variantSku: item.variant.sku };
-  return { sku: item?.product.sku ?? sku, ...variant, how, confidence: REFERRED };
+  const found = item?.product.sku ?? sku;
+  const variantSku = item?.variant?.sku;
+  return variantSku === undefined
+    ? { sku: found, how, confidence: REFERRED }
+    : { sku: found, variantSku, how, confidence: REFERRED };
 }
 
 function listInView({ pending, shown }: View, business: Business): readonly string[] {

@@ -1,6 +1,6 @@
 import { minorOf } from '../../contracts/money.js';
 import type { Constraint, SortOrder } from '../../contracts/understanding.js';
-import type { AskContext, Filled } from './ask-context.js';
+import type { AskContext, EntitiesFound, Filled } from './ask-context.js';
 import { searchConstraints } from './carry-constraints.js';
 import type { ClauseReading } from './read-clause.js';
 import { priceOf } from './resolve-products.js';
@@ -13,15 +13,11 @@ export function searchAsk(clause: ClauseReading, { view, business }: AskContext)
   const all =
     branch === undefined ? constraints : [...constraints.filter(({ kind }) => kind !== 'in-stock'), atBranch(branch)];
   const sort = clause.sort ?? impliedSort(clause);
-  return {
-    entities: {
-      query,
-      ...(all.length === 0 ? {} : { constraints: all }),
-      ...(sort === undefined ? {} : { sort }),
-      ...(branch === undefined ? {} : { branch: branch.branch }),
-    },
-    why: isNarrowed ? ['narrows the last search'] : [],
-  };
+  const entities: EntitiesFound = { query };
+  if (all.length > 0) entities.constraints = all;
+  if (sort !== undefined) entities.sort = sort;
+  if (branch !== undefined) entities.branch = branch.branch;
+  return { entities, why: isNarrowed ? ['narrows the last search'] : [] };
 }
 
 function atBranch({ branch, span }: { branch: string; span: Constraint['span'] & object }): Constraint {

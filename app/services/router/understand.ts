@@ -29,7 +29,8 @@ export function createUnderstand(lexicons: Lexicons): Understand {
     const reading = readText(turn, business, lexicons);
     const isReset = reading.hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === 'reset');
     const asks = isReset ? [startOver(reading)] : readAsks(reading, viewOf(turn.state), { business, lexicons });
-    return { locale: reading.locale, asks: withMedia(turn, asks), ...(isReset ? { reset: true } : {}) };
+    const { locale } = reading;
+    return isReset ? { locale, asks: withMedia(turn, asks), reset: true } : { locale, asks: withMedia(turn, asks) };
   };
 }
 
@@ -103,6 +104,7 @@ function keepAnswerable(asks: readonly Ask[], { text }: Reading): readonly Ask[]
 
 /** What is asked twice in one message is answered once. */
 function withoutRepeats(asks: readonly Ask[]): readonly Ask[] {
+  if (asks.length === 1) return asks;
   const keys = asks.map(keyOf);
   return asks.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

@@ -4,22 +4,24 @@ import { INTENTS, type Ask, type Constraint, type Intent } from '../../contracts
 
 /** What "it", "there" and "and in red?" can refer to at one point of a message: the state, plus the asks before in it. */
 export interface View {
-  readonly lastIntent?: Intent;
-  readonly focus?: { readonly sku: string; readonly variantSku?: string | undefined };
+  readonly lastIntent?: Intent | undefined;
+  readonly focus?: { readonly sku: string; readonly variantSku?: string | undefined } | undefined;
   readonly shown: readonly string[];
-  readonly search?: { readonly query: string; readonly constraints: readonly Constraint[] };
+  readonly search?: { readonly query: string; readonly constraints: readonly Constraint[] } | undefined;
   readonly choices: Readonly<Record<string, string>>;
-  readonly branch?: string;
-  readonly postcode?: string;
-  readonly basketMinor?: number;
+  readonly branch?: string | undefined;
+  readonly postcode?: string | undefined;
+  readonly basketMinor?: number | undefined;
   /** Said earlier in the same message: "120 of the M3 screws … total?" */
-  readonly quantity?: number;
-  readonly pending?: {
-    readonly kind: 'postcode' | 'product' | 'faq' | 'choice';
-    readonly intent: Intent;
-    readonly options: readonly string[];
-    readonly quantity?: number;
-  };
+  readonly quantity?: number | undefined;
+  readonly pending?:
+    | {
+        readonly kind: 'postcode' | 'product' | 'faq' | 'choice';
+        readonly intent: Intent;
+        readonly options: readonly string[];
+        readonly quantity?: number | undefined;
+      }
+    | undefined;
   /** What is to be bought so far. */
   readonly basket: Basket;
 }
@@ -52,42 +54,50 @@ export function intentNamed(name: string | undefined): Intent | undefined {
 export function viewOf(state: ConversationState): View {
   const lastIntent = intentNamed(state.lastIntent);
   const pendingIntent = intentNamed(state.pending?.intent);
-  const { focus, search, branch, postcode, basketMinor, pending } = state;
+  const { focus, search, branch, postcode, basketMinor, pending, shown, choices } = state;
   return {
-    shown: state.shown,
-    choices: state.choices,
+    lastIntent,
+    focus,
+    shown,
+    search,
+    choices,
+    branch,
+    postcode,
+    basketMinor,
     basket: state.basket ?? [],
-    ...(lastIntent === undefined ? {} : { lastIntent }),
-    ...(focus === undefined ? {} : { focus }),
-    ...(search === undefined ? {} : { search }),
-    ...(branch === undefined ? {} : { branch }),
-    ...(postcode === undefined ? {} : { postcode }),
-    ...(basketMinor === undefined ? {} : { basketMinor }),
-    ...(pending === undefined || pendingIntent === undefined ? {} : { pending: { ...pending, intent: pendingIntent } }),
+    pending:
+      pending === undefined || pendingIntent === undefined
+        ? undefined
+        : { kind: pending.kind, intent: pendingIntent, options: pending.options, quantity: pending.quantity },
   };
 }
 
-/** The view after one more ask of the same message. */
+/** The view after one more ask of the same message; what we asked before is answered by it. */
 export function viewAfter(view: View, { intent, entities }: Ask): View {
   const [line, ...lines] = entities.lines ?? [];
   const product = entities.products?.length === 1 ? entities.products[0] : lines.length === 0 ? line : undefined;
-  const choices = { ...view.choices };
-  for (const constraint of entities.constraints ?? []) {
-    if (constraint.kind === 'attribute' && constraint.negated !== true)
-      choices[constraint.attribute] = constraint.value;
-  }
-  const { pending: _answered, ...rest } = view;
+  const { query = '', constraints = [] } = entities;
   return {
-    ...rest,
     lastIntent: intent,
-    choices,
-    ...(product === undefined ? {} : { focus: { sku: product.sku, variantSku: product.variantSku } }),
-    ...(intent === 'product.search'
-      ? { search: { query: entities.query ?? '', constraints: entities.constraints ?? [] } }
-      : {}),
-    ...(entities.branch === undefined ? {} : { branch: entities.branch }),
-    ...(entities.postcode === undefined ? {} : { postcode: entities.postcode }),
-    ...(entities.basketMinor === undefined ? {} : { basketMinor: entities.basketMinor }),
-    ...(entities.quantity === undefined ? {} : { quantity: entities.quantity }),
+    focus: product === undefined ? view.focus : { sku: product.sku, variantSku: product.variantSku },
+    shown: view.shown,
+    search: intent === 'product.search' ? { query, constraints } : view.search,
+    choices: choicesAfter(view.choices, constraints),
+    branch: entities.branch ?? view.branch,
+    postcode: entities.postcode ?? view.postcode,
+    basketMinor: entities.basketMinor ?? view.basketMinor,
+    quantity: entities.quantity ?? view.quantity,
+    basket: view.basket,
+    pending: undefined,
   };
+}
+
+function choicesAfter(before: View['choices'], constraints: readonly Constraint[]): View['choices'] {
+  let choices: Record<string, string> | undefined;
+  for (const constraint of constraints) {
+    if (constraint.kind !== 'attribute' || constraint.negated === true) continue;
+    choices ??= { ...before };
+    choices[constraint.attribute] = constraint.value;
+  }
+  return choices ?? before;
 }
