@@ -33,6 +33,8 @@ function originHolds({ text, fact }: SaidFact, said: string): boolean {
   if (fact.origin !== 'customer') return false;
   const digits = (words: string): string => words.replaceAll(/\D/g, '');
   if (fact.kind === 'money' || digits(said).includes(digits(text))) return true;
+  // "I'll take it" is one of it.
+  if (fact.kind === 'number' && fact.value === 1) return true;
   return said.toLowerCase().includes(text.toLowerCase()) || saysNumber(said, digits(text));
 }
 
@@ -48,11 +50,12 @@ function isThere(said: SaidFact, values: readonly unknown[]): boolean {
       );
     case 'number':
     case 'count':
-    case 'percent':
       return (
         value === fact.value &&
         Number(text.replaceAll(/\D/g, '')) === Math.abs((fact.value ?? NaN) * 10 ** decimalsIn(text))
       );
+    case 'percent':
+      return value === fact.value && Number(text.replace(',', '.').replaceAll(/[^\d.]/g, '')) === value;
     case 'interval':
       return (
         Array.isArray(value) &&
