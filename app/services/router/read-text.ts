@@ -67,17 +67,13 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   }).filter(({ kind, span }) => kind !== 'holiday' || !isPartOfName(span, [...branches, ...sorts]));
   const dated = dates.map(({ span }) => span);
   const taken = [...names, ...postcodes, ...dated];
-  const hasBasket = (turn.state.basket ?? []).length > 0;
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
     hits,
     signs,
     isTaken: (span) => taken.some((other) => overlaps(other, span)),
     expectsQuantity: expectsQuantity(turn, { tokens: normal.tokens, hits, lexicon }),
-    startsProduct: (offset) =>
-      mentions.some(
-        ({ kind, span }) => span.start === offset && (kind === 'product' || (kind === 'category' && hasBasket)),
-      ),
+    startsProduct: startsOf(mentions, turn),
     isAttributeValue: (span) =>
       mentions.some((mention) => mention.kind === 'attribute' && overlaps(mention.span, span)),
   });
@@ -129,6 +125,15 @@ function firstWords(text: NormalText): NormalText {
   const tokens = text.tokens.slice(0, WORDS_READ_MAX);
   if (tokens.length === text.tokens.length) return text;
   return { ...text, tokens, original: text.original.slice(0, tokens.at(-1)?.end) };
+}
+
+/** Where the name of a product begins; beside a basket also the name of a kind: "make it 20 rolls". */
+function startsOf(mentions: readonly CatalogMention[], { state }: Turn): (offset: number) => boolean {
+  const hasBasket = (state.basket ?? []).length > 0;
+  return (offset) =>
+    mentions.some(
+      ({ kind, span }) => span.start === offset && (kind === 'product' || (kind === 'category' && hasBasket)),
+    );
 }
 
 /** "and 500?", "how much are 500?" when a price was just told: all else are small words and words for price. */
