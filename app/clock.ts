@@ -19,6 +19,7 @@ export function createClock(): Clock {
       const timer = setTimeout(task, delayMs);
       return () => clearTimeout(timer);
     },
+    soon: (task) => void setImmediate(task),
     every(periodMs, task) {
       const timer = setInterval(task, periodMs).unref();
       return () => clearInterval(timer);

@@ -20,6 +20,8 @@ export interface Clock {
   sleep(delayMs: number, options?: { unref?: boolean }): Promise<void>;
   /** Runs `task` once after `delayMs`. */
   after(delayMs: number, task: () => void): CancelTimer;
+  /** Runs `task` once everything that is ready by now has been looked at: no delay, only the end of the queue. */
+  soon(task: () => void): void;
   /** Runs `task` every `periodMs` until cancelled; never keeps the process alive. */
   every(periodMs: number, task: () => void): CancelTimer;
 }

@@ -91,7 +91,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     throw error;
   });
   return {
-    turns: createTurnStore(sql, () => versions.tenants()),
+    turns: createTurnStore({ sql, clock, tenants: () => versions.tenants() }),
     chats,
     versions,
     registry: createChannelRegistry(sql),

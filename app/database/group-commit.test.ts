@@ -34,23 +34,46 @@ describe('group commit', () => {
     assert.equal(await result, 'a done');
   });
 
-  it('gathers what arrives while two batches are on their way, and sends it in order', async () => {
+  it('takes along what is ready at the same moment', async () => {
+    const gate = createGate();
+    const commits = createGroupCommit({ order, send: gate.send, soon: (task) => void setImmediate(task) });
+    const results = Promise.all(['b', 'a'].map((item) => commits.add(item)));
+    assert.deepEqual(gate.batches, []);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(gate.batches, [['a', 'b']]);
+    await gate.openAll();
+    assert.deepEqual(await results, ['b done', 'a done']);
+  });
+
+  it('gathers what arrives while a batch is on its way, and sends it in order', async () => {
     const gate = createGate();
     const commits = createGroupCommit({ order, send: gate.send });
     const results = Promise.all(['a', 'b', 'f', 'e', 'd', 'c'].map((item) => commits.add(item)));
     await gate.openAll();
-    assert.deepEqual(gate.batches, [['a'], ['b'], ['c', 'd', 'e', 'f']]);
+    assert.deepEqual(gate.batches, [['a'], ['b', 'd', 'e', 'f'], ['c']]);
     assert.deepEqual(await results, ['a done', 'b done', 'f done', 'e done', 'd done', 'c done']);
+  });
+
+  it('sends a second batch beside the first when it is worth one', async () => {
+    const gate = createGate();
+    const commits = createGroupCommit({ order, send: gate.send });
+    const results = Promise.all(Array.from({ length: 1 + 8 + 8 }, (_, index) => commits.add(`${index}`)));
+    assert.deepEqual(
+      gate.batches.map((batch) => batch.length),
+      [1, 8],
+    );
+    await gate.openAll();
+    await results;
   });
 
   it('sends batches of few sizes, so few statements need preparing', async () => {
     const gate = createGate();
     const commits = createGroupCommit({ order, send: gate.send });
-    const results = Promise.all(Array.from({ length: 2 + 32 + 16 + 4 + 1 }, (_, index) => commits.add(`${index}`)));
+    const results = Promise.all(Array.from({ length: 1 + 8 + 46 }, (_, index) => commits.add(`${index}`)));
     await gate.openAll();
     await results;
     const sizes = gate.batches.map((batch) => batch.length);
-    assert.deepEqual(sizes, [1, 1, 32, 16, 4, 1]);
+    assert.deepEqual(sizes, [1, 8, 32, 8, 4, 2]);
   });
 
   it('tries a failed batch item by item, so only the bad one fails', async () => {
@@ -79,9 +102,9 @@ describe('group commit', () => {
   it('refuses with "busy" when too many wait', async () => {
     const gate = createGate();
     const commits = createGroupCommit({ order, send: gate.send });
-    const accepted = Array.from({ length: 5_002 }, (_, index) => commits.add(`${index}`));
+    const accepted = Array.from({ length: 5_009 }, (_, index) => commits.add(`${index}`));
     await assert.rejects(commits.add('one too many'), { code: 'busy' });
     await gate.openAll();
-    assert.equal((await Promise.all(accepted)).length, 5_002);
+    assert.equal((await Promise.all(accepted)).length, 5_009);
   });
 });

@@ -1,3 +1,4 @@
+import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 
 /** Batches on their way at once: while one waits for the disk, the next is being computed. */
@@ -7,6 +8,8 @@ const IN_FLIGHT_MAX = 2;
  * memory small, at no measurable cost in speed.
  */
 const BATCH_POWER_MAX = 5;
+/** So many are worth a second batch beside the one under way; fewer wait for it. A batch costs as much as three or four turns. */
+const WORTH_SENDING = 8;
 /** Beyond this a new turn is told to come back: it would wait longer than a person does. */
 const WAITING_MAX = 5_000;
 
@@ -16,6 +19,8 @@ export interface GroupCommitOptions<Item, Result> {
   readonly order: (item: Item) => string;
   /** Commits all items or none; a result per item, in the same order. */
   readonly send: (batch: readonly Item[]) => Promise<readonly Result[]>;
+  /** Runs a task after what is ready now ({@link Clock.soon}). Left out: at once. */
+  readonly soon?: Clock['soon'];
 }
 
 interface Waiting<Item, Result> {
@@ -26,15 +31,20 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Sends what waits together as one commit. No timer: an item that finds nothing on its way goes at once; while batches are
- * on their way, arriving items form the next. A batch that fails is tried again item by item, so one bad item hurts only itself;
+ * Sends what waits together as one commit. No timer: what came in together goes together, at once; while a batch is on its
+ * way, arriving items form the next. A batch that fails is tried again item by item, so one bad item hurts only itself;
  * not when the database is away, for then nobody knows what was committed.
  *
  * @throws {AppError} `busy` from `add` when too many wait.
  */
-export function createGroupCommit<Item, Result>({ order, send }: GroupCommitOptions<Item, Result>) {
+export function createGroupCommit<Item, Result>({
+  order,
+  send,
+  soon = (task) => task(),
+}: GroupCommitOptions<Item, Result>) {
   let waiting: Waiting<Item, Result>[] = [];
   let inFlight = 0;
+  let isCalled = false;
 
   const flush = (): void => {
     if (inFlight >= IN_FLIGHT_MAX || waiting.length === 0) return;
@@ -44,8 +54,19 @@ export function createGroupCommit<Item, Result>({ order, send }: GroupCommitOpti
     inFlight += 1;
     void settle(batch.toSorted(byKey), send).finally(() => {
       inFlight -= 1;
-      flush();
+      consider();
     });
+  };
+
+  const consider = (): void => {
+    if (waiting.length >= WORTH_SENDING) flush();
+    else if (inFlight === 0 && waiting.length > 0 && !isCalled) {
+      isCalled = true;
+      soon(() => {
+        isCalled = false;
+        if (inFlight === 0) flush();
+      });
+    }
   };
 
   return {
@@ -53,7 +74,7 @@ export function createGroupCommit<Item, Result>({ order, send }: GroupCommitOpti
       if (waiting.length >= WAITING_MAX) return Promise.reject(new AppError('busy'));
       return new Promise((resolve, reject) => {
         waiting.push({ item, key: order(item), resolve, reject });
-        flush();
+        consider();
       });
     },
   };

@@ -1,3 +1,4 @@
+import type { Clock } from '../contracts/clock.js';
 import type { ConversationHead, StoredMessage, TurnRecord, TurnStore } from '../contracts/storage.js';
 import type { CarriedKind, InboundMessage } from '../contracts/turn.js';
 import { EMPTY_STATE } from '../contracts/state.js';
@@ -32,14 +33,19 @@ const MESSAGES_SQL = `
   where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > $3
   order by m.seq limit $4`;
 
-/**
- * Turns and conversations in PostgreSQL.
- *
- * @param sql - The app role's connections.
- * @param tenants - All tenants, for the one look-up that knows none.
- */
-export function createTurnStore(sql: Sql, tenants: () => Promise<readonly string[]>): TurnStore {
+/** What a turn store stands on. */
+export interface TurnStoreParts {
+  /** The app role's connections. */
+  readonly sql: Sql;
+  readonly clock: Pick<Clock, 'soon'>;
+  /** All tenants, for the one look-up that knows none. */
+  tenants(): Promise<readonly string[]>;
+}
+
+/** Turns and conversations in PostgreSQL. */
+export function createTurnStore({ sql, clock, tenants }: TurnStoreParts): TurnStore {
   const commits = createGroupCommit<WrittenTurn, string>({
+    soon: (task) => clock.soon(task),
     order: (turn) => turn.key,
     send: (batch) => sendBatch(sql, batch),
   });
