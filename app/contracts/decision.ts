@@ -1,6 +1,25 @@
+import type { Ask, Intent } from './understanding.js';
+
+/** What a follow-up is about, so that it can be looked up again when it is due. */
+export type FollowUpAsk = { readonly intent: Intent } & Pick<Ask, 'confidence' | 'entities'>;
+
 /** What a turn changes besides its reply. */
 export type Effect =
   | { readonly kind: 'handover'; readonly reason: string; readonly priority: 'normal' | 'urgent' }
+  | {
+      /** The assistant writes once more, later, unless the customer does first. */
+      readonly kind: 'follow-up';
+      readonly name: string;
+      /** Template key. */
+      readonly template: string;
+      /** Facts that must hold when it is sent. */
+      readonly only?: Readonly<Record<string, string | number | boolean>>;
+      /** How long it waits for them, looked at once a day. */
+      readonly patienceDays?: number;
+      /** As the rule says; what it comes to for this ask is in `due`. */
+      readonly afterMinutes?: number;
+      readonly due?: { readonly afterMinutes: number; readonly locale: string; readonly ask: FollowUpAsk };
+    }
   | { readonly kind: 'tag'; readonly tag: string }
   | {
       readonly kind: 'event';

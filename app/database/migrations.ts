@@ -14,6 +14,9 @@ import * as isolatedFailures from './migrations/0012-isolated-failures.js';
 import * as lateMessages from './migrations/0013-late-messages.js';
 import * as deadLetters from './migrations/0014-dead-letters.js';
 import * as jobs from './migrations/0015-jobs.js';
+import * as followUps from './migrations/0016-follow-ups.js';
+import * as followUpFence from './migrations/0018-follow-up-fence.js';
+import * as problems from './migrations/0019-problems.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -35,4 +38,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-late-messages': lateMessages,
   '0014-dead-letters': deadLetters,
   '0015-jobs': jobs,
+  '0016-follow-ups': followUps,
+  '0018-follow-up-fence': followUpFence,
+  '0019-problems': problems,
 };

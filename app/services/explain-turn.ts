@@ -102,6 +102,7 @@ function effectLines(record: TurnRecord): readonly string[] {
     'effects',
     record.effects.map((effect) => {
       if (effect.kind === 'handover') return `handed over (${effect.priority}): ${effect.reason}`;
+      if (effect.kind === 'follow-up') return `follow-up ${effect.name} in ${effect.due?.afterMinutes ?? 0} minutes`;
       return effect.kind === 'tag' ? `tag ${effect.tag}` : `event ${effect.event}`;
     }),
   );

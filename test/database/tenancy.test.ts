@@ -146,7 +146,8 @@ describe('tenancy', () => {
     const told = ['describe_call', 'describe_escalation', 'describe_messages', 'describe_notices', 'describe_outbound'];
     const turns = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages', 'write_audit'];
     const jobs = ['describe_job', 'end_job', 'enqueue_job', 'hold_job', 'wake_queue'];
-    const inner = [...turns, ...channels, ...late, ...people, ...told, ...jobs];
+    const unasked = ['fence_follow_up', 'follow_up_obstacle', 'has_opted_out', 'has_reply', 'note_follow_up'];
+    const inner = [...unasked, 'schedule_follow_ups', ...turns, ...channels, ...late, ...people, ...told, ...jobs];
     assert.ok(functions.length >= 9);
     for (const { name, isDefiner, source } of functions) {
       assert.equal(isDefiner, false, name);

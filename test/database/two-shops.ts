@@ -61,6 +61,11 @@ async function insertAs(app: pg.ClientConfig, tenant: string): Promise<void> {
      values ($1, 'e', 1, 'email', 'owner@shop.example', 'c', 1, 'waiting')`,
     [tenant],
   );
+  await client.query(
+    `insert into follow_up (tenant_id, id, conversation_id, turn_id, name, template, locale, ask, only_if, after_seq, due_at,
+       patient_until, latest_at) values ($1, 'f', 'c', 't', 'n', 'k', 'en', '{}', '{}', 1, now(), now(), now())`,
+    [tenant],
+  );
   await client.query(`select enqueue_job($1, 'sweep', null, 'now', now(), '{}')`, [tenant]);
   await client.query('commit');
   await client.end();

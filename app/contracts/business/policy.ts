@@ -104,6 +104,25 @@ const Discount = closedObject({
 /** A reduction with its conditions, and the floor it never goes below; amounts in major units. */
 export type Discount = Static<typeof Discount>;
 
+const FollowUps = closedObject({
+  quietHours: Type.Optional(
+    Type.Union([Interval, Type.Literal(false)], {
+      description: 'When nothing is sent unasked, in local time; ["20:00", "09:00"] when absent, false for never.',
+    }),
+  ),
+  onHolidays: Type.Optional(
+    Type.Boolean({ description: 'Whether they are also sent on days that "exceptions" close. No when absent.' }),
+  ),
+  maxPerDay: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 20, description: 'To one customer within 24 hours; 1 when absent.' }),
+  ),
+  maxInAll: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 100, description: 'To one customer in all; 3 when absent.' }),
+  ),
+});
+/** When the assistant may write unasked. */
+export type FollowUps = Static<typeof FollowUps>;
+
 /** `policy.json`: opening hours, delivery, returns, payment, warranty, tax, discounts. */
 export const PolicyFile = closedObject(
   {
@@ -117,6 +136,7 @@ export const PolicyFile = closedObject(
     warranty: Type.Optional(Warranty),
     tax: Type.Optional(Tax),
     discounts: Type.Optional(Type.Array(Discount, { maxItems: 1000 })),
+    followUps: Type.Optional(FollowUps),
   },
   { title: 'policy.json', description: 'Opening hours, delivery, returns, payment, warranty, tax and discounts.' },
 );

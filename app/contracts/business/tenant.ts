@@ -31,6 +31,14 @@ const ChannelSettings = closedObject({
       description: "The provider's id of the message template they are told with. Needed with agentNumbers.",
     }),
   ),
+  followUpTemplate: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description:
+        "The provider's id of the message template follow-ups are sent with when the customer last wrote more than a day ago. Its places: your shop's name, and what the follow-up says.",
+    }),
+  ),
 });
 
 const CallToAction = closedObject({ id: Id, text: LocalText, link: Link });

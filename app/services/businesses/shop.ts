@@ -2,6 +2,7 @@ import type { ModeName } from '../../contracts/mode.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Trace } from '../../contracts/trace.js';
 import type { BusinessFiles, VersionRef } from '../../contracts/version.js';
+import { composeFollowUp, type ComposedFollowUp, type FollowUpAbout } from '../follow-ups/compose-follow-up.js';
 import { createMessageHandler } from '../message-handler.js';
 import { sayPhrase } from '../replies/say-phrase.js';
 import type { LiveShop } from '../turns/web-turns.js';
@@ -17,6 +18,8 @@ export interface Shop extends LiveShop {
   image(path: string): Uint8Array | undefined;
   /** A sentence that places nothing, in the shop's own wording where it has one. @throws {RangeError} For a key nobody worded. */
   sentence(key: string, locale: string): string;
+  /** What a follow-up says by this version. */
+  composeFollowUp(followUp: FollowUpAbout): ComposedFollowUp;
 }
 
 /** What turns run on, whichever shop they belong to. */
@@ -41,6 +44,7 @@ export function createShop(business: Business, files: BusinessFiles, surrounding
     handle: createMessageHandler({ stepsOf: () => steps, monotonicMs, runtime }),
     image: (path) => images.get(path),
     sentence: (key, locale) => sayPhrase(steps.phraseBook, key, locale),
+    composeFollowUp: (followUp) => composeFollowUp(followUp, steps, business.version),
   };
 }
 

@@ -4,11 +4,12 @@ import type { JobStore } from '../../contracts/jobs.js';
 import type { Log } from '../../contracts/log.js';
 import type { HousekeepingStore } from '../../contracts/storage.js';
 import { createJobs, type Jobs } from './create-jobs.js';
+import type { FollowUpParts } from './handlers/follow-up.js';
 import { JOB_HANDLERS } from './handlers/index.js';
 import { startTicking } from './start-ticking.js';
 
 /** What the jobs of this program are done with. */
-export interface OpenJobsParts {
+export interface OpenJobsParts extends Omit<FollowUpParts, 'log'> {
   readonly jobs: JobStore;
   readonly wakes: WakeStore;
   readonly housekeeping: HousekeepingStore;
@@ -22,7 +23,7 @@ export interface OpenJobsParts {
 
 /** The jobs of this program, and the ticker that enqueues those that come by the clock. */
 export function openJobs(parts: OpenJobsParts): Jobs {
-  const jobs = createJobs({ ...parts, store: parts.jobs, handlers: JOB_HANDLERS, parts });
+  const jobs = createJobs<OpenJobsParts>({ ...parts, store: parts.jobs, handlers: JOB_HANDLERS, parts });
   let stopTicking = (): void => undefined;
   return {
     ...jobs,

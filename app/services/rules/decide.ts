@@ -2,6 +2,7 @@ import type { AskDecision, Decision, Effect } from '../../contracts/decision.js'
 import type { Finding, Findings, RuleFacts } from '../../contracts/evidence.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
+import { followUpMinutes } from './follow-up-minutes.js';
 import type { RuleBook } from './rule-book.js';
 
 /** What answers when no rule does: it claims nothing, and has wording in every language. */
@@ -29,7 +30,7 @@ export async function decide(deciding: Deciding): Promise<Decision> {
       considered,
       fired: fired.map(({ name }) => name),
     });
-    effects.push(...fired.flatMap((rule) => rule.outcome.effects));
+    effects.push(...fired.flatMap((rule) => rule.outcome.effects).map((effect) => bound(effect, ask, deciding)));
   }
   return { asks, effects: distinct(effects) };
 }
@@ -46,6 +47,14 @@ function factsOf(ask: Ask, index: number, { turn, understanding, findings }: Dec
     askIndex: index,
     turns: turn.state.turns,
   };
+}
+
+/** What is to be looked up again later is remembered as it was understood now. */
+function bound(effect: Effect, ask: Ask, { understanding }: Deciding): Effect {
+  if (effect.kind !== 'follow-up') return effect;
+  const { intent, confidence, entities } = ask;
+  const afterMinutes = followUpMinutes(intent, { asked: effect.afterMinutes });
+  return { ...effect, due: { afterMinutes, locale: understanding.locale, ask: { intent, confidence, entities } } };
 }
 
 function distinct(effects: readonly Effect[]): readonly Effect[] {

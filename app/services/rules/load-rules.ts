@@ -1,9 +1,10 @@
 import type { Rule, RulesFile } from '../../contracts/business/rules.js';
+import type { Intent } from '../../contracts/understanding.js';
 import type { Problem } from '../../contracts/version.js';
 import { checkFacts } from './check-facts.js';
 import { checkTemplate, type TemplateIndex } from './check-template.js';
 import type { CompiledRule } from './compiled-rule.js';
-import { parseCondition } from './condition-parser.js';
+import { parseCondition, type ConditionProblem } from './condition-parser.js';
 import shippedRules from './default-rules.json' with { type: 'json' };
 import { possibleIntents } from './possible-intents.js';
 import type { ActionOutcome, RuleAction } from './rule-action.js';
@@ -71,7 +72,8 @@ function compileRule(
   if (condition === undefined || outcome === undefined) return { problems };
   const intents = possibleIntents(condition);
   checkFacts(condition, intents).forEach(report);
-  checkTemplate(outcome.template, intents, templates).forEach(report);
+  checkTemplate(outcome.template ?? outcome.sentLater, intents, templates).forEach(report);
+  laterFacts(outcome, intents).forEach(report);
   if (problems.length > 0) return { problems };
   const compiled = {
     name: rule.name,
@@ -82,6 +84,16 @@ function compileRule(
     pointer,
   };
   return { rule: compiled, problems: intents.size === 0 ? [neverFires(pointer)] : [] };
+}
+
+/** What must hold later is checked like what must hold now. */
+function laterFacts({ effects }: ActionOutcome, intents: ReadonlySet<Intent>): readonly ConditionProblem[] {
+  const facts = effects.flatMap((effect) => (effect.kind === 'follow-up' ? Object.entries(effect.only ?? {}) : []));
+  return facts.flatMap(([fact, value]) => {
+    const pointer = `/event/params/only/${fact}`;
+    const problems = checkFacts({ kind: 'test', fact, operator: 'equal', value, pointer }, intents);
+    return problems.map((problem) => ({ ...problem, pointer }));
+  });
 }
 
 function bindAction(

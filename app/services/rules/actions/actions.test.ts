@@ -9,6 +9,12 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   handover: { reason: 'The customer is upset.', priority: 'urgent', template: 'handover.plain' },
   tag: { tag: 'wholesale' },
   event: { event: 'cart.asked', fields: { amount: 3 } },
+  schedule_follow_up: {
+    name: 'back-in-stock',
+    template: 'unknown',
+    only: { 'product.inStock': true },
+    patienceDays: 7,
+  },
 };
 
 describe('every rule action', () => {
