@@ -29,12 +29,19 @@ export function wordingsOf(value: LocalText): readonly string[] {
 function keyFor(keys: readonly string[], locales: readonly string[]): string {
   for (const locale of locales) {
     if (keys.includes(locale)) return locale;
-    const sameLanguage = keys.find((key) => languageOf(key) === languageOf(locale));
+    const sameLanguage = keys.find((key) => isSameLanguage(key, locale));
     if (sameLanguage !== undefined) return sameLanguage;
   }
   return keys[0] ?? '';
 }
 
-function languageOf(locale: string): string {
-  return locale.split('-')[0] ?? locale;
+/** "en", "en-GB" and "en-US" are. */
+function isSameLanguage(one: string, other: string): boolean {
+  const length = languageLength(one);
+  return length === languageLength(other) && one.startsWith(other.slice(0, length));
+}
+
+function languageLength(locale: string): number {
+  const dash = locale.indexOf('-');
+  return dash < 0 ? locale.length : dash;
 }

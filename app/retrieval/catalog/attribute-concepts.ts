@@ -19,22 +19,26 @@ const conceptsCache = new Map<string, readonly string[]>();
 
 /** One key for an attribute however it is called: `color`, `product_colour` and `Farbe` are one. */
 export function attributeConcept(name: string): string {
-  return cached(attributeCache, name, () => {
-    const words = wordsOf(name.replaceAll('_', ' '));
-    const own = words.filter((word) => !EMPTY_WORDS.has(word));
-    const key = (own.length === 0 ? words : own).join(' ');
-    return conceptByName.get(key) ?? (key === '' ? name : key);
-  });
+  return attributeCache.get(name) ?? kept(attributeCache, name, readAttributeConcept(name));
+}
+
+function readAttributeConcept(name: string): string {
+  const words = wordsOf(name.replaceAll('_', ' '));
+  const own = words.filter((word) => !EMPTY_WORDS.has(word));
+  const key = (own.length === 0 ? words : own).join(' ');
+  return conceptByName.get(key) ?? (key === '' ? name : key);
 }
 
 /** One key for a value however it is written: `Black`, `black ` and `schwarz`; `17.0` and `17`. */
 export function valueConcept(text: string): string {
-  return cached(valueCache, text, () => {
-    const key = wordsOf(text)
-      .map((word) => (/^\d+\.\d+$/.test(word) ? String(Number(word)) : word))
-      .join(' ');
-    return conceptByValue.get(key) ?? (key === '' ? text : key);
-  });
+  return valueCache.get(text) ?? kept(valueCache, text, readValueConcept(text));
+}
+
+function readValueConcept(text: string): string {
+  const key = wordsOf(text)
+    .map((word) => (/^\d+\.\d+$/.test(word) ? String(Number(word)) : word))
+    .join(' ');
+  return conceptByValue.get(key) ?? (key === '' ? text : key);
 }
 
 /** Every key an attribute's value answers to: each wording, each member of a list, each part of `Black,Silver`. */
@@ -89,10 +93,7 @@ function wordsOf(text: string): readonly string[] {
   return normaliseText(text, 'und').tokens.map((token) => token.norm);
 }
 
-function cached(cache: Map<string, string>, key: string, make: () => string): string {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  if (cache.size < CACHE_MAX) cache.set(key, made);
-  return made;
+function kept(cache: Map<string, string>, key: string, concept: string): string {
+  if (cache.size < CACHE_MAX) cache.set(key, concept);
+  return concept;
 }

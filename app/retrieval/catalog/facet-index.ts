@@ -143,8 +143,8 @@ export function openFacets(parts: readonly Uint8Array[], offers: number): FacetI
 }
 
 /**
- * Marks are kept for the brands and colours that are asked for all the time: of 19,000 offers one costs 3 to 30 µs and 19 kB. So
- * many bytes of them at most, and always a few.
+ * Marks are kept for the brands and colours that are asked for all the time: of 19,000 offers one is 19 kB and a walk through all
+ * texts of the facet. So many bytes of them at most, and always a few.
  */
 const KEPT_BYTES_MAX = 1_000_000;
 const KEPT_MIN = 8;

@@ -34,8 +34,7 @@ const IMPACTS = Float64Array.from({ length: IMPACT_STEPS + 1 }, (_, steps) => st
 /**
  * Ranks documents for a text: BM25F times the share of the text a document covers, rare words weighing more.
  *
- * The sums stand in columns that are made once: with a list per search, its growing took more time than the adding (a search of
- * 19,000 products 45 → 18 µs, 19 → 1 kB).
+ * The sums stand in columns that are made once: lists grown by each search of 19,000 products were 22 kB of its 26.
  *
  * @param ownLanguage - The language the catalog's plain texts are in.
  */

@@ -16,33 +16,35 @@ export interface FindingParts extends Partial<Pick<Finding, 'items' | 'places' |
 
 /** A whole finding; its records are all sources of its slots, places and suggestions, each once, in order. */
 export function findingOf(parts: FindingParts): Finding {
-  const slots = Object.fromEntries(
-    Object.entries(parts.slots).flatMap(([name, slot]) => (slot === undefined ? [] : [[name, slot] as const])),
-  );
-  const suggestions = parts.suggestions ?? [];
-  const places = parts.places ?? [];
-  const facts = [...Object.values(slots).flatMap(factsOf), ...suggestions];
-  const sources = [
-    ...facts.flatMap((fact) => fact.sources),
-    ...places.flatMap((place) => place.sources),
-    ...(parts.records ?? []),
-  ];
-  const records = new Map(sources.map((source) => [`${source.file} ${source.pointer}`, source]));
+  const { items = [], places = [], suggestions = [] } = parts;
+  const slots: Record<string, Slot> = {};
+  const records = new Map<string, Source>();
+  const note = (sources: readonly Source[]): void => {
+    for (const source of sources) records.set(`${source.file} ${source.pointer}`, source);
+  };
+  for (const [name, slot] of Object.entries(parts.slots)) {
+    if (slot === undefined) continue;
+    slots[name] = slot;
+    noteSlot(slot, note);
+  }
+  for (const { sources } of suggestions) note(sources);
+  for (const { sources } of places) note(sources);
+  note(parts.records ?? []);
   return {
     intent: parts.intent,
     facts: parts.facts,
     slots,
-    items: parts.items ?? [],
+    items,
     places,
     suggestions,
     records: [...records.values()],
   };
 }
 
-function factsOf(slot: Slot): readonly Fact[] {
-  if ('kind' in slot) return [slot];
-  if (!('rows' in slot)) return slot;
-  return slot.rows.flatMap((row) => Object.values(row).flatMap((cell) => ('kind' in cell ? [cell] : cell)));
+function noteSlot(slot: Slot, note: (sources: readonly Source[]) => void): void {
+  if ('kind' in slot) note(slot.sources);
+  else if (!('rows' in slot)) for (const { sources } of slot) note(sources);
+  else for (const row of slot.rows) for (const cell of Object.values(row)) noteSlot(cell, note);
 }
 
 /** The locales an answer may use, best first: the customer's, then the shop's. */

@@ -1,7 +1,13 @@
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import type { Ask, ProductReference } from '../../contracts/understanding.js';
 import { attributeConcept } from '../catalog/attribute-concepts.js';
-import { allAttributes, type AttributeFinding, attributeValues, isSameValue } from '../catalog/attribute-values.js';
+import {
+  allAttributes,
+  type AttributeFinding,
+  attributeValues,
+  isSameValue,
+  namesOf,
+} from '../catalog/attribute-values.js';
 import { offersOf } from '../catalog/effective-offer.js';
 import { languagesOf } from './product-facts.js';
 
@@ -85,8 +91,9 @@ function statedChoices(ask: Ask): readonly Choice[] {
 /** Whether customers choose a value of it: the variants state it, or the product lists several. */
 function isChoosable(product: Item, attribute: string, context: FinderContext): boolean {
   const concept = attributeConcept(attribute);
-  const isOwn = (name: string): boolean => attributeConcept(name) === concept;
-  const isVaried = product.product.variants?.some((variant) => Object.keys(variant.attributes ?? {}).some(isOwn));
+  const isVaried = product.product.variants?.some(
+    ({ attributes }) => attributes !== undefined && namesOf(attributes).concepts.includes(concept),
+  );
   return isVaried === true || valuesOf(product, attribute, context).length > 1;
 }
 

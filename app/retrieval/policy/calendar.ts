@@ -14,9 +14,18 @@ export function dayNumberOf(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
 
+/** Dates that stay written: eleven years of them, for writing one takes 1 µs and a question about hours needs dozens. */
+const DATES_KEPT_MAX = 4_096;
+const dates = new Map<number, string>();
+
 /** The local date `YYYY-MM-DD` of a day number. */
 export function dateOf(dayNumber: number): string {
-  return new Date(dayNumber * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length);
+  const known = dates.get(dayNumber);
+  if (known !== undefined) return known;
+  const date = new Date(dayNumber * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length);
+  if (dates.size >= DATES_KEPT_MAX) dates.clear();
+  dates.set(dayNumber, date);
+  return date;
 }
 
 /** The weekday of a day number. */
