@@ -31,7 +31,7 @@ export const UNCERTAIN_TIMES: UncertainTimes = { lookAfterMs: 1_000, resendAfter
 export interface OutboxParts {
   readonly store: OutboxStore;
   readonly directory: ChannelDirectory;
-  readonly clock: Pick<Clock, 'sleep'>;
+  readonly clock: Pick<Clock, 'sleep' | 'monotonicMs'>;
   readonly log: Log;
   readonly times: UncertainTimes;
   /** Channels whose accounts may only send so many a second. */
@@ -62,8 +62,12 @@ export interface SendReport {
  *
  * Where a provider has neither reports nor a list, nothing can be found out. The policy: sent once more after that time, for an
  * answer that comes twice is better than none, and given up when that one is cut off too. Every such row stays listed.
+ *
+ * Where only reports tell, silence counts from when this process could hear them: after a time away they come again by and by.
  */
-export function createOutbox(parts: OutboxParts): (wake: HeldWake) => Promise<undefined> {
+export function createOutbox(given: OutboxParts): (wake: HeldWake) => Promise<undefined> {
+  const sinceMs = given.clock.monotonicMs();
+  const parts: ListeningParts = { ...given, listenedMs: () => given.clock.monotonicMs() - sinceMs };
   return async (wake) => {
     for (;;) {
       const next = await parts.store.next(wake, parts.rates);
@@ -72,7 +76,12 @@ export function createOutbox(parts: OutboxParts): (wake: HeldWake) => Promise<un
   };
 }
 
-async function isMoreAfter(parts: OutboxParts, wake: HeldWake, next: NextSending): Promise<boolean> {
+interface ListeningParts extends OutboxParts {
+  /** For how long reports could be heard. */
+  listenedMs(): number;
+}
+
+async function isMoreAfter(parts: ListeningParts, wake: HeldWake, next: NextSending): Promise<boolean> {
   switch (next.status) {
     case 'again':
       return true;
@@ -137,7 +146,7 @@ function verdictOf(result: SendResult, next: OpenSending, { lookAfterMs }: Uncer
   }
 }
 
-async function lookFor(parts: OutboxParts, wake: HeldWake, next: OpenSending): Promise<Verdict> {
+async function lookFor(parts: ListeningParts, wake: HeldWake, next: OpenSending): Promise<Verdict> {
   const account = await parts.directory.open(next.channel, next.account);
   const sending = account && sendingOf(parts, wake, { next, secrets: account.secrets });
   if (account?.tenant !== wake.tenant || sending === undefined) {
@@ -147,7 +156,8 @@ async function lookFor(parts: OutboxParts, wake: HeldWake, next: OpenSending): P
   const found = await account.channel.find(sending, next.knownIds);
   if (found.status === 'found') return { status: 'sent', providerId: found.providerId };
   const { lookAfterMs, resendAfterMs } = parts.times;
-  const isNowhere = found.status !== 'unclear' && next.sendingAgeMs >= resendAfterMs;
+  const listenedMs = found.status === 'unlisted' ? parts.listenedMs() : Infinity;
+  const isNowhere = found.status !== 'unclear' && Math.min(next.sendingAgeMs, listenedMs) >= resendAfterMs;
   if (isNowhere && found.status === 'blind' && next.attempt >= BLIND_SENDS_MAX) return giveUp('uncertain');
   if (next.ageMs > SEND_AGE_MS_MAX) return giveUp(isNowhere && found.status !== 'blind' ? 'not-taken' : 'uncertain');
   if (isNowhere) return { status: 'waiting', code: found.status, delayMs: 0 };

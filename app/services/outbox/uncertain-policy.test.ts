@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /** What is decided about a reply of which nobody knows whether it went out, when a look at the provider gives this. */
 async function decided(
   find: FindResult,
-  { attempt = 1, sendingAgeMs = TIMES.resendAfterMs, ageMs = TIMES.resendAfterMs } = {},
+  { attempt = 1, sendingAgeMs = TIMES.resendAfterMs, ageMs = TIMES.resendAfterMs, listenedMs = HOUR_MS } = {},
 ): Promise<Omit<Settlement, 'tenant' | 'conversation' | 'seq'>> {
   const settled: Settlement[] = [];
   const open = { seq: 1, turn: null, payload: {}, channel: 'pigeon', account: 'a', to: 't', knownIds: [] };
@@ -24,10 +24,11 @@ async function decided(
   const channel = { name: 'pigeon', find: () => Promise.resolve(find) } as unknown as Channel;
   const account: OpenAccount = { tenant: 'shoes', channel, account: 'a', secrets: {}, debounceMs: 0 };
   const silent = (): void => undefined;
+  const readings = [0, listenedMs];
   const outbox = createOutbox({
     store,
     directory: { open: () => Promise.resolve(account) } as unknown as ChannelDirectory,
-    clock: { sleep: () => Promise.resolve() },
+    clock: { sleep: () => Promise.resolve(), monotonicMs: () => readings.shift() ?? 0 },
     log: { chatbot: silent, analytics: silent, error: silent, notice: silent, warn: silent },
     times: TIMES,
     rates: {},
@@ -47,6 +48,16 @@ describe('a reply of which nobody knows whether it went out', () => {
       assert.equal((await decided({ status }, { attempt: 9 })).status, 'waiting');
     });
   }
+
+  it('is not sent again by a process that has not listened for reports that long', async () => {
+    const late = { sendingAgeMs: HOUR_MS / 2, listenedMs: TIMES.resendAfterMs - 1 };
+    assert.equal((await decided({ status: 'unlisted' }, late)).status, 'uncertain');
+    assert.equal(
+      (await decided({ status: 'unlisted' }, { ...late, listenedMs: TIMES.resendAfterMs })).status,
+      'waiting',
+    );
+    assert.equal((await decided({ status: 'absent' }, late)).status, 'waiting');
+  });
 
   it('is not sent again while the provider cannot be asked, and is given up in the end', async () => {
     const unclear: FindResult = { status: 'unclear', code: 'timeout' };
