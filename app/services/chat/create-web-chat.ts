@@ -29,15 +29,20 @@ export interface WebChat {
 export function createWebChat(parts: WebChatParts): WebChat {
   const { chats, clock } = parts;
   const streams = createChatStreams({ chats, clock });
+  const limits = createMessageLimits({ ...parts, node: parts.ids.uuid() });
   const turns = createWebTurns({
     ...parts,
     store: parts.turns,
-    admit: createMessageLimits({ ...parts, node: parts.ids.uuid() }),
+    admit: limits.admit,
     onStart: (conversation) => streams.typing(conversation),
     onTurn(report) {
       if (report.status !== 'duplicate') chats.tell(report);
       parts.onTurn(report);
     },
   });
-  return { turns, streams, history: (who) => readChatHistory(chats, who) };
+  const close = (): void => {
+    streams.close();
+    limits.close();
+  };
+  return { turns, streams: { ...streams, close }, history: (who) => readChatHistory(chats, who) };
 }

@@ -97,7 +97,7 @@ describe('message limits', () => {
   };
 
   const admitting = (limits: TenantFile['limits']) =>
-    createMessageLimits({ clock: createStill(), chats: createBoard(), node: 'one', limitsOf: () => limits });
+    createMessageLimits({ clock: createStill(), chats: createBoard(), node: 'one', limitsOf: () => limits }).admit;
 
   it('are the shop’s own, per visitor and for all together', () => {
     const limits = { messagesPerMinutePerVisitor: 2, messagesPerMinute: 3 };
@@ -127,8 +127,8 @@ describe('message limits', () => {
   it('hold for all processes together, each told within a moment what the others let in', () => {
     const [clock, chats] = [createStill(), createBoard()];
     const limits = { messagesPerMinutePerVisitor: 4, messagesPerMinute: 6 };
-    const [one, two] = ['one', 'two'].map((node) =>
-      createMessageLimits({ clock, chats, node, limitsOf: () => limits }),
+    const [one, two] = ['one', 'two'].map(
+      (node) => createMessageLimits({ clock, chats, node, limitsOf: () => limits }).admit,
     );
     assert.ok(one !== undefined && two !== undefined);
     for (const visitor of ['a', 'a', 'a']) one('shoes', visitor);
@@ -146,8 +146,8 @@ describe('message limits', () => {
   it('let nobody gain in the long run by being quicker than the word between processes', () => {
     const [clock, chats] = [createStill(), createBoard()];
     const limits = { messagesPerMinutePerVisitor: 4 };
-    const [one, two] = ['one', 'two'].map((node) =>
-      createMessageLimits({ clock, chats, node, limitsOf: () => limits }),
+    const [one, two] = ['one', 'two'].map(
+      (node) => createMessageLimits({ clock, chats, node, limitsOf: () => limits }).admit,
     );
     assert.ok(one !== undefined && two !== undefined);
     for (let count = 0; count < 4; count += 1) {
@@ -159,5 +159,16 @@ describe('message limits', () => {
     assert.equal(refusal(() => two('shoes', 'a'))?.code, 'too_many_requests');
     clock.pass(30.5);
     one('shoes', 'a');
+  });
+
+  it('tell at the end what is untold, and nothing later', () => {
+    const [clock, chats] = [createStill(), createBoard()];
+    const { admit, close } = createMessageLimits({ clock, chats, node: 'one', limitsOf: () => undefined });
+    admit('shoes', 'a');
+    close();
+    assert.deepEqual(chats.told, [{ tenant: 'shoes', conversation: 'a', node: 'one', count: 1 }]);
+    admit('shoes', 'a');
+    clock.pass(1);
+    assert.equal(chats.told.length, 1);
   });
 });
