@@ -32,6 +32,15 @@ describe('price, stock and details of a product', () => {
     ]);
   });
 
+  it('shows the card of the variants that are meant: one colour has one price', () => {
+    const priceOf = (constraints: readonly ReturnType<typeof chose>[]) => {
+      const card = find({ ...air, constraints }).items[0]?.price;
+      return card?.kind === 'money' ? [card.minor, card.derivation?.how] : [];
+    };
+    assert.deepEqual(priceOf([chose('colour', 'red')]), [9490, undefined]);
+    assert.deepEqual(priceOf([]), [8990, 'minimum']);
+  });
+
   it("takes a variant's own price from the variant and an inherited one from the product", () => {
     const pointerFor = (colour: string) => {
       const { slots } = find({ ...air, constraints: [chose('colour', colour), chose('size', '42')] });

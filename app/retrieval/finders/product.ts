@@ -2,7 +2,7 @@ import type { Finding, Row, RuleFacts, Slot } from '../../contracts/evidence.js'
 import type { Finder, FinderContext, Item } from '../../contracts/stores.js';
 import type { Ask } from '../../contracts/understanding.js';
 import { catalogSource, offeredStock, offersOf } from '../catalog/effective-offer.js';
-import { cardOf, nameFact, priceFacts } from './product-facts.js';
+import { cardOf, cardOfOffers, nameFact, priceFacts } from './product-facts.js';
 import { meantProducts, type ProductScope, scopeOf } from './product-scope.js';
 import {
   choiceSlots,
@@ -83,12 +83,13 @@ function oneFinding(ask: Ask, item: Item, context: FinderContext): Finding {
     ...detailSlots(scope, attribute, context),
   };
   const chosen = variantOf(scope);
-  const shown = chosen ?? scope.product;
+  // "In red" of three colours: the card is that of the red ones.
+  const isNarrowed = chosen === undefined && scope.missing.length === 0 && scope.offers.length > 0;
   return {
     intent,
     facts: factsOf(scope, slots, { quantity, branch: entities.branch, attribute }),
     slots,
-    items: [cardOf(shown, context)],
+    items: [isNarrowed ? cardOfOffers(scope.product, scope.offers, context) : cardOf(chosen ?? scope.product, context)],
     places: [],
     suggestions: [],
     records: [scope.product.pointer, ...(chosen?.variantPointer === undefined ? [] : [chosen.variantPointer])].map(
