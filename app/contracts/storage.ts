@@ -172,6 +172,11 @@ export interface VersionStore {
   /** Tenants that have a live version. */
   tenants(): Promise<readonly string[]>;
   live(tenant: string): Promise<{ number: number; manifestHash: string } | undefined>;
+  /**
+   * A version whole; each content is proved by its hash.
+   *
+   * @throws {RangeError} When a content is missing or not what was stored.
+   */
   load(tenant: string, number: number): Promise<StoredVersion | undefined>;
   /** The number of the version with this manifest, if there ever was one. */
   known(tenant: string, manifestHash: string): Promise<number | undefined>;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import type { Publication, VersionStore } from '../contracts/storage.js';
 import type { StoredVersion } from '../contracts/version.js';
+import { readBlobs } from './blob-reader.js';
 import type { LiveWatch } from './live-watch.js';
 import type { Run, Sql } from './pool.js';
 
 const pack = promisify(gzip);
-const unpack = promisify(gunzip);
 /** The fastest level: a catalog of 18 MB shrinks to a sixth in a quarter of a second; higher levels would make a publish wait. */
 const GZIP_LEVEL = 1;
 
@@ -82,12 +82,6 @@ async function loadVersion(run: Run, tenant: string, number: number): Promise<St
     files: named(manifest, blobs),
     artifacts: named(artifacts, blobs),
   };
-}
-
-async function readBlobs(run: Run, tenant: string, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const text = 'select hash, content from blob where tenant_id = $1 and hash = any($2)';
-  const rows = await run<{ hash: string; content: Buffer }>(text, [tenant, [...new Set(hashes)]]);
-  return new Map(await Promise.all(rows.map(async (row) => [row.hash, await unpack(row.content)] as const)));
 }
 
 function named(

@@ -14,13 +14,6 @@ export function manifestHashOf(manifest: Manifest): string {
   return sha256(lines.sort().join('\n'));
 }
 
-/** Paths whose bytes are not what the manifest says, are missing or are too many; empty when all is as it was stored. */
-export function damagedPaths(files: BusinessFiles, manifest: Manifest): string[] {
-  const actual = manifestOf(files);
-  const paths = new Set([...Object.keys(manifest), ...Object.keys(actual)]);
-  return [...paths].filter((path) => manifest[path] !== actual[path]).sort();
-}
-
 function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }

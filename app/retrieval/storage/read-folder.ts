@@ -5,7 +5,6 @@ import type { Clock } from '../../contracts/clock.js';
 import type { BusinessFiles, Problem } from '../../contracts/version.js';
 import { CONVERSATIONS_FOLDER, IMAGES_FOLDER, TOP_FILES, isBusinessPath, isKnownName } from './business-kinds.js';
 import { closestName } from './closest-name.js';
-import { manifestHashOf, manifestOf } from './manifest.js';
 import { codeOf, readBusinessFile } from './read-file.js';
 import { JSON_BYTES_MAX } from './strict-json.js';
 
@@ -131,8 +130,12 @@ function bytesMaxOf(path: string): number {
 }
 
 function sameReading(one: FolderReading, other: FolderReading): boolean {
-  const sameFiles = manifestHashOf(manifestOf(one.files)) === manifestHashOf(manifestOf(other.files));
-  return sameFiles && JSON.stringify(one.problems) === JSON.stringify(other.problems);
+  const isSame = ([path, bytes]: readonly [string, Uint8Array]): boolean => {
+    const others = other.files.get(path);
+    return others !== undefined && Buffer.compare(bytes, others) === 0;
+  };
+  const haveSameFiles = one.files.size === other.files.size && [...one.files].every(isSame);
+  return haveSameFiles && JSON.stringify(one.problems) === JSON.stringify(other.problems);
 }
 
 const RESTLESS: Problem = {

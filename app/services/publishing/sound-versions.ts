@@ -1,7 +1,7 @@
 import type { Log } from '../../contracts/log.js';
 import type { VersionStore } from '../../contracts/storage.js';
 import type { StoredVersion } from '../../contracts/version.js';
-import { damagedPaths, manifestHashOf } from '../../retrieval/storage/manifest.js';
+import { manifestHashOf } from '../../retrieval/storage/manifest.js';
 import { codeOf } from '../../retrieval/storage/read-file.js';
 import type { VersionMark } from './decide-working-copy.js';
 
@@ -22,10 +22,12 @@ export interface SoundVersions extends Served {
 export function createSoundVersions(versions: Served, log: Pick<Log, 'error'>): SoundVersions {
   const sound = new Map<string, VersionMark>();
   const quarantine = new Map<string, Set<number>>();
+  /** What was loaded to see whether it is sound is mostly wanted next: it need not be loaded twice. */
+  const justLoaded = new Map<string, StoredVersion>();
 
   const loadSound = async (tenant: string, number: number): Promise<StoredVersion | undefined> => {
     if (quarantine.get(tenant)?.has(number) === true) return undefined;
-    const stored = await versions.load(tenant, number).catch(damagedContent);
+    const stored = takeLoaded(tenant, number) ?? (await versions.load(tenant, number).catch(damagedContent));
     if (stored === undefined) return undefined;
     const damage = typeof stored === 'string' ? stored : damageOf(stored);
     if (damage === undefined && typeof stored !== 'string') {
@@ -43,10 +45,22 @@ export function createSoundVersions(versions: Served, log: Pick<Log, 'error'>): 
     return undefined;
   };
 
+  const takeLoaded = (tenant: string, number: number): StoredVersion | undefined => {
+    const stored = justLoaded.get(tenant);
+    justLoaded.delete(tenant);
+    return stored?.number === number ? stored : undefined;
+  };
+
+  const isSoundNow = async (tenant: string, number: number): Promise<boolean> => {
+    if (sound.get(tenant)?.number === number) return true;
+    const stored = await loadSound(tenant, number);
+    if (stored !== undefined) justLoaded.set(tenant, stored);
+    return stored !== undefined;
+  };
+
   const newestSound = async (tenant: string, from: number): Promise<VersionMark | undefined> => {
     for (let number = from; number >= 1; number -= 1) {
-      const isSound = sound.get(tenant)?.number === number || (await loadSound(tenant, number)) !== undefined;
-      if (isSound) return sound.get(tenant);
+      if (await isSoundNow(tenant, number)) return sound.get(tenant);
     }
     return undefined;
   };
@@ -70,7 +84,5 @@ function damagedContent(cause: unknown): string {
 }
 
 function damageOf(stored: StoredVersion): string | undefined {
-  if (manifestHashOf(stored.manifest) !== stored.manifestHash) return 'its list of files';
-  const [first] = damagedPaths(stored.files, stored.manifest);
-  return first;
+  return manifestHashOf(stored.manifest) === stored.manifestHash ? undefined : 'its list of files';
 }
