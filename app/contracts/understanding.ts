@@ -11,6 +11,7 @@ export const INTENTS = [
   'quote.remove',
   'quote.clear',
   'price.why',
+  'haggle',
   'hours',
   'branch',
   'delivery',

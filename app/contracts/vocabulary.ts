@@ -95,6 +95,11 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'why.fromQuantity': flag('it is a quantity price'),
     'why.hasNext': flag('a larger quantity costs less apiece'),
   },
+  haggle: {
+    'haggle.hasNext': flag('a larger quantity of what is spoken of costs less apiece'),
+    'haggle.hasDiscounts': flag('there are discounts without a code today'),
+    'haggle.canCollect': flag('collecting at a branch saves a delivery fee'),
+  },
   hours: {
     'hours.known': flag('opening hours are in the data'),
     'hours.asked': word('which moment is asked about', ['now', 'day', 'until', 'next', 'week', 'holiday']),
@@ -223,6 +228,11 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     from: 'the quantity it holds from',
     single: 'the price of a single piece',
     next: 'rows: quantity, price (better quantity prices)',
+  },
+  haggle: {
+    next: 'rows: product, quantity, price (the next quantity price)',
+    discounts: 'list: names of discounts anyone may have today',
+    branch: 'a branch to collect at',
   },
   hours: {
     branches:

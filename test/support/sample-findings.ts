@@ -182,6 +182,11 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
     single: money(12),
     next: rows({ quantity: count(500), price: money(7) }),
   },
+  haggle: {
+    next: rows({ product: name('M3×10 A2'), quantity: count(500), price: money(7) }),
+    discounts: [name('10% off from three items', '/discounts/0/name')],
+    branch: name('Camden', '/branches/0/name'),
+  },
   hours: HOURS,
   branch: {
     branch: name('Camden'),

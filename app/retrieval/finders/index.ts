@@ -5,6 +5,7 @@ import { findDelivery } from './delivery.js';
 import { findFaq } from './faq.js';
 import { findGoodbye } from './goodbye.js';
 import { findGreeting } from './greeting.js';
+import { findBetterPrice } from './haggle.js';
 import { findHandover } from './handover.js';
 import { findHours } from './hours.js';
 import { findMedia } from './media.js';
@@ -32,6 +33,7 @@ export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {
   'quote.remove': findQuote,
   'quote.clear': findQuote,
   'price.why': findPriceReason,
+  haggle: findBetterPrice,
   hours: findHours,
   branch: findBranch,
   delivery: findDelivery,

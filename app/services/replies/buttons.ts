@@ -1,5 +1,5 @@
 import type { Fact, Findings } from '../../contracts/evidence.js';
-import { distinctBy, type Furnishing } from './furnishing.js';
+import { distinctBy, type Furnishing, NO_FURNISHING } from './furnishing.js';
 import type { Phrases } from './phrase-book.js';
 
 /** More choices than this are no help. */
@@ -8,11 +8,9 @@ const TITLE_LENGTH_MAX = 40;
 
 /** What the customer may say next, as buttons: each sends its whole text. */
 export function buttonsOf(findings: Findings, phrases: Phrases): Furnishing {
-  const suggestions = distinctBy(
-    findings.flatMap((finding) => finding.suggestions),
-    (fact) => phrases.format(fact).toLowerCase(),
-  ).slice(0, BUTTONS_MAX);
-  if (suggestions.length === 0) return { parts: [], facts: [] };
+  const all = findings.flatMap((finding) => finding.suggestions);
+  if (all.length === 0) return NO_FURNISHING;
+  const suggestions = distinctBy(all, (fact) => phrases.format(fact).toLowerCase()).slice(0, BUTTONS_MAX);
   const buttons = suggestions.map((fact) => ({ title: titleOf(fact, phrases), text: phrases.format(fact) }));
   return { parts: [{ kind: 'buttons', buttons }], facts: suggestions };
 }

@@ -5,6 +5,7 @@ import type { LocaleFile } from './locale-file.js';
 import { slotsOf } from './message.js';
 import type { Phrase, PhraseBook, Phrases } from './phrase-book.js';
 import { readLocaleFile, shippedPhrases } from './shipped-phrases.js';
+import { rowKeys } from './template-slots.js';
 
 /** What the wording of a version is made of. */
 export interface Wordings {
@@ -76,11 +77,30 @@ function phrasesOf({ locale, file }: Choice, files: readonly LocaleFile[], own: 
   const standIn = fallbackFile(files);
   const { templates, ...shipped } = shippedPhrases(file === undefined ? standIn.language : locale, file ?? standIn);
   const phrases = new Map([...(own.get(languageOf(locale)) ?? []), ...(own.get(locale) ?? [])]);
+  const phrase = (key: string): Phrase | undefined => phrases.get(key) ?? templates.get(key);
   return {
     ...shipped,
     locale,
     keys: [...new Set([...templates.keys(), ...phrases.keys()])],
-    phrase: (key) => phrases.get(key) ?? templates.get(key),
+    phrase,
+    rowPhrase: createRowPhrases(phrase),
+  };
+}
+
+/** Remembers which template rows are rendered with: there are a few per template, and finding one tries half a dozen keys. */
+function createRowPhrases(phrase: Phrases['phrase']): Phrases['rowPhrase'] {
+  const bySlot = new Map<string, Map<string, Phrase | undefined>>();
+  return (key, slot) => {
+    const byKey = bySlot.get(slot) ?? new Map<string, Phrase | undefined>();
+    bySlot.set(slot, byKey);
+    if (!byKey.has(key))
+      byKey.set(
+        key,
+        rowKeys(key, slot)
+          .map(phrase)
+          .find((found) => found !== undefined),
+      );
+    return byKey.get(key);
   };
 }
 

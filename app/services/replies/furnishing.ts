@@ -7,8 +7,12 @@ export interface Furnishing {
   readonly facts: readonly Fact[];
 }
 
+/** Nothing stands beside the text. */
+export const NO_FURNISHING: Furnishing = { parts: [], facts: [] };
+
 /** The first of each key, in order. */
 export function distinctBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): readonly Value[] {
+  if (values.length < 2) return values;
   const seen = new Set<string>();
   return values.filter((value) => {
     const key = keyOf(value);

@@ -1,3 +1,5 @@
+import { remember } from '../../retrieval/text/remember.js';
+
 /** A parsed template: plain data, so that a version keeps it and every turn only walks it. */
 export type MessageNode =
   | { readonly kind: 'literal'; readonly text: string }
@@ -12,11 +14,14 @@ export type Message = readonly MessageNode[];
 /** What a row template begins with when each row stands on a line of its own. */
 export const BULLET = '• ';
 
+/** Names of slots that stay read; every answer asks for a few of the same. */
+const NAMES_KEPT_MAX = 1_024;
+
 /** The slot whose presence `hasX` tells, or `undefined` for any other name: `hasFreeFrom` → `freeFrom`. */
-export function presenceOf(name: string): string | undefined {
+export const presenceOf = remember(NAMES_KEPT_MAX, (name) => {
   const match = /^has([A-Z])(\w*)$/.exec(name);
   return match === null ? undefined : `${(match[1] ?? '').toLowerCase()}${match[2] ?? ''}`;
-}
+});
 
 /** The slots a message names: placed, chosen by, or asked for with `hasX`. */
 export function slotsOf(message: Message): ReadonlySet<string> {

@@ -17,6 +17,8 @@ export interface Phrases {
   readonly cards: Readonly<Record<keyof LocaleFile['cards'], Message>>;
   readonly links: LocaleFile['links'];
   phrase(key: string): Phrase | undefined;
+  /** The template for the rows of a slot, placed by the template `key`: the nearest one there is. */
+  rowPhrase(key: string, slot: string): Phrase | undefined;
 }
 
 /** The wording of one business version: the shop's own over the shipped. */

@@ -4,7 +4,6 @@ import { mergeRows } from './merge-rows.js';
 import { BULLET, presenceOf, type Message, type MessageNode } from './message.js';
 import type { Phrases } from './phrase-book.js';
 import { pluralOption } from './render-plain.js';
-import { rowKeys } from './template-slots.js';
 
 /** More rows than these in one sentence nobody reads; cards and buttons carry more. */
 export const ROWS_MAX = 5;
@@ -28,6 +27,7 @@ export interface Rendered {
 }
 
 interface Sheet {
+  readonly phrases: Phrases;
   text: string;
   readonly facts: RenderedFact[];
   readonly missing: string[];
@@ -45,88 +45,88 @@ export function renderMessage(
   slots: Readonly<Record<string, Slot>>,
   phrases: Phrases,
 ): Rendered {
-  const sheet: Sheet = { text: '', facts: [], missing: [] };
-  createRenderer(phrases, sheet)(template.message, { key: template.key, path: '', slots });
-  return sheet;
+  const sheet: Sheet = { phrases, text: '', facts: [], missing: [] };
+  render(template.message, { key: template.key, path: '', slots }, sheet);
+  const { text, facts, missing } = sheet;
+  return { text, facts, missing };
 }
 
-function createRenderer(phrases: Phrases, sheet: Sheet) {
-  const joined = createJoiner(phrases, sheet);
+function render(message: Message, scope: Scope, sheet: Sheet): void {
+  for (const node of message) renderNode(node, scope, sheet);
+}
 
-  function render(message: Message, scope: Scope): void {
-    for (const node of message) renderNode(node, scope);
-  }
-
-  function renderNode(node: MessageNode, scope: Scope): void {
-    switch (node.kind) {
-      case 'literal':
-        sheet.text += node.text;
-        return;
-      case 'slot':
-      case 'pound':
-        placeSlot(node.slot, scope);
-        return;
-      case 'select':
-        render(node.options.get(selected(node.slot, scope.slots)) ?? node.options.get('other') ?? [], scope);
-        return;
-      case 'plural':
-        render(pluralOption(node.options, numberIn(scope.slots[node.slot]), phrases.rules) ?? [], scope);
-    }
-  }
-
-  function placeSlot(name: string, scope: Scope): void {
-    const slot = scope.slots[name];
-    const path = `${scope.path}${name}`;
-    if (!isPresent(slot)) sheet.missing.push(path);
-    else if ('rows' in slot) placeRows(name, slot.rows, scope);
-    else if ('kind' in slot) placeFact(slot, path, name === 'description');
-    else joined(slot.length, JOIN_BY_SLOT.get(name) ?? 'and', (index) => placeEach(slot[index], `${path}/${index}`));
-  }
-
-  function placeRows(name: string, all: readonly Row[], scope: Scope): void {
-    const key = rowKeys(scope.key, name).find((candidate) => phrases.phrase(candidate) !== undefined);
-    const phrase = key === undefined ? undefined : phrases.phrase(key);
-    if (phrase === undefined) {
-      sheet.missing.push(`${scope.path}${name}`);
+function renderNode(node: MessageNode, scope: Scope, sheet: Sheet): void {
+  switch (node.kind) {
+    case 'literal':
+      sheet.text += node.text;
       return;
-    }
-    const [first] = phrase.message;
-    const isBulleted = first?.kind === 'literal' && first.text.startsWith(BULLET);
-    const rows =
-      name === 'branches' && !isBulleted ? mergeRows(all, (row) => renderMessage(phrase, row, phrases).text) : all;
-    const join = isBulleted ? 'line' : (JOIN_BY_SLOT.get(name) ?? 'and');
-    joined(Math.min(rows.length, isBulleted ? LINES_MAX : ROWS_MAX), join, (index) => {
-      render(phrase.message, { key: phrase.key, path: `${scope.path}${name}/${index}/`, slots: rows[index] ?? {} });
-    });
+    case 'slot':
+    case 'pound':
+      placeSlot(node.slot, scope, sheet);
+      return;
+    case 'select':
+      render(node.options.get(selected(node.slot, scope.slots)) ?? node.options.get('other') ?? [], scope, sheet);
+      return;
+    case 'plural':
+      render(pluralOption(node.options, numberIn(scope.slots[node.slot]), sheet.phrases.rules) ?? [], scope, sheet);
   }
-
-  function placeEach(fact: Fact | undefined, path: string): void {
-    if (fact !== undefined) placeFact(fact, path, false);
-  }
-
-  function placeFact(fact: Fact, slot: string, isDescription: boolean): void {
-    const whole = phrases.format(fact);
-    const { text, isCut } = isDescription ? shortened(whole) : { text: whole, isCut: false };
-    const start = sheet.text.length;
-    sheet.text += text;
-    sheet.facts.push({ start, end: sheet.text.length, slot, fact });
-    if (isCut) sheet.text += '…';
-  }
-
-  return render;
 }
 
-function createJoiner(phrases: Phrases, sheet: Sheet) {
-  const separator = (join: Join, isLast: boolean): string => {
-    if (join === 'line') return '\n';
-    return phrases.lists[isLast || join === 'semicolon' ? join : 'comma'];
-  };
-  return (length: number, join: Join, place: (index: number) => void): void => {
-    for (let index = 0; index < length; index += 1) {
-      if (index > 0) sheet.text += separator(join, index === length - 1);
-      place(index);
+function placeSlot(name: string, scope: Scope, sheet: Sheet): void {
+  const slot = scope.slots[name];
+  const path = `${scope.path}${name}`;
+  if (!isPresent(slot)) sheet.missing.push(path);
+  else if ('rows' in slot) placeRows(name, { all: slot.rows, scope }, sheet);
+  else if ('kind' in slot) placeFact(slot, path, sheet);
+  else {
+    const join = JOIN_BY_SLOT.get(name) ?? 'and';
+    for (const [index, fact] of slot.entries()) {
+      placeSeparator({ index, length: slot.length, join }, sheet);
+      placeFact(fact, `${path}/${index}`, sheet);
     }
-  };
+  }
+}
+
+function placeRows(name: string, { all, scope }: { all: readonly Row[]; scope: Scope }, sheet: Sheet): void {
+  const { phrases } = sheet;
+  const phrase = phrases.rowPhrase(scope.key, name);
+  if (phrase === undefined) {
+    sheet.missing.push(`${scope.path}${name}`);
+    return;
+  }
+  const [first] = phrase.message;
+  const isBulleted = first?.kind === 'literal' && first.text.startsWith(BULLET);
+  const rows =
+    name === 'branches' && !isBulleted ? mergeRows(all, (row) => renderMessage(phrase, row, phrases).text) : all;
+  const join = isBulleted ? 'line' : (JOIN_BY_SLOT.get(name) ?? 'and');
+  const shown = rows.slice(0, isBulleted ? LINES_MAX : ROWS_MAX);
+  for (const [index, slots] of shown.entries()) {
+    placeSeparator({ index, length: shown.length, join }, sheet);
+    render(phrase.message, { key: phrase.key, path: `${scope.path}${name}/${index}/`, slots }, sheet);
+  }
+}
+
+function placeFact(fact: Fact, slot: string, sheet: Sheet): void {
+  const whole = sheet.phrases.format(fact);
+  const isLong = slot.endsWith(DESCRIPTION) && (slot === DESCRIPTION || slot.endsWith(`/${DESCRIPTION}`));
+  const { text, isCut } = isLong ? shortened(whole) : { text: whole, isCut: false };
+  const start = sheet.text.length;
+  sheet.text += text;
+  sheet.facts.push({ start, end: sheet.text.length, slot, fact });
+  if (isCut) sheet.text += '…';
+}
+
+/** The one slot whose text may be cut. */
+const DESCRIPTION = 'description';
+
+/** What stands before a part: nothing before the first, and the last may be joined otherwise. */
+function placeSeparator(
+  { index, length, join }: { readonly index: number; readonly length: number; readonly join: Join },
+  sheet: Sheet,
+): void {
+  if (index === 0) return;
+  const isLast = index === length - 1;
+  sheet.text += join === 'line' ? '\n' : sheet.phrases.lists[isLast || join === 'semicolon' ? join : 'comma'];
 }
 
 type Join = 'and' | 'or' | 'comma' | 'semicolon' | 'line';

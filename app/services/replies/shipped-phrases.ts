@@ -4,7 +4,7 @@ import { parseLocaleFile, parseShippedGroup, parseShippedMessage } from './local
 import type { Phrase, Phrases } from './phrase-book.js';
 
 /** The shipped wording of one locale; its templates by key. */
-export interface ShippedPhrases extends Omit<Phrases, 'phrase'> {
+export interface ShippedPhrases extends Omit<Phrases, 'phrase' | 'rowPhrase'> {
   readonly templates: ReadonlyMap<string, Phrase>;
 }
 

@@ -66,6 +66,7 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
       return [branchAsk(clause)];
     case 'delivery':
       return [deliveryAsk(clause, context)];
+    case 'haggle':
     case 'returns':
     case 'payment':
     case 'warranty':

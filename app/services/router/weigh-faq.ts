@@ -47,16 +47,27 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const speaking = candidates.filter(({ id }) => speaksOf(id, weighed));
   const isMeant = speaking.includes(first) && isAlone(candidates) && explainsAll(first.id, weighed);
   const band = isMeant ? 'answer' : bandAlone;
-  if (band === 'answer' && own.intent === 'unknown') return faqAsk(ask, { band, candidates }, '');
+  if (band === 'answer' && (own.intent === 'unknown' || isAboutDiscounts(own, first)))
+    return faqAsk(ask, { band, candidates }, '');
   if (band === 'answer' && speaking.includes(first) && isSurer(first, own)) {
     return faqAsk(ask, { band, candidates }, ` over ${own.intent} ${own.confidence.toFixed(2)}`);
   }
   return isHopeless(own) && speaking.length > 0 ? faqAsk(ask, { band: 'clarify', candidates: speaking }, '') : own;
 }
 
+/** "Is there a discount?": what the shop itself says of discounts comes before our "prices are fixed". */
+function isAboutDiscounts({ intent, confidence }: Ask, first: FaqCandidate): boolean {
+  return intent === 'haggle' && first.confidence >= confidence;
+}
+
 /** Whether the classifier could change anything: asking it costs more than all other words on an ask. */
 function mayMatter(own: Ask, weighed: WeighedAsk): boolean {
-  return own.intent === 'unknown' || weighed.view.pending?.kind === 'faq' || mayBeSpokenOf(weighed);
+  return (
+    own.intent === 'unknown' ||
+    own.intent === 'haggle' ||
+    weighed.view.pending?.kind === 'faq' ||
+    mayBeSpokenOf(weighed)
+  );
 }
 
 /** Whether {@link speaksOf} can hold for any entry. */
