@@ -1,0 +1,99 @@
+import type { Fault, Faults } from '../../scripts/stand-ins/twilio/faults.js';
+import type { Said } from '../../scripts/stand-ins/twilio/inbound.js';
+import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
+import { startWhatsappCloudStandIn } from '../../scripts/stand-ins/whatsapp-cloud/stand-in.js';
+import type { EchoAccount, EchoNodeOptions } from './echo-node.js';
+import * as twilio from './echo-world.js';
+import * as whatsapp from './whatsapp-world.js';
+
+/** A provider whose nodes are killed: what it says to them, and what it knows of what they said. */
+export interface Provider {
+  readonly account: EchoAccount;
+  /** What nodes need to know of it. */
+  readonly options: Pick<EchoNodeOptions, 'twilioUrl' | 'metaUrl' | 'times'>;
+  readonly faults: Faults;
+  /** What goes wrong with every tenth send. */
+  readonly chaos: readonly Fault[];
+  /** Where the nodes are. */
+  pointAt(urls: readonly string[]): void;
+  customerOf(number: number): string;
+  say(saying: { from: string; text: string; twins: number }): Promise<Said>;
+  /** By its own ledger. */
+  repliesTo(customer: string): readonly string[];
+  close(): Promise<void>;
+}
+
+const TAKEN_FAULTS: readonly Fault[] = [
+  { how: 'accept-answer', status: 502 },
+  { how: 'accept-reset' },
+  { how: 'slow', delayMs: 300 },
+  { how: 'answer', status: 429, retryAfter: '1' },
+];
+const STATUSES = { delayMs: 30 };
+
+/** Each channel by its name, and how its provider is started. */
+export const PROVIDERS: ReadonlyMap<string, () => Promise<Provider>> = new Map([
+  ['twilio', startTwilio],
+  ['whatsapp-cloud', startWhatsappCloud],
+]);
+
+/** Tries the webhook once, then the fallback: the nodes are one each. */
+async function startTwilio(): Promise<Provider> {
+  const account = twilio.SHOES;
+  const standIn = await startTwilioStandIn({
+    statuses: STATUSES,
+    inbound: { attemptsMax: 2, retryDelayMs: 100, webhookMsMax: 5_000 },
+  });
+  return {
+    account,
+    options: { twilioUrl: standIn.url, times: { lookAfterMs: 300, resendAfterMs: 4_000 } },
+    faults: standIn.faults,
+    chaos: [...TAKEN_FAULTS, { how: 'answer', status: 503, code: 20503 }],
+    pointAt(urls) {
+      const { accountSid = '', authToken = '' } = account.secrets;
+      const [webhook = '', fallback = ''] = urls.map((url) => `${url}/whatsapp_webhook`);
+      standIn.putAccount({ sid: accountSid, authToken, number: account.number, webhook, fallback });
+    },
+    customerOf: twilio.customerOf,
+    say: (saying) => standIn.say({ to: account.number, ...saying }),
+    repliesTo: (customer) => twilio.repliesIn(standIn, customer),
+    async close() {
+      await standIn.settled();
+      await standIn.close();
+    },
+  };
+}
+
+/** Comes again and again to the one address it knows; here that is the other node's each time somebody writes. */
+async function startWhatsappCloud(): Promise<Provider> {
+  const account = whatsapp.SHOES;
+  const standIn = await startWhatsappCloudStandIn({
+    statuses: STATUSES,
+    deliveries: { batchMax: 20, batchDelayMs: 20 },
+  });
+  let nodes: readonly string[] = [];
+  let said = 0;
+  return {
+    account,
+    options: {
+      ...{ twilioUrl: standIn.url, metaUrl: `${standIn.url}/v24.0` },
+      times: { lookAfterMs: 300, resendAfterMs: 8_000 },
+    },
+    faults: standIn.faults,
+    chaos: [...TAKEN_FAULTS, { how: 'answer', status: 500, code: 131_000 }],
+    pointAt(urls) {
+      nodes = urls;
+      whatsapp.putNumber(standIn, account, urls[0] ?? '');
+    },
+    customerOf: whatsapp.customerOf,
+    say(saying) {
+      whatsapp.putNumber(standIn, account, nodes[(said += 1) % nodes.length] ?? '');
+      return standIn.say({ to: account.number, ...saying });
+    },
+    repliesTo: (customer) => whatsapp.repliesIn(standIn, customer),
+    async close() {
+      await standIn.settled();
+      await standIn.close();
+    },
+  };
+}
