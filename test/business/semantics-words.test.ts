@@ -56,6 +56,20 @@ const TENANT: Row[] = [
   ],
   [
     '/channels',
+    { 'whatsapp-cloud': { account: '+442079460000' } },
+    'error',
+    '"+442079460000" is no phone number ID. Copy the "Phone number ID"',
+    '/channels/whatsapp-cloud/account',
+  ],
+  [
+    '/channels',
+    { 'whatsapp-cloud': { account: '1', agentNumbers: ['whatsapp:+447700900201'], agentTemplate: 'call:en' } },
+    'error',
+    '"whatsapp:+447700900201" is no WhatsApp number. Write it with its country code, e.g. 447700900201.',
+    '/channels/whatsapp-cloud/agentNumbers/0',
+  ],
+  [
+    '/channels',
     { twilio: { account: 'whatsapp:+442079460000', agentNumbers: ['+447700900201'], agentTemplate: 'HX1' } },
     'error',
     '"+447700900201" is no WhatsApp number. Write it with its country code, e.g. whatsapp:+447700900201.',

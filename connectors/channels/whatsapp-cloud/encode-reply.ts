@@ -6,8 +6,15 @@ import { writtenBody, writtenReply } from '../written-reply.js';
 import { menuOf, MENU_MAX, type Menu } from './encode-menu.js';
 import { payloadOf } from './payload-parser.js';
 
+/** What a number may send in a second, before Meta raises it. */
+const SENDS_PER_SECOND_MAX = 80;
 /** Meta counts characters; UTF-16 units are never fewer. */
-export const CAPABILITIES = { textLengthMax: 4_096, textUnit: 'utf16', buttonsMax: MENU_MAX } as const;
+export const CAPABILITIES = {
+  textLengthMax: 4_096,
+  textUnit: 'utf16',
+  buttonsMax: MENU_MAX,
+  sendsPerSecondMax: SENDS_PER_SECOND_MAX,
+} as const;
 /** Longest text above buttons, and below a picture. */
 const BODY_LIMIT = { textLengthMax: 1_024, textUnit: 'utf16' } as const;
 /** Above buttons that come without words. */

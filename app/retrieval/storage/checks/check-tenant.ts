@@ -16,6 +16,7 @@ export function* checkTenant(opened: OpenedFiles): Iterable<Finding> {
   yield* checkCurrency(tenant.currency);
   yield* checkTimezone(tenant.timezone);
   yield* checkOrigins(tenant.origins ?? []);
+  yield* checkAccounts(tenant.channels ?? {});
   yield* checkAgents(tenant.channels ?? {});
   yield* checkIds('callsToAction', tenant.callsToAction ?? []);
   yield* checkIds('preChat', tenant.preChat ?? []);
@@ -105,7 +106,24 @@ function* checkOrigins(origins: readonly string[]): Iterable<Finding> {
   }
 }
 
-/** Whoever lists phones wants them told: both halves are needed, and Twilio knows WhatsApp numbers by their prefix. */
+/** How each channel writes a phone, and an example of it. */
+const PHONES: Readonly<Record<string, { readonly shape: RegExp; readonly example: string }>> = {
+  twilio: { shape: /^whatsapp:\+\d{8,15}$/, example: 'whatsapp:+447700900201' },
+  'whatsapp-cloud': { shape: /^\d{8,15}$/, example: '447700900201' },
+};
+
+/** Meta calls a number by an id of its own. */
+function* checkAccounts(channels: NonNullable<TenantFile['channels']>): Iterable<Finding> {
+  const account = channels['whatsapp-cloud']?.account;
+  if (account === undefined || /^\d{1,32}$/.test(account)) return;
+  yield errorAt(
+    '/channels/whatsapp-cloud/account',
+    `"${account}" is no phone number ID.`,
+    'Copy the "Phone number ID" from WhatsApp > API Setup in your Meta app: digits only, not the number itself.',
+  );
+}
+
+/** Whoever lists phones wants them told: both halves are needed, and each channel writes phones its own way. */
 function* checkAgents(channels: NonNullable<TenantFile['channels']>): Iterable<Finding> {
   for (const [name, { agentNumbers = [], agentTemplate }] of Object.entries(channels)) {
     const pointer = pointerTo('/channels', name);
@@ -116,8 +134,9 @@ function* checkAgents(channels: NonNullable<TenantFile['channels']>): Iterable<F
         'Add "agentTemplate" beside them.',
       );
     for (const [index, number] of agentNumbers.entries()) {
-      if (name !== 'twilio' || /^whatsapp:\+\d{8,15}$/.test(number)) continue;
-      const remedy = 'Write it with its country code, e.g. whatsapp:+447700900201.';
+      const phone = PHONES[name];
+      if (phone === undefined || phone.shape.test(number)) continue;
+      const remedy = `Write it with its country code, e.g. ${phone.example}.`;
       yield errorAt(`${pointer}/agentNumbers/${index}`, `"${number}" is no WhatsApp number.`, remedy);
     }
   }
