@@ -4,7 +4,16 @@ import { basketVerdict } from './basket-verdict.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 import { cue, type Verdict } from './verdict.js';
 
-const TOPICS: readonly Intent[] = ['handover', 'haggle', 'delivery', 'returns', 'warranty', 'payment', 'hours', 'branch'];
+const TOPICS: readonly Intent[] = [
+  'handover',
+  'haggle',
+  'delivery',
+  'returns',
+  'warranty',
+  'payment',
+  'hours',
+  'branch',
+];
 const SMALL_TALK: readonly Intent[] = ['goodbye', 'thanks', 'greeting'];
 /** What can be wanted of products, and asked of one; of equals the first counts. */
 const WISHES: readonly Intent[] = ['product.price', 'product.stock', 'product.details', 'product.search'];
