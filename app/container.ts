@@ -116,8 +116,9 @@ export interface Storage {
 /** Opens the database and everything that stands on it; nothing is published or served yet. */
 export async function openStorage({ config, clock, log, database: given }: Surroundings): Promise<Storage> {
   const { openDatabase } = await import('./database/open-database.js');
-  const database = given ?? (await openDatabase({ ...config, clock, log }));
+  const opening = given ?? openDatabase({ ...config, clock, log });
   const engine = createEngine({ clock, mode: config.mode });
+  const database = mindOptOuts(await opening);
   const versions = createSoundVersions(database.versions, log);
   const publishing = createPublishing({
     versions: database.versions,
@@ -224,7 +225,7 @@ async function createFace(surroundings: Surroundings, storage: Storage) {
   };
   const shop = (tenant: string): Shop | undefined => shops.get(tenant);
   const limitsOf = (tenant: string) => shop(tenant)?.business.tenant.limits;
-  const { turns, streams, history } = createWebChat({ ...mindOptOuts(database), clock, ids, shop, limitsOf, onTurn });
+  const { turns, streams, history } = createWebChat({ ...database, clock, ids, shop, limitsOf, onTurn });
   let port = config.port;
   const publicUrl = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
   const { channels, notices, ...workers } = await openWorkers(surroundings, storage, { onTurn, publicUrl });
@@ -237,15 +238,21 @@ async function createFace(surroundings: Surroundings, storage: Storage) {
     closedChannels: () => channels.closedChannels(),
     noticeProblems: () => notices.problems(),
   });
-  const { businessRoot } = config;
-  const desk = { businessRoot, isOpen, clock, publishing, address: publicUrl, phone: channels.phone };
+  const desk = {
+    businessRoot: config.businessRoot,
+    isOpen,
+    clock,
+    publishing,
+    address: publicUrl,
+    phone: channels.phone,
+  };
   const parts: RouteParts = {
     turns,
     checkOrigin: (tenant, origin, host) => origins.check(tenant, origin, host),
     metrics,
     look: () => lookAround(probes, clock),
     findMedia: (tenant, path) => shops.get(tenant)?.image(path),
-    receive: channels.receive,
+    receive: channels.doors.receive,
     business: (tenant) => shops.get(tenant)?.business,
     history,
     streams,
@@ -256,11 +263,12 @@ async function createFace(surroundings: Surroundings, storage: Storage) {
   const routes = config.role === 'worker' ? createWorkerRoutes(parts) : createRoutes(parts);
   const server = createServer({ routes, isKnownOrigin: (...asked) => origins.isKnown(...asked), clock, ids, log });
   const listen = async (address: { port: number; host: string }): Promise<number> => {
+    if (config.role === 'worker') channels.doors.watch();
+    else await channels.doors.open();
     port = await server.listen(address);
     if (config.role !== 'web') workers.start();
     return port;
   };
-  const drain = (): Promise<unknown> => Promise.all([turns.drain(), workers.drain()]);
   const stop = (graceMs: number): Promise<void> => {
     streams.close();
     return server.stop(graceMs);
@@ -269,7 +277,12 @@ async function createFace(surroundings: Surroundings, storage: Storage) {
     isStopping = true;
     channels.pause();
   };
-  return { server: { listen, stop }, turns, drain, markStopping };
+  return {
+    server: { listen, stop },
+    turns,
+    drain: () => Promise.all([turns, workers].map((part) => part.drain())),
+    markStopping,
+  };
 }
 
 /** What works by itself: messages in and replies out, people who hear of hand-overs, and what is done later. */
@@ -279,11 +292,11 @@ async function openWorkers(
   asked: Pick<DeliveryParts, 'onTurn' | 'publicUrl'>,
 ) {
   const { createMailer } = await import('../connectors/email.js');
-  const common = { ...mindOptOuts(database), clock, ids: createIds(clock), log, only: config.businessKey };
+  const shop = (tenant: string) => shops.get(tenant);
+  const common = { ...database, clock, ids: createIds(clock), log, only: config.businessKey, shop };
   const tenants = () => new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant]));
   const channels = await openChannels({
     ...{ ...common, ...asked, tenants, baseUrls: config.baseUrls },
-    shop: (tenant) => shops.get(tenant),
     secretOf: (reference) => config.secretOf(reference),
     channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
     // It is played inside one process, which then has to be the one that receives and the one that sends.
@@ -293,11 +306,10 @@ async function openWorkers(
     ...{ ...common, tenants, store: database.notices, channels: plain, mail: config.mail },
     openMailer: (mailServer) => createMailer(mailServer, clock),
   });
-  const shop = (tenant: string) => shops.get(tenant);
-  const jobs = openJobs({ ...common, shop, channels: plain, tenants: () => shops.all().keys() });
+  const jobs = openJobs({ ...common, channels: plain, tenants: () => shops.all().keys() });
   const all = [channels, notices, jobs];
-  const drain = () => Promise.all(all.map((worker) => worker.drain()));
-  return { channels, notices, start: () => all.forEach((worker) => worker.start()), drain };
+  const start = () => all.forEach((worker) => worker.start());
+  return { channels, notices, start, drain: () => Promise.all(all.map((worker) => worker.drain())) };
 }
 
 /** Nobody but this machine can reach us: what is for trying out may be open. */

@@ -130,6 +130,18 @@ export type FindResult =
   | { readonly status: 'absent' | 'unlisted' | 'blind' }
   | { readonly status: 'unclear'; readonly code: string };
 
+/** A look at the provider's list of what customers wrote to an account. */
+export interface Listing {
+  readonly account: string;
+  readonly secrets: ChannelSecrets;
+  readonly since: Instant;
+}
+
+/** What that gave: messages with the time they were written, oldest first; `unclear` when the provider could not be asked. */
+export type ListResult =
+  | { readonly status: 'listed'; readonly events: readonly Extract<ChannelEvent, { kind: 'message' }>[] }
+  | { readonly status: 'unclear'; readonly code: string };
+
 /** One provider's wire. Knows nothing of shops, turns or the database. */
 export interface Channel {
   /** As tenant.json and `/webhooks/<name>` call it. */
@@ -179,6 +191,8 @@ export interface Channel {
    * @param knownIds - Provider ids of other messages to this customer: not the one we look for.
    */
   find(sending: Sending, knownIds: readonly string[]): Promise<FindResult>;
+  /** What customers wrote, for when webhooks were missed. Absent where the provider keeps no list. Never rejects. */
+  list?(listing: Listing): Promise<ListResult>;
 }
 
 /** Buttons of a reply in the order they are numbered, from 1: what encodes them and what understands "2" agree on this. */

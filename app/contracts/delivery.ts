@@ -1,5 +1,6 @@
 /** What the inbox and the outbox ask of the database. Leases and due times are the database's clock. */
 import type { DeliveryStatus, InboundKind, OutboundPayload } from './channel.js';
+import type { Instant } from './clock.js';
 import type { ReplyContent } from './draft.js';
 import type { Charge, CommitResult, ConversationHead, TurnCommit } from './storage.js';
 import type { InboundMessage } from './turn.js';
@@ -70,10 +71,23 @@ export interface Arrival {
   readonly message: InboundMessage;
   readonly carries: InboundKind;
   readonly debounceMs: number;
+  /** Of a message that was fetched: written longer ago than this, in milliseconds, it is kept but not answered. */
+  readonly staleMs?: number;
 }
 
-/** What became of an arrival: `new` wakes the conversation, `human` waits for a person; all are durable. */
-export type Accepted = 'new' | 'duplicate' | 'human' | 'ignored';
+/** What became of an arrival: `new` wakes the conversation, `human` waits for a person, `stale` came too late; all are durable. */
+export type Accepted = 'new' | 'duplicate' | 'human' | 'ignored' | 'stale';
+
+/** Something a provider told that cannot be taken, kept for a person to look at. */
+export interface SetAside {
+  readonly tenant: string;
+  readonly channel: string;
+  readonly account: string;
+  /** The same for the same thing, however often it is told. */
+  readonly reference: string;
+  readonly code: string;
+  readonly body: string;
+}
 
 /** A message that waits for its turn. */
 export interface WaitingMessage extends InboundMessage {
@@ -131,6 +145,14 @@ export interface ChannelTurnCommit {
 export interface InboxStore {
   /** Durable when it resolves; calls that wait together are committed together. */
   accept(arrival: Arrival): Promise<Accepted>;
+  /** Since when an account is the tenant's, and when its newest message that is stored was written; `null`: never. */
+  lastHeard(account: {
+    tenant: string;
+    channel: string;
+    account: string;
+  }): Promise<{ readonly since: Instant | null; readonly heardAt: Instant | null }>;
+  /** Durable when it resolves. @returns False when it was there already. */
+  putAside(problem: SetAside): Promise<boolean>;
   open(query: { tenant: string; conversation: string; limit: number }): Promise<OpenedTurn | undefined>;
   commit(commit: ChannelTurnCommit): Promise<Exclude<CommitResult, { status: 'duplicate' }>>;
   /** Gives the wake back, and finds out which message it is that fails. */

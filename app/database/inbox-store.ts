@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+
+import type { Instant } from '../contracts/clock.js';
 import type { Accepted, Arrival, ChannelTurnCommit, FailureResult, InboxStore } from '../contracts/delivery.js';
 import { EMPTY_STATE } from '../contracts/state.js';
 import { parseCommitResult } from './commit-parser.js';
@@ -8,9 +11,9 @@ import type { Sql } from './pool.js';
 
 const NEW_STATE = JSON.stringify(EMPTY_STATE);
 const acceptStatement = createBatchStatement<Arrival>({
-  call: 'accept_inbound',
-  parameters: 13,
-  valuesOf: ({ tenant, channel, account, contactHash, address, name, conversation, message, carries, debounceMs }) => [
+  call: 'take_inbound',
+  parameters: 14,
+  valuesOf: ({ tenant, channel, account, contactHash, address, name, conversation, message, ...arrival }) => [
     tenant,
     channel,
     account,
@@ -20,10 +23,11 @@ const acceptStatement = createBatchStatement<Arrival>({
     conversation,
     message.messageId,
     message.text,
-    carries,
+    arrival.carries,
     message.receivedAt,
-    debounceMs,
+    arrival.debounceMs,
     NEW_STATE,
+    arrival.staleMs ?? null,
   ],
 });
 const commitStatement = createBatchStatement<ChannelTurnCommit>({
@@ -64,6 +68,21 @@ export function createInboxStore(sql: Sql): InboxStore {
   });
   return {
     accept: (arrival) => accepts.add(arrival),
+    async putAside({ tenant, channel, account, reference, code, body }) {
+      const id = uuidOf(`${channel}\u0000${account}\u0000${reference}`);
+      const [row] = await sql.call<{ new: boolean }>({
+        text: 'select put_aside($1, $2, $3, $4) as new',
+        values: [tenant, id, channel, JSON.stringify({ account, code, body })],
+      });
+      return row?.new ?? false;
+    },
+    async lastHeard({ tenant, channel, account }) {
+      const [row] = await sql.call<{ heard: { since: Instant | null; heardAt: Instant | null } }>({
+        text: 'select last_heard($1, $2, $3) as heard',
+        values: [tenant, channel, account],
+      });
+      return row?.heard ?? { since: null, heardAt: null };
+    },
     async open({ tenant, conversation, limit }) {
       const [row] = await sql.call<{ opened: unknown }>({
         name: 'open_turn',
@@ -95,4 +114,10 @@ export function createInboxStore(sql: Sql): InboxStore {
       return row?.count ?? 0;
     },
   };
+}
+
+/** A UUID made from a name (version 8 of RFC 9562: the maker's own layout). */
+function uuidOf(name: string): string {
+  const hex = hash('sha256', name);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

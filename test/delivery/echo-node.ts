@@ -7,6 +7,7 @@ import { createDatabase, type Database } from '../../app/database/database.js';
 import { createWebhookRoutes } from '../../app/routes/webhooks.js';
 import { createServer } from '../../app/server.js';
 import { createDelivery } from '../../app/services/channels/create-delivery.js';
+import type { BacklogLimits } from '../../app/services/inbox/inbox-watch.js';
 import type { UncertainTimes } from '../../app/services/outbox/outbox.js';
 import { createChannels } from '../../connectors/channels/index.js';
 import { createHttpClient } from '../../connectors/http.js';
@@ -35,6 +36,10 @@ export interface EchoNodeOptions {
   /** What providers are told to call; this node's own address when absent. */
   readonly publicUrl?: string;
   readonly times?: UncertainTimes;
+  /** False: the node takes messages and works on none. */
+  readonly works?: boolean;
+  readonly staleMs?: number;
+  readonly backlogLimits?: BacklogLimits;
   /** How long the shop thinks about an answer. */
   readonly thinkingMs?: number;
 }
@@ -68,14 +73,17 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
     log,
     only: undefined,
     ...(options.times !== undefined && { times: options.times }),
+    ...(options.staleMs !== undefined && { staleMs: options.staleMs }),
+    ...(options.backlogLimits !== undefined && { backlogLimits: options.backlogLimits }),
     shop: () => shop,
     onTurn: () => undefined,
     publicUrl: () => options.publicUrl ?? url,
   });
-  const routes = createWebhookRoutes(delivery.receive);
+  const routes = createWebhookRoutes(delivery.doors.receive);
   const server = createServer({ routes, isKnownOrigin: () => false, clock, ids, log });
+  await delivery.doors.open();
   url = `http://127.0.0.1:${await server.listen({ port: options.port ?? 0, host: '127.0.0.1' })}`;
-  delivery.start();
+  if (options.works !== false) delivery.start();
   const stop = async (): Promise<void> => {
     await server.stop(GRACE_MS);
     await delivery.drain();

@@ -41,6 +41,8 @@ export interface ChannelDirectory {
   secretsOfAll(channel: string): readonly ChannelSecrets[];
   /** By the registry, never by what a request says about itself. `undefined`: nobody's, or closed. */
   open(channel: string, account: string): Promise<OpenAccount | undefined>;
+  /** Every account that is not closed, of every tenant this process serves. */
+  openAll(): Promise<readonly OpenAccount[]>;
   /** Accounts that tenants name but that cannot be used, with the reason and the remedy. */
   closed(): readonly ClosedChannel[];
 }
@@ -48,6 +50,15 @@ export interface ChannelDirectory {
 /** Looks accounts up afresh each time: a publish takes effect with the next message. */
 export function createChannelDirectory(parts: ChannelDirectoryParts): ChannelDirectory {
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
+  const open: ChannelDirectory['open'] = async (name, account) => {
+    const channel = channels.get(name);
+    const tenant = channel === undefined ? undefined : await parts.registry.tenantOf(name, account);
+    const settings = tenant === undefined ? undefined : parts.tenants().get(tenant)?.channels?.[name];
+    if (channel === undefined || tenant === undefined || settings?.account !== account) return undefined;
+    const secrets = completeSecrets(channel, settings.secrets ?? {}, parts);
+    if (secrets === undefined) return undefined;
+    return { tenant, channel, account, secrets, debounceMs: settings.debounceMs ?? DEBOUNCE_MS };
+  };
   return {
     channel: (name) => channels.get(name),
     named: (name, accounts) => {
@@ -60,14 +71,11 @@ export function createChannelDirectory(parts: ChannelDirectoryParts): ChannelDir
         const secrets = settings && completeSecrets(channels.get(name), settings.secrets ?? {}, parts);
         return secrets === undefined ? [] : [secrets];
       }),
-    async open(name, account) {
-      const channel = channels.get(name);
-      const tenant = channel === undefined ? undefined : await parts.registry.tenantOf(name, account);
-      const settings = tenant === undefined ? undefined : parts.tenants().get(tenant)?.channels?.[name];
-      if (channel === undefined || tenant === undefined || settings?.account !== account) return undefined;
-      const secrets = completeSecrets(channel, settings.secrets ?? {}, parts);
-      if (secrets === undefined) return undefined;
-      return { tenant, channel, account, secrets, debounceMs: settings.debounceMs ?? DEBOUNCE_MS };
+    open,
+    async openAll() {
+      const named = [...parts.tenants().values()].flatMap(({ channels: own = {} }) => Object.entries(own));
+      const all = await Promise.all(named.map(([name, { account }]) => open(name, account)));
+      return all.filter((account) => account !== undefined);
     },
     closed: () =>
       [...parts.tenants()].flatMap(([tenant, { channels: named = {} }]) =>

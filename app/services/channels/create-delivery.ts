@@ -3,7 +3,8 @@ import type { Clock, Ids } from '../../contracts/clock.js';
 import type { InboxStore, OutboxStore, SendRates, WakeStore } from '../../contracts/delivery.js';
 import type { Log } from '../../contracts/log.js';
 import { createChannelTurns } from '../inbox/channel-turns.js';
-import { createReceiveWebhook, type ReceiveWebhook } from '../inbox/receive-webhook.js';
+import type { BacklogLimits } from '../inbox/inbox-watch.js';
+import { createDoors, type Doors } from '../inbox/open-doors.js';
 import { createTypingSigns } from '../inbox/typing-signs.js';
 import { createOutbox, UNCERTAIN_TIMES, type SendReport, type UncertainTimes } from '../outbox/outbox.js';
 import type { LiveShop, TurnReport } from '../turns/web-turns.js';
@@ -29,6 +30,10 @@ export interface DeliveryParts extends ChannelDirectoryParts {
   readonly only: string | undefined;
   /** Left out: those for the real provider. */
   readonly times?: UncertainTimes;
+  /** Left out: those for the real load. */
+  readonly backlogLimits?: BacklogLimits;
+  /** Left out: an hour. */
+  readonly staleMs?: number;
   shop(tenant: string): LiveShop | undefined;
   onTurn(report: TurnReport): void;
   onSettled?(report: SendReport): void;
@@ -37,7 +42,7 @@ export interface DeliveryParts extends ChannelDirectoryParts {
 
 /** Messages in, replies out. */
 export interface Delivery {
-  readonly receive: ReceiveWebhook;
+  readonly doors: Doors;
   /** Accounts that tenants name but that cannot be used. */
   closedChannels(): readonly ClosedChannel[];
   /** Begins to answer and to send; a process that only receives leaves this out. Says which channels are closed. */
@@ -87,7 +92,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     giveUp: () => Promise.resolve(false),
   });
-  const receive = createReceiveWebhook({
+  const doors = createDoors({
     ...parts,
     directory,
     publicUrl,
@@ -95,10 +100,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       turns.kick(dueMs);
       showTyping(owner, messageId);
     },
+    onFetched: (dueMs) => turns.kick(dueMs),
     onReported: () => sends.kick(),
   });
   return {
-    receive,
+    doors,
     closedChannels: () => directory.closed(),
     start() {
       for (const { tenant, channel, reason } of directory.closed())
@@ -111,6 +117,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       sends.pause();
     },
     async drain() {
+      doors.close();
       await turns.drain();
       await sends.drain();
     },

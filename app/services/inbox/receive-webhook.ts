@@ -3,15 +3,17 @@ import type { Clock, Ids } from '../../contracts/clock.js';
 import type { InboxStore, OutboxStore } from '../../contracts/delivery.js';
 import { AppError } from '../../contracts/errors.js';
 import type { Log, LogFields } from '../../contracts/log.js';
+import { sqlState } from '../../database/sql-state.js';
 import type { ChannelDirectory, OpenAccount } from '../channels/channel-directory.js';
-import { channelIdentityOf, type ChannelIdentity } from '../channels/channel-identity.js';
+import type { ChannelIdentity } from '../channels/channel-identity.js';
 import { outboxKeyOf } from '../channels/outbox-id.js';
 import { storableText } from '../turns/storable-text.js';
+import { arrivalOf, identityOf, type MessageEvent } from './arrival-of.js';
 import { genuineOwners, type OwnerOf } from './genuine-owners.js';
 import { inLanes } from './in-lanes.js';
 
-type MessageEvent = Extract<ChannelEvent, { kind: 'message' }>;
 type EchoEvent = Extract<ChannelEvent, { kind: 'echo' }>;
+type Problem = Extract<ChannelEvent, { kind: 'problem' }>;
 
 /** A person of the shop answered a customer with the account's own phone. Texts are as they can be stored. */
 export interface ReceivedEcho extends ChannelIdentity {
@@ -24,11 +26,13 @@ export interface ReceivedEcho extends ChannelIdentity {
 /** What receiving is made of. */
 export interface ReceiveParts {
   readonly directory: ChannelDirectory;
-  readonly inbox: Pick<InboxStore, 'accept'>;
+  readonly inbox: Pick<InboxStore, 'accept' | 'putAside'>;
   readonly outbox: Pick<OutboxStore, 'record'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Throws `busy` when so much of the shop waits that no more is taken. */
+  admit(tenant: string): void;
   /** The address providers reach this program under, without a slash at the end: what they sign. */
   publicUrl(): string;
   /** A message is stored; its conversation is due after this many milliseconds. */
@@ -98,10 +102,32 @@ async function take(parts: ReceiveParts, ownerOf: OwnerOf, event: ChannelEvent):
   try {
     const owner = await ownerOf(event.account);
     if (owner === undefined) return { outcome: 'nobody' };
-    return { tenant: owner.tenant, outcome: await outcomeOf(parts, owner, event) };
+    const outcome = await keep(parts, owner, event);
+    return { tenant: owner.tenant, outcome };
   } catch (error) {
     return { outcome: 'failed', error };
   }
+}
+
+async function keep(parts: ReceiveParts, owner: OpenAccount, event: ChannelEvent): Promise<string> {
+  try {
+    return await outcomeOf(parts, owner, event);
+  } catch (error) {
+    if (!isTheirFault(error)) throw error;
+    return putAside(parts, owner, unstorable(event));
+  }
+}
+
+/** PostgreSQL refuses the values themselves: they would be refused each time the provider comes again. */
+function isTheirFault(error: unknown): boolean {
+  return /^2[23]/.test(sqlState(error) ?? '');
+}
+
+function unstorable(event: ChannelEvent): Problem {
+  const name =
+    'message' in event ? event.message.messageId : event.kind === 'status' ? event.providerId : event.reference;
+  const body = JSON.stringify(event);
+  return { kind: 'problem', account: event.account, reference: `${event.kind}.${name}`, code: 'unstorable', body };
 }
 
 function outcomeOf(parts: ReceiveParts, owner: OpenAccount, event: ChannelEvent): Promise<string> {
@@ -113,7 +139,7 @@ function outcomeOf(parts: ReceiveParts, owner: OpenAccount, event: ChannelEvent)
     case 'echo':
       return parts.onEcho?.(echoOf(owner, event)) ?? Promise.resolve('echo');
     case 'problem':
-      return complain(parts, owner, event);
+      return putAside(parts, owner, event);
   }
 }
 
@@ -125,31 +151,14 @@ function lineOf(channel: string, taken: readonly Taken[]): LogFields {
   return { tenant: [...tenants].join(',') || '-', channel, outcome: outcome || 'nothing' };
 }
 
-function identityOf(
-  { tenant, channel, account }: OpenAccount,
-  { identity, address }: MessageEvent['contact'],
-): ChannelIdentity {
-  return channelIdentityOf({ tenant, channel: channel.name, account, address: storableText(identity ?? address) });
-}
-
 async function accept(
-  { inbox, onAccepted }: ReceiveParts,
+  { inbox, admit, onAccepted }: ReceiveParts,
   owner: OpenAccount,
-  { contact, message, carries }: MessageEvent,
+  event: MessageEvent,
 ): Promise<string> {
-  const { tenant, channel, account, debounceMs } = owner;
-  const accepted = await inbox.accept({
-    tenant,
-    channel: channel.name,
-    account,
-    ...identityOf(owner, contact),
-    address: storableText(contact.address),
-    name: contact.name === undefined ? null : storableText(contact.name),
-    message: { ...message, text: storableText(message.text) },
-    carries,
-    debounceMs,
-  });
-  if (accepted === 'new') onAccepted(debounceMs, owner, message.messageId);
+  admit(owner.tenant);
+  const accepted = await inbox.accept(arrivalOf(owner, event));
+  if (accepted === 'new') onAccepted(owner.debounceMs, owner, event.message.messageId);
   return accepted;
 }
 
@@ -180,12 +189,13 @@ function echoOf(owner: OpenAccount, { contact, message, carries }: EchoEvent): R
   };
 }
 
-function complain(
-  { log }: ReceiveParts,
-  { tenant, channel }: OpenAccount,
-  { reference, code }: Extract<ChannelEvent, { kind: 'problem' }>,
-): Promise<string> {
-  const fields = { tenant, channel: channel.name, reference, code, event: 'webhook.problem' };
-  log.warn('Something of a provider could not be taken.', fields);
-  return Promise.resolve('problem');
+/** Kept before it is acknowledged, and told once. */
+async function putAside({ inbox, log }: ReceiveParts, owner: OpenAccount, problem: Problem): Promise<string> {
+  const { tenant, account } = owner;
+  const channel = owner.channel.name;
+  const { reference, code } = problem;
+  const isNew = await inbox.putAside({ tenant, channel, account, reference, code, body: storableText(problem.body) });
+  const fields = { tenant, channel, reference, code, event: 'webhook.problem' };
+  if (isNew) log.warn('Something a provider told could not be taken and was put aside.', fields);
+  return 'aside';
 }

@@ -10,6 +10,16 @@ export interface ListedMessage {
   readonly from: string;
   readonly to: string;
   readonly direction: string;
+  /** When it was made; absent when that cannot be read. */
+  readonly createdAt?: string;
+  readonly hasMedia: boolean;
+}
+
+/** A page of Twilio's list. */
+export interface ListedPage {
+  readonly messages: readonly ListedMessage[];
+  /** Path and query of the next; absent on the last. */
+  readonly nextPage?: string;
 }
 
 /** The message of a 201. `undefined` when the answer is not what Twilio documents. */
@@ -26,9 +36,18 @@ export function refusalCodeOf(text: string): string | undefined {
 
 /** The entries of a list, newest first. `undefined` when the answer is no list. */
 export function listedMessagesOf(text: string): readonly ListedMessage[] | undefined {
-  const messages = objectOf(text)?.messages;
-  if (!Array.isArray(messages)) return undefined;
-  return (messages as unknown[]).filter(isListed);
+  return listedPageOf(text)?.messages;
+}
+
+/** A page of a list, newest first. `undefined` when the answer is no list. */
+export function listedPageOf(text: string): ListedPage | undefined {
+  const page = objectOf(text);
+  if (!Array.isArray(page?.messages)) return undefined;
+  const nextPage = page.next_page_uri;
+  return {
+    messages: (page.messages as unknown[]).flatMap(listedOf),
+    ...(typeof nextPage === 'string' && nextPage.startsWith('/') && { nextPage }),
+  };
 }
 
 /** What a template's places were filled with. */
@@ -36,10 +55,20 @@ export function templateValuesOf(variables: string): readonly string[] {
   return Object.values(objectOf(variables) ?? {}).filter((value) => typeof value === 'string');
 }
 
-function isListed(entry: unknown): entry is ListedMessage {
-  if (typeof entry !== 'object' || entry === null) return false;
+function listedOf(entry: unknown): readonly ListedMessage[] {
+  if (typeof entry !== 'object' || entry === null) return [];
   const fields = entry as Record<string, unknown>;
-  return ['sid', 'body', 'from', 'to', 'direction'].every((name) => typeof fields[name] === 'string');
+  const { sid, body, from, to, direction, date_created: date, num_media: media } = fields;
+  const isWhole = [sid, body, from, to, direction].every((field) => typeof field === 'string');
+  if (!isWhole) return [];
+  const madeMs = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return [
+    {
+      ...({ sid, body, from, to, direction } as Pick<ListedMessage, 'sid' | 'body' | 'from' | 'to' | 'direction'>),
+      ...(!Number.isNaN(madeMs) && { createdAt: new Date(madeMs).toISOString() }),
+      hasMedia: Number(media ?? 0) > 0,
+    },
+  ];
 }
 
 function objectOf(text: string): Record<string, unknown> | undefined {

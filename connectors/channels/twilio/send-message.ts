@@ -111,12 +111,14 @@ export async function findMessage(
   }
 }
 
-function messagesUrl(baseUrl: string, { secrets }: Sending): URL {
+/** Where an account's messages are. */
+export function messagesUrl(baseUrl: string, { secrets }: Pick<Sending, 'secrets'>): URL {
   return new URL(
     `${baseUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(secrets.accountSid ?? '')}/Messages.json`,
   );
 }
 
-function authorization({ secrets }: Sending): string {
+/** The header that lets us in. */
+export function authorization({ secrets }: Pick<Sending, 'secrets'>): string {
   return `Basic ${Buffer.from(`${secrets.accountSid ?? ''}:${secrets.authToken ?? ''}`).toString('base64')}`;
 }

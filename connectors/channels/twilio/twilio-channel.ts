@@ -3,6 +3,7 @@ import { accountOf, decodeEvent } from './decode-event.js';
 import { encodeReply } from './encode-reply.js';
 import { fillTemplate } from './content-template.js';
 import { formOf, type Form } from './form-parser.js';
+import { listMessages } from './list-messages.js';
 import { findMessage, sendMessage, type TwilioAddress } from './send-message.js';
 import { isSigned } from './signature.js';
 
@@ -52,6 +53,7 @@ export function createTwilioChannel(address: TwilioAddress): Channel {
     fillTemplate,
     send: (sending) => sendMessage(address, sending),
     find: (sending, knownIds) => findMessage(address, sending, knownIds),
+    list: (listing) => listMessages(address, listing),
   };
 }
 

@@ -69,14 +69,21 @@ function faultRefusal({ status, code }: Extract<Fault, { how: 'answer' }>): Refu
 
 function list(world: World, query: URLSearchParams, { sid, response }: Answering): void {
   const numbers = new Set(world.accounts().flatMap((account) => (account.sid === sid ? [account.number] : [])));
-  const [to, from] = [query.get('To'), query.get('From')];
-  const size = Number(query.get('PageSize') ?? PAGE_SIZE);
+  const [to, from, since] = [query.get('To'), query.get('From'), Date.parse(query.get('DateSent>') ?? '')];
+  const [size, page] = [Number(query.get('PageSize') ?? PAGE_SIZE), Number(query.get('Page') ?? 0)];
   const matching = [...world.messages()]
     .filter((message) => numbers.has(message.from) || numbers.has(message.to))
     .filter((message) => (to === null || message.to === to) && (from === null || message.from === from))
-    .toReversed()
-    .slice(0, size);
-  json(response, 200, { messages: matching.map((message) => shownMessage(sid, message)), next_page_uri: null });
+    .filter(({ createdAt }) => Number.isNaN(since) || createdAt.getTime() >= since)
+    .toReversed();
+  const shown = matching.slice(page * size, (page + 1) * size);
+  const isLast = matching.length <= (page + 1) * size;
+  const next = new URLSearchParams([...query].filter(([name]) => name !== 'Page'));
+  next.set('Page', String(page + 1));
+  json(response, 200, {
+    messages: shown.map((message) => shownMessage(sid, message)),
+    next_page_uri: isLast ? null : `/2010-04-01/Accounts/${sid}/Messages.json?${next.toString()}`,
+  });
 }
 
 function refuse(response: ServerResponse, { status, code, message }: Refusal, retryAfter?: string): void {
