@@ -17,6 +17,7 @@ import * as jobs from './migrations/0015-jobs.js';
 import * as followUps from './migrations/0016-follow-ups.js';
 import * as followUpFence from './migrations/0018-follow-up-fence.js';
 import * as problems from './migrations/0019-problems.js';
+import * as leanerCommit from './migrations/0020-leaner-commit.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -41,4 +42,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-follow-ups': followUps,
   '0018-follow-up-fence': followUpFence,
   '0019-problems': problems,
+  '0020-leaner-commit': leanerCommit,
 };
