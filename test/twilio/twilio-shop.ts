@@ -23,6 +23,8 @@ export interface TwilioShop {
   readonly serving: Serving;
   readonly standIn: TwilioStandIn;
   readonly test: TestDatabase;
+  /** Its business folder, to be edited. */
+  readonly folder: string;
   /** What the customer got, in the order the provider took it. */
   repliesTo(customer: string): readonly string[];
   /** Resolves when the customer got so many replies. */
@@ -60,6 +62,7 @@ export async function startTwilioShop(
     serving,
     standIn,
     test,
+    folder: join(businessRoot, 'shoes'),
     repliesTo,
     waitForReplies: (customer, count) =>
       waitUntil(

@@ -13,6 +13,12 @@ const Expectation = closedObject({
       description: 'Names of the rules that fired, in order of the questions.',
     }),
   ),
+  followUps: Type.Optional(
+    Type.Array(Type.String({ minLength: 1 }), {
+      maxItems: 20,
+      description: 'Names of the follow-ups that are planned.',
+    }),
+  ),
 });
 
 const Step = closedObject({

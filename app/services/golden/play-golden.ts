@@ -34,9 +34,9 @@ export async function playGolden(
   return { passed: differences.length === 0, differences };
 }
 
-function differencesOf(expected: Step['expect'], { reply, trace }: TurnOutcome): readonly string[] {
+function differencesOf(expected: Step['expect'], { reply, trace, decision }: TurnOutcome): readonly string[] {
   const said = JSON.stringify(reply.text);
-  const { text, contains = [], lacks = [], intents, rules } = expected;
+  const { text, contains = [], lacks = [], intents, rules, followUps } = expected;
   return [
     ...(text === undefined || text === reply.text ? [] : [`said ${said}, expected ${JSON.stringify(text)}`]),
     ...contains
@@ -52,6 +52,11 @@ function differencesOf(expected: Step['expect'], { reply, trace }: TurnOutcome):
       'decided by',
       trace.asks.map(({ decision }) => decision.rule),
       rules,
+    ),
+    ...listDifference(
+      'follow-ups',
+      decision.effects.flatMap((effect) => (effect.kind === 'follow-up' ? [effect.name] : [])),
+      followUps,
     ),
   ];
 }
