@@ -30,7 +30,7 @@ export function describeStart(report: StartReport): string {
     step('build', report.buildMs),
     step('database', report.databaseMs, report.database),
     step('publish', report.publishMs, shops),
-    step('ready', report.readyMs, report.url),
+    step('ready', report.readyMs),
     '',
     ...(example === undefined ? NO_SHOP : examples(example.tenant, report.url)),
     '',
@@ -51,7 +51,8 @@ function examples(tenant: string, url: string): readonly string[] {
   const text = tenant === GUIDED_SHOP ? GUIDED_QUESTION : QUESTION;
   const body = `{"tenant":"${tenant}","visitor":"me-trying-it-out-0000001","messageId":"1","text":"${text}"}`;
   return [
-    'Ask something:',
+    `Open ${url} in a browser and ask something; Ctrl-C stops the server.`,
+    'Or ask in another terminal:',
     `  npx truepenny chat ${tenant}`,
     `  curl -s ${url}/chat_api -H 'Content-Type: application/json' -d '${body}'`,
     '',

@@ -49,11 +49,14 @@ export function createNotices(parts: NoticesParts): Notices {
     work: send,
     giveUp: () => Promise.resolve(false),
   });
-  const problems = (): readonly string[] => noticeProblems([...parts.tenants()], mailProblem(parts.mail));
+  const tenants = (): readonly (readonly [string, TenantFile])[] => [...parts.tenants()];
+  const problems = (): readonly string[] => noticeProblems(tenants(), mailProblem(parts.mail));
   return {
     problems,
     start() {
-      for (const problem of problems()) parts.log.warn(problem);
+      // Nobody stands behind a demo shop: /ready says it of them too, the terminal of a first start does not.
+      const staffed = tenants().filter(([, { demo }]) => demo !== true);
+      for (const problem of noticeProblems(staffed, mailProblem(parts.mail))) parts.log.warn(problem);
       loop.start();
     },
     drain: () => loop.drain(),

@@ -116,7 +116,7 @@ function tellOutcome(log: PublishingParts['log'], tenant: string, outcome: Publi
   const { problems } = outcome;
   switch (outcome.kind) {
     case 'published':
-      log.notice(`${tenant}: version ${outcome.number} is live.`, { tenant, version: outcome.number });
+      log.notice(`${tenant}: version ${outcome.number} is live.`);
       break;
     case 'skipped':
       if (outcome.why === 'behind')
