@@ -1,4 +1,4 @@
-import { logShares, type Opinions } from './experts.js';
+import { toLogShares, type Opinions } from './experts.js';
 import type { HeldBack } from './held-back.js';
 
 /** How much each expert's word counts. */
@@ -52,20 +52,32 @@ const CASES_MANY = 400;
 const ANSWER_PRECISION = 0.95;
 const ANSWER_RANGE = [0.5, 0.85] as const;
 
-/** The shares of all entries under a mix, and last that of none; they sum to 1. */
-export function sharesOf(opinions: Opinions, mix: Mix): Float64Array {
+/**
+ * The shares of all entries under a mix, and last that of none; they sum to 1.
+ *
+ * @param shares - Where to write them.
+ */
+export function sharesOf(
+  opinions: Opinions,
+  mix: Mix,
+  shares = new Float64Array(opinions.letters.length),
+): Float64Array {
   const voices = mix.letters + mix.running + mix.words;
-  return logShares(weighOpinions(opinions, mix), 1 / Math.max(1, voices)).map(Math.exp);
+  weighOpinions(shares, opinions, mix);
+  toLogShares(shares, 1 / Math.max(1, voices));
+  for (let entry = 0; entry < shares.length; entry += 1) shares[entry] = Math.exp(shares[entry] ?? 0);
+  return shares;
 }
 
-function weighOpinions({ letters, running, words, likeness }: Opinions, mix: Mix): Float64Array {
-  return letters.map(
-    (share, entry) =>
-      mix.letters * share +
+function weighOpinions(weighed: Float64Array, { letters, running, words, likeness }: Opinions, mix: Mix): Float64Array {
+  for (let entry = 0; entry < weighed.length; entry += 1) {
+    weighed[entry] =
+      mix.letters * (letters[entry] ?? 0) +
       mix.running * (running[entry] ?? 0) +
       mix.words * (words[entry] ?? 0) +
-      mix.likeness * (likeness[entry] ?? 0),
-  );
+      mix.likeness * (likeness[entry] ?? 0);
+  }
+  return weighed;
 }
 
 /** What speaks for the best entry: a constant, its share's log-odds, its margin, its likeness, and how much of the text is known. */
@@ -126,7 +138,8 @@ function chooseMix(cases: readonly HeldBack[]): Mix {
 }
 
 function countRight(cases: readonly HeldBack[], mix: Mix): number {
-  return cases.filter(({ opinions, entry }) => bestEntry(weighOpinions(opinions, mix)) === entry).length;
+  const weighed = new Float64Array(cases[0]?.opinions.letters.length ?? 0);
+  return cases.filter(({ opinions, entry }) => bestEntry(weighOpinions(weighed, opinions, mix)) === entry).length;
 }
 
 interface Judged {

@@ -1,7 +1,7 @@
 import { KIND, type PhraseFeatures } from './phrase-features.js';
 import { trainLinear, type Example, type LinearModel, type Training } from './linear-model.js';
 import { NO_ENTRY } from './faq-phrasings.js';
-import { packModel, scoresOf, type PackedModel } from './packed-model.js';
+import { packModel, scoreInto, type PackedModel } from './packed-model.js';
 import { collectFeatures, createVocabulary, type FeatureTable, type View } from './vocabulary.js';
 
 /** Three views of one text: letters inside words, letters of the running text, and words. */
@@ -99,35 +99,51 @@ export function trainExperts({ phrasings, entries: entryCount, random, onStep }:
   };
 }
 
-/** The experts' opinions on one text; `undefined` when they know nothing of it. */
+/** The experts' opinions on one text, good until they are asked again; `undefined` when they know nothing of it. */
 export type AskExperts = (features: PhraseFeatures) => Opinions | undefined;
 
-/** Opens trained experts for asking. */
+/** Opens trained experts for asking; they answer into the same arrays each time, since fresh ones cost as much as the answer. */
 export function openExperts(experts: Experts): AskExperts {
   const vocabulary = createVocabulary(experts.table);
+  const places = (): Float64Array => new Float64Array(experts.letters.entries);
+  const [letters, running, words, likeness, margins] = [places(), places(), places(), places(), places()];
   return (features) => {
     const known = vocabulary.known(features);
-    const letters = vocabulary.vector(known, LETTERS);
-    if (letters.rows.length === 0) return undefined;
-    const running = scoresOf(experts.running, vocabulary.vector(known, RUNNING));
-    const words = scoresOf(experts.words, vocabulary.vector(known, WORDS));
-    return {
-      letters: logShares(scoresOf(experts.letters, letters), 1),
-      margins: running.map((margin, entry) => (margin + (words[entry] ?? 0)) / 2),
-      running: logShares(running, HINGE_SHARPNESS),
-      words: logShares(words, HINGE_SHARPNESS),
-      likeness: scoresOf(experts.likeness, letters),
-      known: vocabulary.knownShare(features, ONLY_WORDS),
-    };
+    const inLetters = { known, view: vocabulary.stretch(known, LETTERS) };
+    if (inLetters.view.scale === 0) return undefined;
+    scoreInto(running, experts.running, { known, view: vocabulary.stretch(known, RUNNING) });
+    scoreInto(words, experts.words, { known, view: vocabulary.stretch(known, WORDS) });
+    scoreInto(letters, experts.letters, inLetters);
+    scoreInto(likeness, experts.likeness, inLetters);
+    for (let entry = 0; entry < margins.length; entry += 1)
+      margins[entry] = ((running[entry] ?? 0) + (words[entry] ?? 0)) / 2;
+    toLogShares(letters, 1);
+    toLogShares(running, HINGE_SHARPNESS);
+    toLogShares(words, HINGE_SHARPNESS);
+    return { letters, running, words, likeness, margins, known: vocabulary.knownShare(features, ONLY_WORDS) };
   };
 }
 
-/** Log of the softmax of scores × sharpness. */
-export function logShares(scores: Float64Array, sharpness: number): Float64Array {
-  const highest = scores.reduce((most, score) => Math.max(most, score * sharpness), -Infinity);
-  const total = scores.reduce((sum, score) => sum + Math.exp(score * sharpness - highest), 0);
+/** Opinions that stay. */
+export function keptOpinions({ letters, running, words, likeness, margins, known }: Opinions): Opinions {
+  return {
+    letters: letters.slice(),
+    running: running.slice(),
+    words: words.slice(),
+    likeness: likeness.slice(),
+    margins: margins.slice(),
+    known,
+  };
+}
+
+/** Turns scores into the log of the softmax of scores × sharpness, where they stand. */
+export function toLogShares(scores: Float64Array, sharpness: number): void {
+  let highest = -Infinity;
+  for (const score of scores) highest = Math.max(highest, score * sharpness);
+  let total = 0;
+  for (const score of scores) total += Math.exp(score * sharpness - highest);
   const shift = highest + Math.log(total);
-  return scores.map((score) => score * sharpness - shift);
+  for (let entry = 0; entry < scores.length; entry += 1) scores[entry] = (scores[entry] ?? 0) * sharpness - shift;
 }
 
 /** Each entry's phrasings added up by their trust, to unit length: a score is then a cosine. */

@@ -51,10 +51,11 @@ function createClassifier(
 ): FaqStore['classify'] {
   const read = createFeatureReader(language);
   const ask = openExperts(experts);
+  const places = new Float64Array(experts.letters.entries);
   return (text) => {
     const opinions = entries.length === 0 ? undefined : ask(read(text));
     if (opinions === undefined) return { band: 'none', candidates: [] };
-    const shares = sharesOf(opinions, calibration.mix);
+    const shares = sharesOf(opinions, calibration.mix, places);
     const confidence = confidenceOf(opinions, shares, calibration);
     const candidates = candidatesOf(shares, confidence, entries);
     if (confidence >= calibration.answerFrom) return { band: 'answer', candidates };
@@ -64,12 +65,25 @@ function createClassifier(
 
 /** The likeliest entries; each after the first has its part of the confidence, by its share. */
 function candidatesOf(shares: Float64Array, confidence: number, entries: FaqFile['entries']): readonly FaqCandidate[] {
-  const ranked = entries
-    .map(({ id }, index) => ({ id, share: shares[index] ?? 0 }))
-    .sort((one, other) => other.share - one.share)
-    .slice(0, CANDIDATES_MAX);
-  const highest = ranked[0]?.share ?? 1;
-  return ranked
-    .filter(({ share }) => share >= highest * CANDIDATE_SHARE_MIN)
-    .map(({ id, share }) => ({ id, confidence: confidence * (share / highest) }));
+  const ranked = highestOf(shares, entries.length);
+  const highest = shares[ranked[0] ?? 0] ?? 1;
+  return ranked.flatMap((index) => {
+    const [id, share] = [entries[index]?.id, shares[index] ?? 0];
+    return id === undefined || share < highest * CANDIDATE_SHARE_MIN
+      ? []
+      : [{ id, confidence: confidence * (share / highest) }];
+  });
+}
+
+/** The places of the highest shares among the first `count`, highest first; of equals the first. */
+function highestOf(shares: Float64Array, count: number): readonly number[] {
+  const ranked: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const share = shares[index] ?? 0;
+    let at = ranked.length;
+    while (at > 0 && (shares[ranked[at - 1] ?? 0] ?? 0) < share) at -= 1;
+    if (at < CANDIDATES_MAX) ranked.splice(at, 0, index);
+    if (ranked.length > CANDIDATES_MAX) ranked.length = CANDIDATES_MAX;
+  }
+  return ranked;
 }

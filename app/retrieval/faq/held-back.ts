@@ -1,4 +1,4 @@
-import { openExperts, trainExperts, type Opinions, type ReadPhrasing } from './experts.js';
+import { keptOpinions, openExperts, trainExperts, type Opinions, type ReadPhrasing } from './experts.js';
 import { NO_ENTRY } from './faq-phrasings.js';
 
 /** What the experts said of a phrasing they had not been trained on. */
@@ -72,7 +72,7 @@ function askRound({ kept, asked, entries, random, onStep, isEntryOut }: Round): 
   return asked.flatMap((phrasing) => {
     const opinions = ask(phrasing.features);
     if (opinions === undefined) return [];
-    return [{ opinions, entry: isEntryOut(phrasing) ? NO_ENTRY : phrasing.entry }];
+    return [{ opinions: keptOpinions(opinions), entry: isEntryOut(phrasing) ? NO_ENTRY : phrasing.entry }];
   });
 }
 

@@ -24,10 +24,19 @@ export interface View {
   readonly lastKind: number;
 }
 
-/** Features found in the table: their places in it, and their weights. */
+/** Features found in the table: their places in it, and their weights; good until the next ones are asked for. */
 export interface KnownFeatures {
+  readonly size: number;
+  /** At least `size` of them. */
   readonly ids: Int32Array;
   readonly weights: Float64Array;
+}
+
+/** The rows of a view in the table, and what brings a phrasing to unit length in it; 0 when nothing of it is known. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly scale: number;
 }
 
 /** The known features, ready to be looked up. */
@@ -36,6 +45,8 @@ export interface Vocabulary extends FeatureTable {
   rowsOf(view: View): number;
   /** The features of a phrasing as far as they are known, weighed by log term frequency × rarity. */
   known(features: PhraseFeatures): KnownFeatures;
+  /** Where a view lies, and how long a phrasing is in it. */
+  stretch(known: KnownFeatures, view: View): Stretch;
   /** A phrasing as a unit vector in a view; empty when nothing of it is known. */
   vector(known: KnownFeatures, view: View): SparseVector;
   /** How much of a phrasing's weight in a view occurs in phrasings of entries, from 0 to 1; unknown features count as the rarest. */
@@ -108,46 +119,58 @@ export function createVocabulary(table: FeatureTable): Vocabulary {
   const idOf = createHashTable(table.hashes);
   const rarest = rarity.reduce((highest, one) => Math.max(highest, one), 1);
   const startOf = (kind: number): number => kindStarts[kind] ?? 0;
+  let ids = new Int32Array(0);
+  let weights = new Float64Array(0);
+  const stretch = (known: KnownFeatures, { firstKind, lastKind }: View): Stretch => {
+    const start = startOf(firstKind);
+    const end = startOf(lastKind + 1);
+    let square = 0;
+    for (let place = 0; place < known.size; place += 1) {
+      const id = known.ids[place] ?? 0;
+      const weight = known.weights[place] ?? 0;
+      if (id >= start && id < end) square += weight * weight;
+    }
+    return { start, end, scale: square === 0 ? 0 : 1 / Math.sqrt(square) };
+  };
   return {
     ...table,
     rowsOf: ({ firstKind, lastKind }) => startOf(lastKind + 1) - startOf(firstKind),
     known({ hashes, counts }) {
-      const ids = new Int32Array(hashes.length);
-      const weights = new Float64Array(hashes.length);
+      if (ids.length < hashes.length) {
+        ids = new Int32Array(2 * hashes.length);
+        weights = new Float64Array(2 * hashes.length);
+      }
       let size = 0;
-      hashes.forEach((hash, place) => {
-        const id = idOf(hash);
-        if (id < 0) return;
+      for (let place = 0; place < hashes.length; place += 1) {
+        const id = idOf(hashes[place] ?? 0);
+        if (id < 0) continue;
+        const count = counts[place] ?? 1;
         ids[size] = id;
-        weights[size] = (1 + Math.log(counts[place] ?? 1)) * (rarity[id] ?? 0);
-        size += 1;
-      });
-      return { ids: ids.subarray(0, size), weights: weights.subarray(0, size) };
-    },
-    vector(known, { firstKind, lastKind }) {
-      const start = startOf(firstKind);
-      const end = startOf(lastKind + 1);
-      const rows = new Int32Array(known.ids.length);
-      const weights = new Float32Array(known.ids.length);
-      let size = 0;
-      let square = 0;
-      for (let place = 0; place < known.ids.length; place += 1) {
-        const id = known.ids[place] ?? 0;
-        if (id < start || id >= end) continue;
-        const weight = known.weights[place] ?? 0;
-        rows[size] = id - start;
-        weights[size] = weight;
-        square += weight * weight;
+        weights[size] = (count === 1 ? 1 : 1 + Math.log(count)) * (rarity[id] ?? 0);
         size += 1;
       }
-      const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-      for (let place = 0; place < size; place += 1) weights[place] = (weights[place] ?? 0) * scale;
-      return { rows: rows.slice(0, size), weights: weights.slice(0, size) };
+      return { size, ids, weights };
+    },
+    stretch,
+    vector(known, view) {
+      const { start, end, scale } = stretch(known, view);
+      const rows = new Int32Array(known.size);
+      const weightsOfRows = new Float32Array(known.size);
+      let size = 0;
+      for (let place = 0; place < known.size; place += 1) {
+        const id = known.ids[place] ?? 0;
+        if (id < start || id >= end) continue;
+        rows[size] = id - start;
+        weightsOfRows[size] = Math.fround(known.weights[place] ?? 0) * scale;
+        size += 1;
+      }
+      return { rows: rows.slice(0, size), weights: weightsOfRows.slice(0, size) };
     },
     knownShare({ hashes, kinds }, { firstKind, lastKind }) {
       let known = 0;
       let all = 0;
-      for (const [place, kind] of kinds.entries()) {
+      for (let place = 0; place < kinds.length; place += 1) {
+        const kind = kinds[place] ?? 0;
         if (kind < firstKind || kind > lastKind) continue;
         const id = idOf(hashes[place] ?? 0);
         const weight = id < 0 ? rarest : (rarity[id] ?? 0);
