@@ -108,7 +108,7 @@ function placeRows(name: string, { all, scope }: { all: readonly Row[]; scope: S
 
 function placeFact(fact: Fact, slot: string, sheet: Sheet): void {
   const whole = sheet.phrases.format(fact);
-  const isLong = slot.endsWith(DESCRIPTION) && (slot === DESCRIPTION || slot.endsWith(`/${DESCRIPTION}`));
+  const isLong = slot === DESCRIPTION || slot.endsWith(`/${DESCRIPTION}`);
   const { text, isCut } = isLong ? shortened(whole) : { text: whole, isCut: false };
   const start = sheet.text.length;
   sheet.text += text;
