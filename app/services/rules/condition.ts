@@ -67,9 +67,13 @@ export function necessaryTests(condition: Condition): readonly Test[] {
   return condition.of.flatMap((part) => (part.kind === 'any' || part.kind === 'not' ? [] : necessaryTests(part)));
 }
 
-/** Whether a comparison with a fixed value holds, as json-rules-engine says; with a fact that is absent none does. */
-export function holds({ fact, operator, value }: Test, facts: RuleFacts): boolean {
-  const actual = facts[fact];
+/**
+ * Whether a comparison with a fixed value holds, as json-rules-engine says; with a fact that is absent none does.
+ *
+ * @param beside - Facts that count where `facts` has none of the name.
+ */
+export function holds({ fact, operator, value }: Test, facts: RuleFacts, beside: RuleFacts): boolean {
+  const actual = facts[fact] ?? beside[fact];
   if (actual === undefined) return false;
   switch (operator) {
     case 'equal':

@@ -14,7 +14,7 @@ const SET_SIZE_KEPT_MAX = 48;
 /** Runs sets of rules on json-rules-engine. */
 export interface EnginePool {
   /** The positions (in `rules`) of those in the set whose conditions hold for the facts, in no particular order. */
-  run(set: readonly number[], facts: RuleFacts): Promise<readonly number[]>;
+  run(set: readonly number[], facts: RuleFacts, beside?: RuleFacts): Promise<readonly number[]>;
 }
 
 interface Lane {
@@ -32,10 +32,10 @@ export function createEnginePool(rules: readonly CompiledRule[]): EnginePool {
   const freeBySet = new Map<string, Lane[]>();
 
   return {
-    async run(set, facts) {
+    async run(set, facts, beside = {}) {
       const free = freeLanes(freeBySet, set);
       const lane = free?.pop() ?? buildLane(set, rules);
-      const result = await lane.engine.run(pick(facts, lane.facts));
+      const result = await lane.engine.run(pick(lane.facts, facts, beside));
       if (free !== undefined && free.length < FREE_MAX) free.push(lane);
       return result.results.map(({ name }) => Number(name));
     },
@@ -96,10 +96,14 @@ function nestedOf(condition: Condition) {
   return { fact: condition.fact, operator: condition.operator, value: condition.value };
 }
 
-function pick(facts: RuleFacts, names: readonly string[]): Record<string, string | number | boolean> {
+function pick(
+  names: readonly string[],
+  facts: RuleFacts,
+  beside: RuleFacts,
+): Record<string, string | number | boolean> {
   const picked: Record<string, string | number | boolean> = {};
   for (const name of names) {
-    const value = facts[name];
+    const value = facts[name] ?? beside[name];
     if (value !== undefined) picked[name] = value;
   }
   return picked;

@@ -2,7 +2,7 @@ import type { RuleFacts } from '../../contracts/evidence.js';
 import { INTENTS, type Intent } from '../../contracts/understanding.js';
 import { byPriority, type CompiledRule } from './compiled-rule.js';
 import { holds, isReference, necessaryTests, testsOf, type Test } from './condition.js';
-import { createEnginePool, type EnginePool } from './engine-pool.js';
+import { createEnginePool } from './engine-pool.js';
 
 /**
  * How many comparisons one ask may cost: about 5 ms warm and 25 ms cold, within the 50 ms a turn may hold the process. It counts
@@ -21,7 +21,8 @@ export interface Evaluation {
 /** The checked rules of one business version. */
 export interface RuleBook {
   readonly rules: readonly CompiledRule[];
-  evaluate(intent: Intent, facts: RuleFacts): Promise<Evaluation>;
+  /** @param beside - Facts that count where `facts` has none of the name. */
+  evaluate(intent: Intent, facts: RuleFacts, beside?: RuleFacts): Promise<Evaluation>;
 }
 
 /**
@@ -38,24 +39,23 @@ export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
 
   return {
     rules,
-    async evaluate(intent, facts) {
+    async evaluate(intent, facts, beside = NO_FACTS) {
       const bucket = buckets.get(intent);
       if (bucket === undefined) return { considered: [], fired: [] };
-      const candidates = affordable(
-        bucket.entries.filter(({ necessary }) => necessary.every((test) => holds(test, facts))),
-      );
-      if (candidates.length === 0) return { considered: bucket.considered, fired: [] };
-      const held = await heldAmong(candidates, facts, pool);
-      const fired = [...held].sort((left, right) => left - right).flatMap((position) => rules[position] ?? []);
-      return { considered: bucket.considered, fired };
+      const candidates = affordable(bucket.entries.filter((entry) => mayHold(entry, facts, beside)));
+      const open = candidates.filter(({ isPlain }) => !isPlain).map(({ position }) => position);
+      const held = open.length === 0 ? undefined : new Set(await pool.run(open, facts, beside));
+      const fired = candidates.filter(({ isPlain, position }) => isPlain || held?.has(position) === true);
+      return { considered: bucket.considered, fired: fired.flatMap(({ position }) => rules[position] ?? []) };
     },
   };
 }
 
-async function heldAmong(candidates: readonly Entry[], facts: RuleFacts, pool: EnginePool): Promise<readonly number[]> {
-  const decided = candidates.filter(({ isPlain }) => isPlain).map(({ position }) => position);
-  const open = candidates.filter(({ isPlain }) => !isPlain).map(({ position }) => position);
-  return open.length === 0 ? decided : [...decided, ...(await pool.run(open, facts))];
+const NO_FACTS: RuleFacts = {};
+
+function mayHold({ necessary }: Entry, facts: RuleFacts, beside: RuleFacts): boolean {
+  for (const test of necessary) if (!holds(test, facts, beside)) return false;
+  return true;
 }
 
 interface Entry {
