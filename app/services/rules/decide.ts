@@ -1,8 +1,8 @@
 import type { AskDecision, Decision, Effect } from '../../contracts/decision.js';
-import type { Finding, Findings, RuleFacts } from '../../contracts/evidence.js';
+import type { Findings, RuleFacts } from '../../contracts/evidence.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
-import { followUpMinutes } from './follow-up-minutes.js';
+import { boundEffect } from './bound-effect.js';
 import type { RuleBook } from './rule-book.js';
 
 /** What answers when no rule does: it claims nothing, and has wording in every language. */
@@ -21,8 +21,8 @@ export async function decide(deciding: Deciding): Promise<Decision> {
   const asks: AskDecision[] = [];
   const effects: Effect[] = [];
   for (const [index, ask] of deciding.understanding.asks.entries()) {
-    const facts = factsOf(ask, index, deciding);
-    const { considered, fired } = await deciding.ruleBook.evaluate(ask.intent, facts);
+    const found = deciding.findings[index]?.facts;
+    const { considered, fired } = await deciding.ruleBook.evaluate(ask.intent, askedFacts(ask, index, deciding), found);
     const answering = fired.find((rule) => rule.outcome.template !== undefined);
     asks.push({
       template: answering?.outcome.template ?? LAST_RESORT.template,
@@ -30,15 +30,15 @@ export async function decide(deciding: Deciding): Promise<Decision> {
       considered,
       fired: fired.map(({ name }) => name),
     });
-    effects.push(...fired.flatMap((rule) => rule.outcome.effects).map((effect) => bound(effect, ask, deciding)));
+    const { locale } = deciding.understanding;
+    effects.push(...fired.flatMap((rule) => rule.outcome.effects.map((effect) => boundEffect(effect, ask, locale))));
   }
   return { asks, effects: distinct(effects) };
 }
 
-function factsOf(ask: Ask, index: number, { turn, understanding, findings }: Deciding): RuleFacts {
-  const finding: Finding | undefined = findings[index];
+/** What every ask has; what look-up found stands beside it, for putting both into one object made 5 kB an ask. */
+function askedFacts(ask: Ask, index: number, { turn, understanding }: Deciding): RuleFacts {
   return {
-    ...finding?.facts,
     intent: ask.intent,
     confidence: ask.confidence,
     channel: turn.channel,
@@ -49,14 +49,7 @@ function factsOf(ask: Ask, index: number, { turn, understanding, findings }: Dec
   };
 }
 
-/** What is to be looked up again later is remembered as it was understood now. */
-function bound(effect: Effect, ask: Ask, { understanding }: Deciding): Effect {
-  if (effect.kind !== 'follow-up') return effect;
-  const { intent, confidence, entities } = ask;
-  const afterMinutes = followUpMinutes(intent, { asked: effect.afterMinutes });
-  return { ...effect, due: { afterMinutes, locale: understanding.locale, ask: { intent, confidence, entities } } };
-}
-
 function distinct(effects: readonly Effect[]): readonly Effect[] {
+  if (effects.length < 2) return effects;
   return [...new Map(effects.map((effect) => [JSON.stringify(effect), effect])).values()];
 }
