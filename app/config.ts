@@ -134,7 +134,8 @@ function checked(
   const values: unknown = Object.fromEntries(
     variables.flatMap(({ name }) => (given.has(name) ? [[name, given.get(name)]] : [])),
   );
-  const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, useDefaults: true, keywords: ['shape', 'secret'] });
+  const keywords = ['shape', 'secret'];
+  const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, useDefaults: true, keywords, validateSchema: false });
   const validate = ajv.compile<Variables>(configSchema);
   const isValid = validate(values);
   if (isValid && problems.length === 0) return values;

@@ -13,7 +13,7 @@ type Upgrade = (stored: StoredState) => StoredState;
 /** By the version they start from. A new state version adds its line here and keeps all older ones. */
 const UPGRADES: ReadonlyMap<number, Upgrade> = new Map();
 
-const isState = new Ajv.Ajv2020({ strict: true }).compile<ConversationState>(ConversationState);
+const isState = new Ajv.Ajv2020({ strict: true, validateSchema: false }).compile<ConversationState>(ConversationState);
 
 /**
  * A stored state, upgraded to this program's version and checked.

@@ -17,7 +17,8 @@ const FILES: Readonly<Record<string, unknown>> = { en, de, es, fr, pt };
  * @throws {TypeError} When a lexicon file is not as its schema says: a mistake of ours.
  */
 export function loadLexicons(): Lexicons {
-  const isLexicon = new Ajv.Ajv2020({ allErrors: true, strict: true }).compile<LexiconFile>(LexiconFile);
+  const ajv = new Ajv.Ajv2020({ allErrors: true, strict: true, validateSchema: false });
+  const isLexicon = ajv.compile<LexiconFile>(LexiconFile);
   const lexicons = Object.entries(FILES).map(([language, file]) => {
     if (!isLexicon(file)) throw new TypeError(`lexicon/${language}.json: ${JSON.stringify(isLexicon.errors)}`);
     if (file.language !== language) throw new TypeError(`lexicon/${language}.json says it is "${file.language}"`);

@@ -27,7 +27,7 @@ export interface RuleAction {
   bind(params: unknown): { readonly outcome: ActionOutcome } | { readonly problems: readonly ParamsProblem[] };
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: true });
+const ajv = new Ajv2020({ allErrors: true, strict: true, validateSchema: false });
 
 /** Makes a rule action from its parameters' schema and what it does with them; `apply` must be pure. */
 export function defineAction<Schema extends TObject>(definition: {
