@@ -6,7 +6,10 @@ import { freePort } from '../faults/app-process.js';
 
 /** The floor server, running. */
 export interface Floor {
-  readonly url: string;
+  /** One short row per message. */
+  readonly rowUrl: string;
+  /** What a durable turn stores, in one statement. */
+  readonly turnUrl: string;
   stop(): Promise<void>;
 }
 
@@ -17,8 +20,10 @@ export async function startFloor(socket: string): Promise<Floor> {
     execArgv: ['--import', 'tsx'],
   });
   await once(child, 'message');
+  const url = `http://127.0.0.1:${String(port)}`;
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    rowUrl: `${url}/row`,
+    turnUrl: `${url}/turn`,
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');

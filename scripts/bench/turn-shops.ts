@@ -30,7 +30,7 @@ const TENANT = {
   demo: true,
 };
 
-/** Writes the folders and gives the questions to ask: products, hours, delivery, FAQ, in one mix. */
+/** Writes the folders, where they do not say so already, and gives the questions to ask: products, hours, delivery, FAQ, in one mix. */
 export function makeShops(root: string, data: string): readonly Question[] {
   if (!existsSync(path.join(data, 'electronics/catalog.json')))
     throw new RangeError(`no data in ${data}: name it with --data DIR`);
@@ -39,14 +39,18 @@ export function makeShops(root: string, data: string): readonly Question[] {
   for (const shop of SHOPS) {
     const folder = path.join(root, shop);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'tenant.json'), JSON.stringify(TENANT));
-    writeFileSync(path.join(folder, 'catalog.json'), catalog);
-    writeFileSync(path.join(folder, 'faq.json'), faq);
+    writeChanged(path.join(folder, 'tenant.json'), JSON.stringify(TENANT));
+    writeChanged(path.join(folder, 'catalog.json'), catalog);
+    writeChanged(path.join(folder, 'faq.json'), faq);
     for (const file of ['policy.json', 'geo.json'])
-      writeFileSync(path.join(folder, file), readFileSync(path.join(SHOES, file)));
-    writeFileSync(path.join(folder, 'rules.json'), JSON.stringify({ formatVersion: 1, rules: rules() }));
+      writeChanged(path.join(folder, file), readFileSync(path.join(SHOES, file), 'utf8'));
+    writeChanged(path.join(folder, 'rules.json'), JSON.stringify({ formatVersion: 1, rules: rules() }));
   }
   return questions(namesIn(catalog), phrasingsIn(faq));
+}
+
+function writeChanged(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
 /** Rules that look at what every ask has and tag it, spread over the intents. */

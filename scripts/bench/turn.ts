@@ -1,9 +1,10 @@
 /**
- * `npm run bench turn [-- --seconds 8 --rounds 5 --data DIR]`: whole turns per second through `POST /chat_api`, beside the floor: a Koa
- * server that makes one INSERT per message on the same database. Both run as processes of their own, both are loaded from this
- * one by 50 connections, and they take turns, because machines drift: only the ratio within a run means anything.
+ * `npm run bench turn [-- --seconds 8 --rounds 5 --data DIR --keep DIR]`: whole turns per second through `POST /chat_api`, beside
+ * two floors on the same database (scripts/bench/floor-server.ts): one short row per message, and what a durable turn stores. All
+ * run as processes of their own, are loaded from this one by 50 connections, and take turns, because machines drift: only the
+ * ratios within a run mean anything. With `--keep` the published shops stay in that directory for the next run.
  */
-import { rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -12,9 +13,12 @@ import { endDatabase, freePort, openDataDir, startApp } from '../faults/app-proc
 import { startFloor } from './turn-floor.js';
 import { loadTurns, type LoadReport } from './turn-load.js';
 import { makeShops, SHOPS } from './turn-shops.js';
+import { checkTurns } from './turn-check.js';
 
 const CONNECTIONS = 50;
 const STEADY_PER_SECOND = 1_000;
+/** Everything a run of before may have left behind in a kept directory. */
+const FORGET = 'truncate conversation, contact, inbound, message, turn, event';
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== 'turn'),
@@ -22,104 +26,103 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '5' },
     data: { type: 'string', default: '../shared/data' },
+    keep: { type: 'string' },
   },
 });
 const seconds = Number(values.seconds);
-const dataDir = openDataDir('truepenny-bench-turn-');
+const dataDir = values.keep === undefined ? openDataDir('truepenny-bench-turn-') : keptDir(values.keep);
+const isPublished = existsSync(path.join(dataDir, 'postgres'));
 const businessRoot = path.join(dataDir, 'business');
 const questions = makeShops(businessRoot, values.data);
 const port = await freePort();
-const environment = { BUSINESS_ROOT: businessRoot, LOG_LEVEL: 'info' };
-console.log(`publishing ${SHOPS.join(', ')} …`);
-const publishedMs = performance.now();
-let app = startApp({ port, dataDir, environment });
-await app.ready();
-const publishSeconds = ((performance.now() - publishedMs) / 1000).toFixed(1);
-await app.stop();
+const open = () => startApp({ port, dataDir, environment: { BUSINESS_ROOT: businessRoot, LOG_LEVEL: 'info' } });
+if (!isPublished) {
+  console.log(`publishing ${SHOPS.join(', ')} …`);
+  const publishedMs = performance.now();
+  const publisher = open();
+  await publisher.ready();
+  console.log(`first start ${((performance.now() - publishedMs) / 1000).toFixed(1)} s`);
+  await publisher.stop();
+}
 const startedMs = performance.now();
-app = startApp({ port, dataDir, environment });
+const app = open();
 await app.ready();
-console.log(`first start ${publishSeconds} s, once published ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
+console.log(`start with what was published before: ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
 
-const pool = new pg.Pool({
-  host: path.join(dataDir, 'postgres/socket'),
-  port: 5432,
-  user: 'truepenny_owner',
-  database: 'truepenny',
-  max: 1,
-});
-const floor = await startFloor(path.join(dataDir, 'postgres/socket'));
+const socket = path.join(dataDir, 'postgres/socket');
+const pool = new pg.Pool({ host: socket, port: 5432, user: 'truepenny_owner', database: 'truepenny', max: 1 });
+await pool.query(FORGET);
+const floor = await startFloor(socket);
 try {
   const load = (url: string, more: { perSecond?: number } = {}) =>
     loadTurns({ url, questions, seconds, connections: CONNECTIONS, ...more });
-  await load(app.url);
-  await load(floor.url);
-  const rounds: { floor: LoadReport; turns: LoadReport }[] = [];
-  for (let round = 0; round < Number(values.rounds); round += 1) {
-    rounds.push({ floor: await load(floor.url), turns: await load(app.url) });
-  }
-  console.table(
-    rounds.map(({ floor: low, turns }) => ({
-      'floor /s': rate(low),
-      'turns /s': rate(turns),
-      ratio: ratio(turns, low),
-      'p50 ms': ms(turns.p50Ms),
-      'p99 ms': ms(turns.p99Ms),
-      failed: turns.failed + low.failed,
-    })),
-  );
-  const ratios = rounds
-    .map(({ floor: low, turns }) => turns.perSecond / low.perSecond)
-    .sort((one, other) => one - other);
-  console.log(
-    `median ratio ${(ratios[Math.floor(ratios.length / 2)] ?? 0).toFixed(2)} × floor (at least 0.5, aim 0.65)`,
-  );
+  const round = async (): Promise<Round> => ({
+    row: await load(floor.rowUrl),
+    floor: await load(floor.turnUrl),
+    turns: await load(app.url),
+  });
+  await round();
+  const rounds: Round[] = [];
+  while (rounds.length < Number(values.rounds)) rounds.push(await round());
+  show(rounds);
   const steady = await load(app.url, { perSecond: STEADY_PER_SECOND });
   console.log(
     `at ${String(STEADY_PER_SECOND)} turns/s arriving steadily: p50 ${ms(steady.p50Ms)} ms, p99 ${ms(steady.p99Ms)} ms, ${rate(steady)}/s done`,
   );
-  await assertDurable();
+  await checkTurns(pool);
 } finally {
   await pool.end();
   await floor.stop();
   await app.stop();
   await endDatabase(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
+  if (values.keep === undefined) rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** The figures only count with everything on: fsync, row-level security, a stored trace for each turn. And says where time goes. */
-async function assertDurable(): Promise<void> {
-  const { rows } = await pool.query<Record<string, unknown>>(
-    `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit,
-       (select bool_and(relforcerowsecurity) from pg_class where relname = 'turn') as row_security`,
-  );
-  const traces = await pool.query<{ trace: string }>(
-    `select trace::text as trace from turn order by random() limit 2000`,
-  );
-  const steps = new Map<string, number>();
-  for (const { trace } of traces.rows) {
-    for (const [step, spent] of timingsOf(trace)) steps.set(step, (steps.get(step) ?? 0) + spent / traces.rows.length);
-  }
-  console.log(rows[0], `traces read: ${String(traces.rows.length)}`);
-  console.table([Object.fromEntries([...steps].map(([step, spent]) => [`${step} ms`, spent.toFixed(3)]))]);
+/** The three, one after the other. */
+interface Round {
+  readonly row: LoadReport;
+  readonly floor: LoadReport;
+  readonly turns: LoadReport;
 }
 
-function timingsOf(trace: string): readonly (readonly [string, number])[] {
-  const parsed: unknown = JSON.parse(trace);
-  const timings: unknown =
-    typeof parsed === 'object' && parsed !== null && 'timingsMs' in parsed ? parsed.timingsMs : {};
-  return Object.entries(typeof timings === 'object' && timings !== null ? timings : {}).map(([step, spent]) => [
-    step,
-    Number(spent),
-  ]);
+function show(rounds: readonly Round[]): void {
+  console.table(
+    rounds.map(({ row, floor: low, turns }) => ({
+      'one row /s': rate(row),
+      'durable floor /s': rate(low),
+      'turns /s': rate(turns),
+      '÷ one row': ratio(turns, row).toFixed(2),
+      '÷ durable floor': ratio(turns, low).toFixed(2),
+      'p50 ms': ms(turns.p50Ms),
+      'p99 ms': ms(turns.p99Ms),
+      failed: turns.failed + low.failed + row.failed,
+    })),
+  );
+  const durable = median(rounds.map(({ floor: low, turns }) => ratio(turns, low)));
+  const oneRow = median(rounds.map(({ row, turns }) => ratio(turns, row)));
+  console.log(
+    `median: ${durable.toFixed(2)} × the durable floor (at least 0.5, aim 0.65), ${oneRow.toFixed(2)} × the one-row floor`,
+  );
+}
+
+/** A directory that the database's own user can reach. */
+function keptDir(dir: string): string {
+  const kept = path.resolve(dir);
+  mkdirSync(kept, { recursive: true });
+  chmodSync(kept, 0o755);
+  return kept;
 }
 
 function rate({ perSecond }: LoadReport): number {
   return Math.round(perSecond);
 }
 
-function ratio(turns: LoadReport, low: LoadReport): string {
-  return (turns.perSecond / low.perSecond).toFixed(2);
+function ratio(turns: LoadReport, low: LoadReport): number {
+  return turns.perSecond / low.perSecond;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
 }
 
 function ms(value: number): string {
