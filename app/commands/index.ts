@@ -61,7 +61,12 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'replay',
-    summary: 'Runs stored turns again and compares, byte for byte',
+    summary: 'Runs stored turns again: the same bytes, or what a draft would change',
     load: async () => (await import('./replay.js')).replay,
+  },
+  {
+    name: 'record',
+    summary: 'Makes a golden conversation of a real one',
+    load: async () => (await import('./record.js')).record,
   },
 ];

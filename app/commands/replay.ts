@@ -1,18 +1,37 @@
+import { stat } from 'node:fs/promises';
+
 import type { Storage } from '../container.js';
 import { AppError } from '../contracts/errors.js';
 import { replayTurn, type Replay } from '../services/replay-turn.js';
 import type { Command } from './command.js';
+import { replayOnDraft } from './replay-draft.js';
 import { withStorage } from './with-storage.js';
 
 /** `truepenny replay`: the same turn again, on the version it was answered with. */
 export const replay: Command = {
-  words: 'TURN…',
+  words: 'TURN… | DIR',
   about: `Answers each turn again from what was stored: the message, the state before it, the moment, and the very version of the
-shop. Exits with 1 when reply, decision or state come out differently.`,
-  options: [],
-  examples: ['npx truepenny replay 0193a5c2-0000-7000-8000-000000000000'],
+shop. Exits with 1 when reply, decision or state come out differently.
+
+With a folder instead of turns: answers the shop's past turns on that folder, and groups what would change.`,
+  options: [
+    { name: 'from', value: 'DAY', help: 'with a folder: turns from this day or instant on' },
+    { name: 'to', value: 'DAY', help: 'with a folder: turns before it' },
+    { name: 'tenant', value: 'SHOP', help: "whose turns, where the folder's name is another" },
+  ],
+  examples: [
+    'npx truepenny replay 0193a5c2-0000-7000-8000-000000000000',
+    'npx truepenny replay business/shoes --from 2026-11-01 --to 2026-12-01',
+  ],
   async run(call) {
-    if (call.words.length === 0) throw new AppError('bad_request', { message: 'Name a turn: truepenny replay TURN' });
+    if (call.words.length === 0)
+      throw new AppError('bad_request', { message: 'Name a turn or a folder: truepenny replay TURN' });
+    const [first = ''] = call.words;
+    const isFolder = await stat(first).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (isFolder) return withStorage(call, (storage) => replayOnDraft(call, storage, first));
     return withStorage(call, async (storage) => {
       let areSame = true;
       for (const id of call.words) {

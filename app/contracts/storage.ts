@@ -113,6 +113,20 @@ export interface TurnStore {
   }): Promise<readonly StoredMessage[]>;
 }
 
+/** Turns of the past, for replays and recordings. */
+export interface TurnHistory {
+  /** Turns of a shop in the order they happened, `from` included and `to` not; `after` is the last one of the page before. */
+  page(query: {
+    tenant: string;
+    from?: Instant | undefined;
+    to?: Instant | undefined;
+    after?: Pick<TurnRecord, 'now' | 'id'> | undefined;
+    limit: number;
+  }): Promise<readonly TurnRecord[]>;
+  /** The first turns of a conversation, oldest first; none when the shop has no such conversation. */
+  conversation(query: { tenant: string; conversation: string; limit: number }): Promise<readonly TurnRecord[]>;
+}
+
 /** One message of a conversation, either way. */
 export interface StoredMessage {
   readonly seq: number;

@@ -7,7 +7,7 @@ import type { FollowUpStore } from '../contracts/follow-ups.js';
 import type { JobStore } from '../contracts/jobs.js';
 import type { LetterStore } from '../contracts/letters.js';
 import type { NoticeStore, PeopleStore } from '../contracts/people.js';
-import type { ChatStore, HousekeepingStore, TurnStore, VersionStore } from '../contracts/storage.js';
+import type { ChatStore, HousekeepingStore, TurnHistory, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
 import { createChatStore } from './chat-store.js';
 import { createFollowUpStore } from './follow-up-store.js';
@@ -22,6 +22,7 @@ import { createNotifications } from './notifications.js';
 import { createPeopleStore } from './people-store.js';
 import { createPool, type PoolUsage, type Sql } from './pool.js';
 import { createOutboxStore } from './outbox-store.js';
+import { createTurnHistory } from './turn-history.js';
 import { createTurnStore } from './turn-store.js';
 import { createVersionStore } from './version-store.js';
 import { createWakeStore } from './wake-store.js';
@@ -35,6 +36,7 @@ export interface DatabaseHealth {
 /** Everything the program stores. */
 export interface Database {
   readonly turns: TurnStore;
+  readonly history: TurnHistory;
   readonly chats: ChatStore;
   readonly versions: VersionStore;
   readonly registry: ChannelRegistry;
@@ -92,6 +94,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
   });
   return {
     turns: createTurnStore({ sql, clock, tenants: () => versions.tenants() }),
+    history: createTurnHistory(sql),
     chats,
     versions,
     registry: createChannelRegistry(sql),

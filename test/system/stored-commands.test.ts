@@ -42,13 +42,13 @@ describe('commands beside a running server', function () {
     running.child.stdin?.end(input);
     return (await running).stdout;
   };
-  const ask = async (text: string): Promise<{ turn: string; reply: { text: string } }> => {
+  const ask = async (text: string): Promise<{ turn: string; conversation: string; reply: { text: string } }> => {
     const response = await fetch(`${server.url}/chat_api`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ tenant: 'shoes', visitor: VISITOR, messageId: text, text }),
     });
-    return (await response.json()) as { turn: string; reply: { text: string } };
+    return (await response.json()) as { turn: string; conversation: string; reply: { text: string } };
   };
 
   it('explain a turn of it, and replay it to the same bytes', async () => {
@@ -56,6 +56,29 @@ describe('commands beside a running server', function () {
     const explained = await truepenny(['explain', turn]);
     assert.match(explained, /catalog\.json.*\/products\/0\/price/);
     assert.equal(await truepenny(['replay', turn]), `${turn}  same\n`);
+  });
+
+  it('tell what a draft would change in past turns, and make a golden conversation of them', async () => {
+    const { conversation } = await ask('what does the Fell Light cost?');
+    const folder = join(businessRoot, 'shoes');
+    const same = await truepenny(['replay', folder]);
+    assert.match(
+      same,
+      /turns of shoes on .*\n +\d+ {2}same answer\n +0 {2}other wording.*\n +0 {2}other facts\n +0 {2}known/,
+    );
+    const draft = await copyDemoShop();
+    const catalog = join(draft, 'shoes', 'catalog.json');
+    await writeFile(catalog, (await readFile(catalog, 'utf8')).replace('"price": 74.00', '"price": 69.00'));
+    const changed = await truepenny(['replay', join(draft, 'shoes'), '--from', '2020-01-01']);
+    assert.match(
+      changed,
+      / +1 {2}other facts\n.*\n +customer +"what does the Fell Light cost\?"\n.*£74\.00.*\n.*£69\.00/,
+    );
+    const told = await truepenny(['record', conversation, '--to', join(draft, 'shoes'), '--name', 'Prices, asked!']);
+    assert.match(told, /prices-asked\.json: \d+ steps/);
+    const golden = await readFile(join(draft, 'shoes', 'conversations', 'prices-asked.json'), 'utf8');
+    assert.match(golden, /"customer": "what does the Fell Light cost\?"/);
+    await rm(draft, { recursive: true, force: true });
   });
 
   it('talk to it as a page would', async () => {
