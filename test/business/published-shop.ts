@@ -58,6 +58,7 @@ function workerHere(inspect: (source: BusinessSource) => readonly Problem[]): Pr
 export function openPublishedShop(
   { database }: TestDatabase,
   inspect: (source: BusinessSource) => readonly Problem[] = () => [],
+  worker: PreparingWorker = workerHere(inspect),
 ): PublishedShop {
   const place = openTemporaryRoot();
   const folder = place.folderOf('small');
@@ -71,7 +72,7 @@ export function openPublishedShop(
       clock: createClock(),
       log: { notice: tell, warn: tell, error: tell },
       businessRoot,
-      worker: workerHere(inspect),
+      worker,
     });
   return {
     root: place.root,
