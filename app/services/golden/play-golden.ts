@@ -39,10 +39,16 @@ function differencesOf(expected: Step['expect'], { reply, trace, decision }: Tur
   const { text, contains = [], lacks = [], intents, rules, followUps } = expected;
   return [
     ...(text === undefined || text === reply.text ? [] : [`said ${said}, expected ${JSON.stringify(text)}`]),
-    ...contains
-      .filter((part) => !reply.text.includes(part))
-      .map((part) => `said ${said}, without ${JSON.stringify(part)}`),
-    ...lacks.filter((part) => reply.text.includes(part)).map((part) => `said ${said}, with ${JSON.stringify(part)}`),
+    ...textDifference(
+      said,
+      'without',
+      contains.filter((part) => !reply.text.includes(part)),
+    ),
+    ...textDifference(
+      said,
+      'with',
+      lacks.filter((part) => reply.text.includes(part)),
+    ),
     ...listDifference(
       'understood',
       trace.asks.map(({ intent }) => intent),
@@ -59,6 +65,10 @@ function differencesOf(expected: Step['expect'], { reply, trace, decision }: Tur
       followUps,
     ),
   ];
+}
+
+function textDifference(said: string, word: 'with' | 'without', parts: readonly string[]): readonly string[] {
+  return parts.length === 0 ? [] : [`said ${said}, ${word} ${parts.map((part) => JSON.stringify(part)).join(', ')}`];
 }
 
 function listDifference(

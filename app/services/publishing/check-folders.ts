@@ -100,7 +100,8 @@ function placeOf({ file, pointer }: Problem): string {
 
 function goldenLines({ passed, total, failed }: FolderCheck['golden']): string[] {
   if (total === 0) return [];
-  if (failed.length === 0) return [`All ${total} golden conversations pass.`];
+  if (failed.length === 0)
+    return [total === 1 ? 'The golden conversation passes.' : `All ${total} golden conversations pass.`];
   const differ = failed.length === 1 ? '1 differs' : `${failed.length} differ`;
   const lines = failed.map(({ file, differences }) => `  ${file}: ${differences.join('; ')}`);
   return [`${passed} of ${total} golden conversations pass. ${differ}:`, ...lines];
