@@ -6,6 +6,7 @@ import type { Artifacts } from '../../contracts/version.js';
 import { languageOf } from '../text/normalise-text.js';
 import { attributeValues, isSameValue } from './attribute-values.js';
 import { buildCatalogIndex, CATALOG_INDEX_ARTIFACT, type CatalogIndex, openCatalogIndex } from './catalog-index.js';
+import { createCatalogWords } from './catalog-words.js';
 import { createClosedList } from './closed-list.js';
 import { offersOf } from './effective-offer.js';
 import { indexTerms } from './search-terms.js';
@@ -51,14 +52,17 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
     skuOf,
     variantSkuOf: (product: number, variant: number) => offers.variantSku((offers.starts[product] ?? 0) + variant),
     index: mentions,
-    repair: index.mentionRepair,
-    list: createClosedList(mentions.closed),
-    frequency: (token: Token, language: string) => {
-      const terms = indexTerms({ original: token.text, language, tokens: [token] }).flatMap(
-        (term) => postings.termId(term) ?? [],
-      );
-      return Math.max(0, ...terms.map((term) => postings.frequency(term)));
-    },
+    words: createCatalogWords({
+      index: mentions,
+      repair: index.mentionRepair,
+      list: createClosedList(mentions.closed),
+      frequency: (token: Token, language: string) => {
+        const terms = indexTerms({ original: token.text, language, tokens: [token] }).flatMap(
+          (term) => postings.termId(term) ?? [],
+        );
+        return Math.max(0, ...terms.map((term) => postings.frequency(term)));
+      },
+    }),
   };
   return {
     size,

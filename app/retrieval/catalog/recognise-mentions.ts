@@ -1,13 +1,10 @@
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
-import { typosAllowed } from '../text/damerau.js';
-import { isCommonWord } from '../text/common-words.js';
-import type { ClosedList } from './closed-list.js';
+import type { CatalogWords } from './catalog-words.js';
 import type { MentionIndex } from './mention-index.js';
 import type { Target } from './mention-target.js';
 import { EMPTY_HASH, extendHash } from './text-table.js';
-import type { WordRepair } from './word-repair.js';
 
 /** What mentions are recognised with. */
 export interface MentionSources {
@@ -16,10 +13,7 @@ export interface MentionSources {
   /** By a product's number and the variant's, from 0; `undefined` when there is none. */
   variantSkuOf(product: number, variant: number): string | undefined;
   readonly index: MentionIndex;
-  readonly repair: WordRepair;
-  readonly list: ClosedList;
-  /** How many products use a word anywhere: one they use is no typo, one that many use is no name. */
-  frequency(token: Token, language: string): number;
+  readonly words: CatalogWords;
 }
 
 /** A phrase of the catalog found at a place of the text. */
@@ -32,7 +26,8 @@ interface Hit {
   readonly meanings: number;
   /** Which of them this is: the likeliest is 0. */
   readonly rank: number;
-  readonly isUpperCase: boolean;
+  /** The first word as it was typed. */
+  readonly text: string;
 }
 
 /** One way to read the text: a word for each token, and which of them were repaired. */
@@ -46,33 +41,35 @@ interface Reading {
 const CODE_PIECES_MAX = 4;
 const TOKENS_MAX = 400;
 const REPAIRED_MAX = 8;
-const PART_LENGTH_MIN = 4;
 const FUZZY_FACTOR = 0.85;
 const LESSER_MEANING = 0.3;
-/** A single word that more products use is what they are, not what one of them is called. */
-const NAME_FREQUENCY_MAX = 5;
+const NO_PLACES: ReadonlySet<number> = new Set();
+const HAS_DIGIT = /\d/;
 
 /** Everything of the catalog that a text mentions, surest first; of products, categories and values only the longest of nested ones. */
 export function recogniseMentions(text: NormalText, sources: MentionSources): readonly CatalogMention[] {
-  const tokens = text.tokens.slice(0, TOKENS_MAX);
-  const read = { ...text, tokens };
-  const hits = readingsOf(read, sources).flatMap((reading) => hitsOf(reading, tokens, sources.index));
-  hits.push(...codeHits(tokens, sources.index));
-  const isName = (hit: Hit): boolean => !isOrdinary(hit, read, sources);
-  const mentions = longestOnly(hits.filter(isName)).flatMap((hit) => mentionOf(hit, sources));
+  const { language } = text;
+  const tokens = text.tokens.length > TOKENS_MAX ? text.tokens.slice(0, TOKENS_MAX) : text.tokens;
+  const hits: Hit[] = [];
+  for (const reading of readingsOf(tokens, language, sources.words))
+    addHits(hits, reading, { tokens, index: sources.index });
+  addCodeHits(hits, tokens, sources.index);
+  const names = hits.filter((hit) => !isOrdinary(hit, { tokens, language }, sources.words));
+  const mentions = names.flatMap((hit) => (isInsideLonger(hit, names) ? [] : mentionOf(hit, sources)));
   return distinct(mentions).sort(bySureness);
 }
 
-function readingsOf(text: NormalText, sources: MentionSources): readonly Reading[] {
-  const none = new Set<number>();
-  const stems = text.tokens.map((token) => token.stem);
-  const norms = text.tokens.map((token) => token.norm);
-  const readings: Reading[] = [{ words: stems, repaired: none }];
-  const changed = new Set(stems.flatMap((stem, at) => (stem === norms[at] ? [] : [at])));
-  if (changed.size > 0) readings.push({ words: norms, repaired: none, changed });
-  const repairs = text.tokens.map((token) => (mayBeTypo(token, text, sources) ? repairsOf(token, sources) : []));
+function readingsOf(tokens: readonly Token[], language: string, known: CatalogWords): readonly Reading[] {
+  const stems = tokens.map(({ stem }) => stem);
+  const norms = tokens.map(({ norm }) => norm);
+  const readings: Reading[] = [{ words: stems, repaired: NO_PLACES }];
+  const changed = new Set<number>();
+  for (let at = 0; at < stems.length; at++) if (stems[at] !== norms[at]) changed.add(at);
+  if (changed.size > 0) readings.push({ words: norms, repaired: NO_PLACES, changed });
+  const repairs = tokens.map((token) => known.repairsOf(token, language));
+  const most = repairs.reduce((longest, { length }) => Math.max(longest, length), 0);
+  if (most === 0) return readings;
   const repaired = new Set(repairs.flatMap((list, at) => (list.length > 0 ? [at] : [])).slice(0, REPAIRED_MAX));
-  const most = Math.max(0, ...repairs.map((list) => list.length));
   for (let choice = 0; choice < most; choice++) {
     const wordFor = (word: string, at: number): string =>
       repaired.has(at) ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? word) : word;
@@ -81,40 +78,13 @@ function readingsOf(text: NormalText, sources: MentionSources): readonly Reading
   return readings;
 }
 
-function mayBeTypo(token: Token, text: NormalText, { index, frequency }: MentionSources): boolean {
-  if (typosAllowed(token.norm.length) === 0 || /\d/.test(token.norm)) return false;
-  if (index.isWord(token.norm) || index.isWord(token.stem) || isCommonWord(token.norm, text.language)) return false;
-  return !isCommonWord(token.stem, text.language) && frequency(token, text.language) === 0;
-}
-
-/** The nearest words of the catalog's phrases; a first letter is hardly ever wrong (`needs` is not `leeds`). */
-function repairsOf({ norm, stem }: Token, { index, repair, list }: MentionSources): readonly string[] {
-  const near = [...repair.near(norm), ...(stem === norm ? [] : repair.near(stem))]
-    .map(({ word, distance }) => ({ word: index.words.at(word), distance }))
-    .filter(({ word }) => word.startsWith(norm.charAt(0)));
-  const least = Math.min(...near.map(({ distance }) => distance));
-  const words = near.filter(({ distance }) => distance === least).map(({ word }) => word);
-  if (words.length > 0) return [...new Set(words)];
-  const apart = takenApart(norm, index);
-  if (apart !== undefined) return [apart];
-  const hit = list.nearest(norm);
-  return hit === undefined ? [] : [hit.text];
-}
-
-/** Two words run together, `trailrunning`; of several ways the one with the longest first word. */
-function takenApart(word: string, { isWord }: MentionIndex): string | undefined {
-  for (let at = word.length - PART_LENGTH_MIN; at >= PART_LENGTH_MIN; at--) {
-    const [first, second] = [word.slice(0, at), word.slice(at)];
-    if (isWord(first) && isWord(second)) return `${first} ${second}`;
-  }
-  return undefined;
-}
-
-function hitsOf({ words, repaired, changed }: Reading, tokens: readonly Token[], index: MentionIndex): readonly Hit[] {
-  const hits: Hit[] = [];
+function addHits(
+  hits: Hit[],
+  { words, repaired, changed }: Reading,
+  { tokens, index }: { readonly tokens: readonly Token[]; readonly index: MentionIndex },
+): void {
   for (let from = 0; from < words.length; from++) {
-    const [first = ''] = (words[from] ?? '').split(' ');
-    const longest = Math.min(index.longestFrom(first), words.length - from);
+    const longest = Math.min(index.longestFrom(firstOf(words[from] ?? '')), words.length - from);
     let hash = EMPTY_HASH;
     let isFuzzy = false;
     let isNew = changed === undefined;
@@ -124,37 +94,46 @@ function hitsOf({ words, repaired, changed }: Reading, tokens: readonly Token[],
       isFuzzy ||= repaired.has(at);
       isNew ||= changed?.has(at) === true;
       if (!isNew || (repaired.size > 0 && !isFuzzy) || !index.mayMean(hash)) continue;
-      const targets = index.targets(words.slice(from, from + count).join(' '));
-      const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
-      const text = tokens[from]?.text ?? '';
-      const isUpperCase = text === text.toUpperCase();
-      for (const [rank, target] of targets.entries())
-        hits.push({ target, span, words: count, isFuzzy, meanings: targets.length, rank, isUpperCase });
+      addTargets(hits, index.targets(words.slice(from, from + count).join(' ')), { tokens, from, count, isFuzzy });
     }
   }
-  return hits;
+}
+
+/** A word taken apart has two. */
+function firstOf(word: string): string {
+  const blank = word.indexOf(' ');
+  return blank < 0 ? word : word.slice(0, blank);
+}
+
+interface Place {
+  readonly tokens: readonly Token[];
+  readonly from: number;
+  readonly count: number;
+  readonly isFuzzy: boolean;
+}
+
+function addTargets(hits: Hit[], targets: readonly Target[], { tokens, from, count, isFuzzy }: Place): void {
+  const text = tokens[from]?.text ?? '';
+  const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
+  const meanings = targets.length;
+  targets.forEach((target, rank) => hits.push({ target, span, words: count, isFuzzy, meanings, rank, text }));
 }
 
 /** Codes typed with blanks for their dashes: `run air 41`. */
-function codeHits(tokens: readonly Token[], index: MentionIndex): readonly Hit[] {
-  const hits: Hit[] = [];
+function addCodeHits(hits: Hit[], tokens: readonly Token[], index: MentionIndex): void {
+  const hasDigits = tokens.map(({ norm }) => HAS_DIGIT.test(norm));
   for (let from = 0; from < tokens.length; from++) {
-    let code = tokens[from]?.norm ?? '';
-    let hasDigit = /\d/.test(code);
+    let hash = extendHash(EMPTY_HASH, tokens[from]?.norm ?? '');
+    let hasDigit = hasDigits[from] === true;
     for (let count = 2; count <= CODE_PIECES_MAX && from + count <= tokens.length; count++) {
-      const next = tokens[from + count - 1]?.norm ?? '';
-      code += next;
-      hasDigit ||= /\d/.test(next);
-      if (!hasDigit) continue;
+      hash = extendHash(hash, tokens[from + count - 1]?.norm ?? '');
+      hasDigit ||= hasDigits[from + count - 1] === true;
+      if (!hasDigit || !index.mayMean(hash)) continue;
+      const code = tokens.slice(from, from + count).reduce((text, { norm }) => text + norm, '');
       const targets = index.targets(code).filter(({ kind }) => kind === 'sku' || kind === 'alias');
-      if (targets.length === 0) continue;
-      const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
-      targets.forEach((target, rank) =>
-        hits.push({ target, span, words: count, isFuzzy: false, meanings: targets.length, rank, isUpperCase: false }),
-      );
+      addTargets(hits, targets, { tokens, from, count, isFuzzy: false });
     }
   }
-  return hits;
 }
 
 type Group = 'product' | 'value' | 'attribute' | 'category' | 'tag';
@@ -170,25 +149,25 @@ const GROUPS: Readonly<Record<Target['kind'], Group>> = {
   tag: 'tag',
 };
 
-/** Drops what lies inside a longer phrase of the same kind: "air" inside "air runner", "run" inside "trail running shoes". */
-function longestOnly(hits: readonly Hit[]): readonly Hit[] {
-  return hits.filter(
-    ({ span, target }) =>
-      !hits.some(
-        (other) =>
-          GROUPS[other.target.kind] === GROUPS[target.kind] &&
-          other.span.start <= span.start &&
-          other.span.end >= span.end &&
-          other.span.end - other.span.start > span.end - span.start,
-      ),
-  );
+/** What lies inside a longer phrase of the same kind: "air" inside "air runner", "run" inside "trail running shoes". */
+function isInsideLonger({ span, target }: Hit, hits: readonly Hit[]): boolean {
+  const group = GROUPS[target.kind];
+  for (const { span: other, target: otherTarget } of hits) {
+    if (other.start > span.start || other.end < span.end || GROUPS[otherTarget.kind] !== group) continue;
+    if (other.end - other.start > span.end - span.start) return true;
+  }
+  return false;
 }
 
 /** "Toner" is what many products are, though one has it as an alias. */
-function isOrdinary({ target, words, span }: Hit, text: NormalText, { frequency }: MentionSources): boolean {
+function isOrdinary(
+  { target, words, span }: Hit,
+  { tokens, language }: { readonly tokens: readonly Token[]; readonly language: string },
+  known: CatalogWords,
+): boolean {
   if (words > 1 || (target.kind !== 'alias' && target.kind !== 'piece')) return false;
-  const token = text.tokens.find(({ start }) => start === span.start);
-  return token !== undefined && !/\d/.test(token.norm) && frequency(token, text.language) > NAME_FREQUENCY_MAX;
+  const token = tokens.find(({ start }) => start === span.start);
+  return token !== undefined && known.isOrdinary(token, language);
 }
 
 function mentionOf(hit: Hit, sources: MentionSources): readonly CatalogMention[] {
@@ -203,7 +182,7 @@ function mentionOf(hit: Hit, sources: MentionSources): readonly CatalogMention[]
     case 'value':
     case 'number': {
       const value = index.values.at(target.second);
-      if (value.length === 1 && /[a-z]/iu.test(value) && !hit.isUpperCase) return [];
+      if (value.length === 1 && /[a-z]/iu.test(value) && hit.text !== hit.text.toUpperCase()) return [];
       const attribute = index.attributes.at(target.first);
       return [{ kind: 'attribute', attribute, value, confidence: valueConfidence(hit), span }];
     }
@@ -242,13 +221,19 @@ function productConfidence({ target, words, meanings }: Hit): number {
 
 /** Equal mentions found through several readings are one; the surest stays. */
 function distinct(mentions: readonly CatalogMention[]): CatalogMention[] {
-  const byKey = new Map<string, CatalogMention>();
+  const kept: CatalogMention[] = [];
   for (const mention of mentions) {
-    const key = [mention.kind, mention.span.start, mention.span.end, nameOf(mention)].join('\u0000');
-    const known = byKey.get(key);
-    if (known === undefined || sureness(mention) > sureness(known)) byKey.set(key, mention);
+    const at = kept.findIndex((other) => isSame(other, mention));
+    const known = kept[at];
+    if (known === undefined) kept.push(mention);
+    else if (sureness(mention) > sureness(known)) kept[at] = mention;
   }
-  return [...byKey.values()];
+  return kept;
+}
+
+function isSame(one: CatalogMention, other: CatalogMention): boolean {
+  const isThere = one.span.start === other.span.start && one.span.end === other.span.end;
+  return isThere && one.kind === other.kind && nameOf(one) === nameOf(other);
 }
 
 function nameOf(mention: CatalogMention): string {
