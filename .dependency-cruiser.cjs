@@ -1,7 +1,7 @@
 /** Who may import whom: section 3 of ARCHITECTURE.md as rules. Tests may look at everything. */
 const TEST = String.raw`(^test/)|(\.test\.ts$)`;
 /** The wiring of the program, and that of its thread. */
-const WIRING = String.raw`(^app/(container|prepare-worker)\.ts$)`;
+const WIRING = String.raw`(^app/(container|open-face|prepare-worker)\.ts$)`;
 const FOLDERS = ['app/contracts', 'app/routes', 'app/services', 'app/retrieval', 'app/database'].concat([
   'ai-modes',
   'connectors',

@@ -1,9 +1,9 @@
 /**
- * The wiring, top to bottom: the only file that sees every folder. Read it to know what the program is made of.
+ * The wiring, top to bottom: with open-face.ts, which it calls, the only file that sees every folder. Read both to know what the
+ * program is made of.
  *
  * What only a running system needs (database, web framework) is imported when one is made: batch commands start without it.
  */
-import { join } from 'node:path';
 
 import { AI_MODES } from '../ai-modes/index.js';
 import { createLadder } from '../ai-modes/ladder.js';
@@ -23,25 +23,16 @@ import { createLookUp } from './retrieval/look-up.js';
 import { assembleBusiness, openBusiness } from './retrieval/open-business.js';
 import { buildArtifacts } from './retrieval/prepare-version.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
-import type { RouteParts } from './routes/index.js';
+import { openFace } from './open-face.js';
 import type { Server } from './server.js';
-import type { DeliveryParts } from './services/channels/create-delivery.js';
-import { openChannels } from './services/channels/open-channels.js';
 import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
-import { shopHealthOf } from './services/businesses/shop-health.js';
 import { createInspectConduct } from './services/businesses/inspect-conduct.js';
 import type { SharedSteps } from './services/businesses/shop-steps.js';
 import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js';
-import { tenantOfWebChat } from './services/chat/chat-streams.js';
-import { createWebChat } from './services/chat/create-web-chat.js';
-import { openDemoDesk } from './services/demo/open-demo-desk.js';
-import { isLoopbackHost } from './services/origins/allowed-origins.js';
-import { createShopOrigins } from './services/origins/shop-origins.js';
-import { createNotices } from './services/people/create-notices.js';
 import { createLetters, type Letters } from './services/letters/letters.js';
 import { createPeople, type People } from './services/people/people.js';
 import { mindOptOuts } from './services/follow-ups/mind-opt-outs.js';
-import { openJobs } from './services/jobs/open-jobs.js';
+import { keepDrafts } from './services/people/keep-drafts.js';
 import { createPublishing, type Publishing } from './services/publishing/create-publishing.js';
 import { createPreparingWorker } from './services/publishing/preparing-worker.js';
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
@@ -49,7 +40,7 @@ import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
 import { loadLexicons } from './services/router/load-lexicons.js';
 import { createUnderstand } from './services/router/understand.js';
 import { RULE_ACTIONS } from './services/rules/actions/index.js';
-import type { TurnReport, WebTurns } from './services/turns/web-turns.js';
+import type { WebTurns } from './services/turns/web-turns.js';
 
 /** How long a stop lets answers under way finish, in milliseconds. */
 const STOP_GRACE_MS = 15_000;
@@ -65,7 +56,8 @@ export interface Engine {
   compile(source: BusinessSource): Artifacts;
   /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
   inspect(source: BusinessSource): readonly Problem[];
-  openShop(stored: StoredVersion): Shop;
+  /** In two steps, between which others get their turn. */
+  openShop(stored: StoredVersion): Promise<Shop>;
   /** Opens a folder that was never published; what a publish would compute is computed here. */
   openSource(source: BusinessSource, files: BusinessFiles, version: VersionRef): Shop;
 }
@@ -85,7 +77,11 @@ export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }):
     inspect: createInspectConduct(shared),
     openSource: (source, files, version) =>
       createShop(assembleBusiness({ version, source, artifacts: new Map() }), files, surroundings),
-    openShop: (stored) => createShop(openBusiness(stored), stored.files, surroundings),
+    async openShop(stored) {
+      const business = openBusiness(stored);
+      await clock.sleep(0);
+      return createShop(business, stored.files, surroundings);
+    },
   };
 }
 
@@ -118,7 +114,7 @@ export async function openStorage({ config, clock, log, database: given }: Surro
   const { openDatabase } = await import('./database/open-database.js');
   const opening = given ?? openDatabase({ ...config, clock, log });
   const engine = createEngine({ clock, mode: config.mode });
-  const database = mindOptOuts(await opening);
+  const database = keepDrafts(mindOptOuts(await opening));
   const versions = createSoundVersions(database.versions, log);
   const publishing = createPublishing({
     versions: database.versions,
@@ -178,7 +174,7 @@ async function startSystem(surroundings: Surroundings, storage: Storage): Promis
   await shops.start();
   const publishMs = clock.monotonicMs() - publishStartMs;
   const stopFollowing = publishing.watch();
-  const face = await createFace(surroundings, storage);
+  const face = await openFace(surroundings, storage);
   const stop = async (): Promise<void> => {
     face.markStopping();
     stopFollowing();
@@ -204,115 +200,4 @@ async function startSystem(surroundings: Surroundings, storage: Storage): Promis
     },
     stop,
   };
-}
-
-/** The HTTP face over what is stored. */
-async function createFace(surroundings: Surroundings, storage: Storage) {
-  const { config, clock, log } = surroundings;
-  const { database, versions, publishing, shops } = storage;
-  const { createMetrics } = await import('../monitoring/metrics.js');
-  const { createProbes } = await import('../monitoring/probes/index.js');
-  const { lookAround } = await import('../monitoring/readiness.js');
-  const { createRoutes, createWorkerRoutes } = await import('./routes/index.js');
-  const { createServer } = await import('./server.js');
-  let isStopping = false;
-  const isOpen = isThisMachineOnly(config);
-  const ids = createIds(clock);
-  const origins = createShopOrigins({ publicUrl: config.publicUrl, isLoopback: isOpen }, shops);
-  const onTurn = (report: TurnReport): void => {
-    metrics.turn(report);
-    log.analytics({ event: 'turn', ...report });
-  };
-  const shop = (tenant: string): Shop | undefined => shops.get(tenant);
-  const limitsOf = (tenant: string) => shop(tenant)?.business.tenant.limits;
-  const { turns, streams, history } = createWebChat({ ...database, clock, ids, shop, limitsOf, onTurn });
-  let port = config.port;
-  const publicUrl = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
-  const { channels, notices, ...workers } = await openWorkers(surroundings, storage, { onTurn, publicUrl });
-  const metrics = createMetrics({ waiting: () => turns.waiting(), connections: () => database.usage() });
-  const probes = createProbes({
-    isStopping: () => isStopping,
-    health: () => database.health(),
-    shops: () =>
-      shopHealthOf({ shops, outcomes: () => publishing.outcomes(), quarantined: () => versions.quarantined() }),
-    closedChannels: () => channels.closedChannels(),
-    noticeProblems: () => notices.problems(),
-  });
-  const desk = {
-    businessRoot: config.businessRoot,
-    isOpen,
-    clock,
-    publishing,
-    address: publicUrl,
-    phone: channels.phone,
-  };
-  const parts: RouteParts = {
-    turns,
-    checkOrigin: (tenant, origin, host) => origins.check(tenant, origin, host),
-    metrics,
-    look: () => lookAround(probes, clock),
-    findMedia: (tenant, path) => shops.get(tenant)?.image(path),
-    receive: channels.doors.receive,
-    business: (tenant) => shops.get(tenant)?.business,
-    history,
-    streams,
-    tenantOf: (conversation, visitor) => tenantOfWebChat(shops.all().keys(), { conversation, visitor }),
-    desk: openDemoDesk(desk, storage),
-    pagesDir: join(config.root, 'dist', 'dashboards'),
-  };
-  const routes = config.role === 'worker' ? createWorkerRoutes(parts) : createRoutes(parts);
-  const server = createServer({ routes, isKnownOrigin: (...asked) => origins.isKnown(...asked), clock, ids, log });
-  const listen = async (address: { port: number; host: string }): Promise<number> => {
-    if (config.role === 'worker') channels.doors.watch();
-    else await channels.doors.open();
-    port = await server.listen(address);
-    if (config.role !== 'web') workers.start();
-    return port;
-  };
-  const stop = (graceMs: number): Promise<void> => {
-    streams.close();
-    return server.stop(graceMs);
-  };
-  const markStopping = (): void => {
-    isStopping = true;
-    channels.pause();
-  };
-  return {
-    server: { listen, stop },
-    turns,
-    drain: () => Promise.all([turns, workers].map((part) => part.drain())),
-    markStopping,
-  };
-}
-
-/** What works by itself: messages in and replies out, people who hear of hand-overs, and what is done later. */
-async function openWorkers(
-  { config, clock, log, startTwilio }: Surroundings,
-  { database, shops, channels: plain }: Storage,
-  asked: Pick<DeliveryParts, 'onTurn' | 'publicUrl'>,
-) {
-  const { createMailer } = await import('../connectors/email.js');
-  const shop = (tenant: string) => shops.get(tenant);
-  const common = { ...database, clock, ids: createIds(clock), log, only: config.businessKey, shop };
-  const tenants = () => new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant]));
-  const channels = await openChannels({
-    ...{ ...common, ...asked, tenants, baseUrls: config.baseUrls },
-    secretOf: (reference) => config.secretOf(reference),
-    channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
-    // It is played inside one process, which then has to be the one that receives and the one that sends.
-    startTwilio: isThisMachineOnly(config) && config.role === 'both' ? startTwilio : undefined,
-  });
-  const notices = createNotices({
-    ...{ ...common, tenants, store: database.notices, channels: plain, mail: config.mail },
-    openMailer: (mailServer) => createMailer(mailServer, clock),
-  });
-  const jobs = openJobs({ ...common, channels: plain, tenants: () => shops.all().keys() });
-  const all = [channels, notices, jobs];
-  const start = () => all.forEach((worker) => worker.start());
-  return { channels, notices, start, drain: () => Promise.all(all.map((worker) => worker.drain())) };
-}
-
-/** Nobody but this machine can reach us: what is for trying out may be open. */
-function isThisMachineOnly({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
-  return publicUrl === undefined && isLoopbackHost(host);
 }

@@ -13,12 +13,34 @@ export interface CountedTurn {
   readonly ms: number;
 }
 
+/** States of dead letters, as they are counted. */
+const LETTER_STATES = ['dead', 'stale', 'failed', 'uncertain', 'doubted'] as const;
+type LetterState = (typeof LETTER_STATES)[number];
+
+/** What is counted of a try to send a reply. */
+export interface CountedSend {
+  readonly tenant: string;
+  readonly channel: string;
+  readonly status: string;
+  /** It follows one of which nobody knows whether it went out. */
+  readonly isResend: boolean;
+}
+
 /** What is read when somebody asks for the figures. */
 export interface Gauges {
   /** Messages being answered or waiting. */
   waiting(): number;
   /** Connections to the database, those of them that rest, and callers that wait for one. */
   connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  /** What is due, by shop and kind, and how long the longest has waited. */
+  backlog(): readonly {
+    readonly tenant: string;
+    readonly kind: string;
+    readonly conversations: number;
+    readonly ageMs: number;
+  }[];
+  /** What did not go as it should, by shop: counts by state. */
+  letters(): readonly ({ readonly tenant: string } & Readonly<Record<LetterState, number>>)[];
 }
 
 /** The figures of this process. */
@@ -27,6 +49,7 @@ export interface Metrics {
   readonly type: string;
   text(): Promise<string>;
   turn(turn: CountedTurn): void;
+  send(send: CountedSend): void;
 }
 
 /** Figures in a registry of their own, so that two servers in one process do not mix theirs. Labels hold no personal data. */
@@ -54,7 +77,14 @@ export function createMetrics(gauges: Gauges): Metrics {
     buckets: SECONDS_BUCKETS,
     registers,
   });
+  const sends = new Counter({
+    name: 'truepenny_sends_total',
+    help: 'Tries to send a reply, by shop, channel and what became of them; resend: one that may be out goes again.',
+    labelNames: ['tenant', 'channel', 'status'],
+    registers,
+  });
   addGauges(registers, gauges);
+  addDeliveryGauges(registers, gauges);
   return {
     type: registry.contentType,
     text: () => registry.metrics(),
@@ -62,6 +92,9 @@ export function createMetrics(gauges: Gauges): Metrics {
       turns.inc({ tenant, status, mode });
       for (const intent of wanted) intents.inc({ tenant, intent });
       seconds.observe({ status }, ms / MS_PER_SECOND);
+    },
+    send({ tenant, channel, status, isResend }) {
+      sends.inc({ tenant, channel, status: isResend ? 'resend' : status });
     },
   };
 }
@@ -85,6 +118,42 @@ function addGauges(registers: Registry[], gauges: Gauges): void {
       this.set({ state: 'busy' }, total - idle);
       this.set({ state: 'idle' }, idle);
       this.set({ state: 'awaited' }, waiting);
+    },
+  });
+}
+
+/** What is there at this moment replaces what was: a shop without a backlog has no line. */
+function addDeliveryGauges(registers: Registry[], gauges: Gauges): void {
+  new Gauge({
+    name: 'truepenny_backlog_conversations',
+    help: 'Conversations that are due, by shop and by what they wait for.',
+    labelNames: ['tenant', 'kind'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { tenant, kind, conversations } of gauges.backlog()) this.set({ tenant, kind }, conversations);
+    },
+  });
+  new Gauge({
+    name: 'truepenny_backlog_age_seconds',
+    help: 'How long the longest of them has waited.',
+    labelNames: ['tenant', 'kind'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { tenant, kind, ageMs } of gauges.backlog()) this.set({ tenant, kind }, ageMs / MS_PER_SECOND);
+    },
+  });
+  new Gauge({
+    name: 'truepenny_letters',
+    help: 'Messages and replies that did not go as they should, by shop and state; doubted: nobody knew whether they went out.',
+    labelNames: ['tenant', 'state'],
+    registers,
+    collect() {
+      this.reset();
+      for (const letters of gauges.letters()) {
+        for (const state of LETTER_STATES) this.set({ tenant: letters.tenant, state }, letters[state]);
+      }
     },
   });
 }

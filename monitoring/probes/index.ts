@@ -3,6 +3,7 @@ import type { Probe } from '../../app/contracts/probe.js';
 import { createBusinessesProbe, type ShopHealth } from './businesses.js';
 import { createChannelsProbe, type ClosedChannel } from './channels.js';
 import { createDatabaseProbe } from './database.js';
+import { createDeliveryProbe, type WaitingWork, type WentWrong } from './delivery.js';
 import { createNoticesProbe } from './notices.js';
 import { createStoppingProbe } from './stopping.js';
 
@@ -13,6 +14,8 @@ export interface ProbeParts {
   shops(): readonly ShopHealth[];
   closedChannels(): readonly ClosedChannel[];
   noticeProblems(): readonly string[];
+  backlog(): readonly WaitingWork[];
+  letters(): readonly WentWrong[];
 }
 
 /** All probes, in the order they are shown. */
@@ -23,5 +26,6 @@ export function createProbes(parts: ProbeParts): readonly Probe[] {
     createBusinessesProbe(parts.shops),
     createChannelsProbe(parts.closedChannels),
     createNoticesProbe(parts.noticeProblems),
+    createDeliveryProbe(parts),
   ];
 }

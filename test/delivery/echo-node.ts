@@ -79,9 +79,9 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
     onTurn: () => undefined,
     publicUrl: () => options.publicUrl ?? url,
   });
-  const routes = createWebhookRoutes(delivery.doors.receive);
+  const routes = createWebhookRoutes(delivery.receive);
   const server = createServer({ routes, isKnownOrigin: () => false, clock, ids, log });
-  await delivery.doors.open();
+  await delivery.open({ takesMessages: true });
   url = `http://127.0.0.1:${await server.listen({ port: options.port ?? 0, host: '127.0.0.1' })}`;
   if (options.works !== false) delivery.start();
   const stop = async (): Promise<void> => {

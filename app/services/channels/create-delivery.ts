@@ -1,15 +1,23 @@
 import type { Channel } from '../../contracts/channel.js';
 import type { Clock, Ids } from '../../contracts/clock.js';
-import type { InboxStore, OutboxStore, SendRates, WakeStore } from '../../contracts/delivery.js';
+import type { LetterStore } from '../../contracts/letters.js';
+import type { Backlog, InboxStore, OutboxStore, SendRates, WakeStore } from '../../contracts/delivery.js';
 import type { Log } from '../../contracts/log.js';
 import { createChannelTurns } from '../inbox/channel-turns.js';
 import type { BacklogLimits } from '../inbox/inbox-watch.js';
-import { createDoors, type Doors } from '../inbox/open-doors.js';
+import { createDoors } from '../inbox/open-doors.js';
+import type { ReceiveWebhook } from '../inbox/receive-webhook.js';
+import { createLetterWatch, type CountedLetters } from '../letters/letter-watch.js';
 import { createTypingSigns } from '../inbox/typing-signs.js';
 import { createOutbox, UNCERTAIN_TIMES, type SendReport, type UncertainTimes } from '../outbox/outbox.js';
 import type { LiveShop, TurnReport } from '../turns/web-turns.js';
-import { createWakeLoop } from '../wakes/wake-loop.js';
-import { createChannelDirectory, type ChannelDirectoryParts, type ClosedChannel } from './channel-directory.js';
+import { createWakeLoop, type WakeLoop } from '../wakes/wake-loop.js';
+import {
+  createChannelDirectory,
+  type ChannelDirectory,
+  type ChannelDirectoryParts,
+  type ClosedChannel,
+} from './channel-directory.js';
 
 /** Conversations answered side by side in one process. */
 const TURNS_AT_ONCE = 8;
@@ -23,6 +31,7 @@ export interface DeliveryParts extends ChannelDirectoryParts {
   readonly inbox: InboxStore;
   readonly outbox: OutboxStore;
   readonly wakes: WakeStore;
+  readonly letters: Pick<LetterStore, 'count'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -42,7 +51,14 @@ export interface DeliveryParts extends ChannelDirectoryParts {
 
 /** Messages in, replies out. */
 export interface Delivery {
-  readonly doors: Doors;
+  readonly receive: ReceiveWebhook;
+  /**
+   * Begins to look after what waits. Where messages are taken, to be called before the server listens: what was missed is fetched
+   * first.
+   */
+  open(options: { takesMessages: boolean }): Promise<void>;
+  /** What waited, and what did not go as it should, at the last look. */
+  readonly counts: { backlog(): readonly Backlog[]; letters(): readonly CountedLetters[] };
   /** Accounts that tenants name but that cannot be used. */
   closedChannels(): readonly ClosedChannel[];
   /** Begins to answer and to send; a process that only receives leaves this out. Says which channels are closed. */
@@ -55,43 +71,12 @@ export interface Delivery {
 
 /** Wires inbox and outbox: what was accepted wakes a turn, what a turn committed wakes a send. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { clock, ids, log, inbox, outbox, wakes: store, only } = parts;
+  const { clock, log } = parts;
   const directory = createChannelDirectory(parts);
   const publicUrl = (): string => parts.publicUrl();
   const showTyping = createTypingSigns();
-  const answer = createChannelTurns({ ...parts, directory, store: inbox, publicUrl });
-  const send = createOutbox({
-    store: outbox,
-    directory,
-    clock,
-    log,
-    times: parts.times ?? UNCERTAIN_TIMES,
-    rates: sendRatesOf(parts.channels),
-    publicUrl,
-    onSettled: (report) => parts.onSettled?.(report),
-    onLater: (delayMs) => sends.kick(delayMs),
-  });
-  const loop = { store, clock, ids, log, only };
-  const sends = createWakeLoop({
-    kind: 'send',
-    ...loop,
-    concurrency: SENDS_AT_ONCE,
-    work: send,
-    giveUp: () => Promise.resolve(false),
-  });
-  const turns = createWakeLoop({
-    kind: 'turn',
-    ...loop,
-    concurrency: TURNS_AT_ONCE,
-    finishMs: TURN_FINISH_MS,
-    async work(wake) {
-      const result = await answer(wake);
-      if (result === 'committed') sends.kick();
-      if (result === 'failed') turns.kick();
-      return result === 'waits' ? { againMs: 0 } : undefined;
-    },
-    giveUp: () => Promise.resolve(false),
-  });
+  const sends = createSendLoop(parts, directory);
+  const turns = createTurnLoop(parts, directory, () => sends.kick());
   const doors = createDoors({
     ...parts,
     directory,
@@ -103,8 +88,15 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     onFetched: (dueMs) => turns.kick(dueMs),
     onReported: () => sends.kick(),
   });
+  const letters = createLetterWatch({ store: parts.letters, clock, tenants: () => parts.tenants().keys() });
   return {
-    doors,
+    receive: (channel, request) => doors.receive(channel, request),
+    async open({ takesMessages }) {
+      letters.start();
+      if (takesMessages) await doors.open();
+      else doors.watch();
+    },
+    counts: { backlog: () => doors.backlog(), letters: () => letters.counts() },
     closedChannels: () => directory.closed(),
     start() {
       for (const { tenant, channel, reason } of directory.closed())
@@ -118,10 +110,51 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     async drain() {
       doors.close();
+      letters.stop();
       await turns.drain();
       await sends.drain();
     },
   };
+}
+
+function createTurnLoop(parts: DeliveryParts, directory: ChannelDirectory, onCommitted: () => void): WakeLoop {
+  const answer = createChannelTurns({ ...parts, directory, store: parts.inbox, publicUrl: () => parts.publicUrl() });
+  const loop = createWakeLoop({
+    ...parts,
+    kind: 'turn',
+    store: parts.wakes,
+    concurrency: TURNS_AT_ONCE,
+    finishMs: TURN_FINISH_MS,
+    async work(wake) {
+      const result = await answer(wake);
+      if (result === 'committed') onCommitted();
+      if (result === 'failed') loop.kick();
+      return result === 'waits' ? { againMs: 0 } : undefined;
+    },
+    giveUp: () => Promise.resolve(false),
+  });
+  return loop;
+}
+
+function createSendLoop(parts: DeliveryParts, directory: ChannelDirectory): WakeLoop {
+  const send = createOutbox({
+    ...parts,
+    store: parts.outbox,
+    directory,
+    times: parts.times ?? UNCERTAIN_TIMES,
+    rates: sendRatesOf(parts.channels),
+    publicUrl: () => parts.publicUrl(),
+    onLater: (delayMs) => loop.kick(delayMs),
+  });
+  const loop = createWakeLoop({
+    ...parts,
+    kind: 'send',
+    store: parts.wakes,
+    concurrency: SENDS_AT_ONCE,
+    work: send,
+    giveUp: () => Promise.resolve(false),
+  });
+  return loop;
 }
 
 function sendRatesOf(channels: readonly Channel[]): SendRates {
