@@ -83,19 +83,17 @@ export function MessageList({ view, base, texts, onSay, onRetry }: MessageListPr
     newest === undefined
       ? (view.shop?.quickReplies ?? []).map((text) => ({ title: text, text }))
       : quickRepliesOf(newest.parts);
-  const greeting = view.shop?.greeting;
+  const greeting = view.shop?.greeting ?? texts.greeting;
   return (
     <div class="log" ref={list} role="log" aria-label={texts.log} aria-live="polite" tabIndex={0}>
-      {greeting === undefined ? null : (
-        <div class="entry bot">
-          <div class="bubble">
-            <span class="unseen">{texts.assistant}: </span>
-            <span class="words" dir="auto">
-              {greeting}
-            </span>
-          </div>
+      <div class="entry bot">
+        <div class="bubble">
+          <span class="unseen">{texts.assistant}: </span>
+          <span class="words" dir="auto">
+            {greeting}
+          </span>
         </div>
-      )}
+      </div>
       {view.entries.map((entry) => (
         <Bubble key={entry.key} entry={entry} base={base} texts={texts} onRetry={onRetry} />
       ))}

@@ -80,7 +80,7 @@ const FORMS = [
   '＜script＞pwned()＜/script＞',
 ] as const;
 
-/** What is done to each form so that a filter would miss it. */
+/** What is done to each form, twice in every combination, so that a filter would miss it. */
 const DISGUISES: readonly ((form: string) => string)[] = [
   (form) => form,
   (form) => form.toUpperCase().replaceAll('PWNED', 'pwned'),
@@ -90,11 +90,15 @@ const DISGUISES: readonly ((form: string) => string)[] = [
   (form) => form.replaceAll('=', '\n=\t').replaceAll(' ', '/'),
   (form) => encodeURIComponent(form),
   (form) => form.replaceAll('<', '<<').replaceAll('>', '>>'),
+  (form) => form.replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+  (form) => form.replaceAll('pwned', '\\u0070wned'),
+  (form) => `\u200b${Array.from(form).join('\u200d')}`,
 ];
 
 /** Every string that is tried, each once. */
 export function hostileStrings(): readonly string[] {
-  const own = FORMS.flatMap((form) => DISGUISES.map((disguise) => disguise(form)));
+  const once = FORMS.flatMap((form) => DISGUISES.map((disguise) => disguise(form)));
+  const own = once.flatMap((form) => DISGUISES.map((disguise) => disguise(form)));
   return [...new Set([...own, ...naughtyStrings()])].filter((text) => text !== '');
 }
 

@@ -3,7 +3,7 @@ import { startTwilioStandIn } from './stand-in.js';
 
 const HELP = `A Twilio on this machine: the WhatsApp wire, for trying without an account.
 
-  node --import tsx scripts/stand-ins/twilio/index.ts [options]
+  node dist/scripts/stand-ins/twilio/index.js [options]
 
   --port 8090                            where it listens (for TWILIO_BASE_URL)
   --number whatsapp:+14155238886         the shop's number

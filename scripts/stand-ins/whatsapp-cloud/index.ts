@@ -3,7 +3,7 @@ import { startWhatsappCloudStandIn } from './stand-in.js';
 
 const HELP = `A WhatsApp Cloud on this machine: Meta's wire, for trying without an account.
 
-  node --import tsx scripts/stand-ins/whatsapp-cloud/index.ts [options]
+  node dist/scripts/stand-ins/whatsapp-cloud/index.js [options]
 
   --port 8091                     where it listens (for META_BASE_URL)
   --number 100000000000001        the number's phone_number_id
