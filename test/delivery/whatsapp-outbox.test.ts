@@ -88,6 +88,10 @@ describe('the outbox, by whatsapp cloud', () => {
     const from = newCustomer();
     world.standIn.faults.queue({ how: 'answer', status: 429, retryAfter: '1' });
     await say(from, 'first');
+    await waitUntil(
+      () => outboundOf(world, from),
+      ([row]) => row?.code === '130429',
+    );
     await say(from, 'second');
     assert.deepEqual(await world.waitForReplies(from, 2), ['first', 'second']);
   });
@@ -145,6 +149,7 @@ describe('a send whose report comes before its own answer', () => {
   it('is settled by it when the answer never comes, and the next follows', async () => {
     world.standIn.faults.queue({ how: 'accept-reset' });
     await say(customerOf(601), 'first');
+    await world.waitForReplies(customerOf(601), 1);
     await say(customerOf(601), 'second');
     await world.waitForReplies(customerOf(601), 2);
     await aWhile(2_000);
