@@ -79,7 +79,7 @@ export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }):
       createShop(assembleBusiness({ version, source, artifacts: new Map() }), files, surroundings),
     async openShop(stored) {
       const business = openBusiness(stored);
-      await clock.sleep(0);
+      await new Promise<void>((resolve) => clock.soon(resolve));
       return createShop(business, stored.files, surroundings);
     },
   };

@@ -54,7 +54,7 @@ export async function replayStored({ database, versions, engine }: Storage, id: 
       message: `Version ${record.version} of ${record.tenant} cannot be read any more.`,
     });
   }
-  const shop = engine.openShop(stored);
+  const shop = await engine.openShop(stored);
   return replayTurn(record, (turn) => shop.handle(turn));
 }
 

@@ -44,7 +44,7 @@ const engine = createEngine({ clock, mode: 'v5' });
 const questions = makeShops(path.join(cache, 'business'), values.data).filter((question) => question.tenant === tenant);
 const stored = await storedVersion();
 const openedMs = performance.now();
-const shop = engine.openShop(stored);
+const shop = await engine.openShop(stored);
 console.log(
   `opened in ${(performance.now() - openedMs).toFixed(0)} ms, RSS ${megabytes(process.memoryUsage().rss)} MB`,
 );

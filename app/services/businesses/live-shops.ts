@@ -11,7 +11,7 @@ interface Opened {
 export interface LiveShopParts<Shop extends Opened> {
   readonly versions: Pick<VersionStore, 'tenants' | 'live' | 'load' | 'watch'>;
   /** Verifies and opens a version; throwing means it cannot be served. */
-  open(stored: StoredVersion): Shop;
+  open(stored: StoredVersion): Promise<Shop>;
   /** Serve only this tenant. */
   readonly only: string | undefined;
   readonly log: Log;
@@ -49,7 +49,7 @@ export function createLiveShops<Shop extends Opened>(parts: LiveShopParts<Shop>)
       if (live === undefined || live.number === shops.get(tenant)?.version.number) return;
       const stored = await versions.load(tenant, live.number);
       if (stored === undefined) throw new RangeError(`version ${live.number} of ${tenant} is live but not stored`);
-      shops.set(tenant, parts.open(stored));
+      shops.set(tenant, await parts.open(stored));
       failures.delete(tenant);
     } catch (error) {
       failures.set(tenant, error instanceof Error ? error.message : 'It could not be opened.');
