@@ -9,14 +9,16 @@ import { withStorage } from './with-storage.js';
 const ACTOR = 'cli';
 const WEB = 'web';
 const WINDOW_MS = 86_400_000;
-const USAGE = 'inbox, inbox show, inbox reply, inbox take, inbox release';
+const USAGE = 'inbox, inbox show, inbox reply, inbox approve, inbox override, inbox take, inbox release';
 
 /** `truepenny inbox`: conversations that are with people, and how people answer them. */
 export const inbox: Command = {
-  words: '[show|reply|take|release CONVERSATION ["TEXT"]]',
+  words: '[show|reply|approve|override|take|release CONVERSATION ["TEXT"]]',
   about: `Without words it lists the conversations that are with people, those that wait for an answer first.
 show     prints a conversation, with who was told of it
 reply    says something to the customer as a person; the assistant stays silent
+approve  sends what the assistant would have said, as "show" prints it
+override says something else instead of it
 take     puts a person in charge of a conversation that the assistant has
 release  puts the assistant in charge again; it answers what comes from then on
 Uses the same database as the server, which brings what you say to the customer.`,
@@ -51,7 +53,7 @@ function askedOf({ words: typed, options }: CommandCall): Asked {
   const words = typed.length === 0 ? ['list'] : typed;
   const [verb = '', conversation, text] = words;
   const { tenant, key, as } = options;
-  const wanted = { list: 1, show: 2, take: 2, release: 2, reply: 3 };
+  const wanted = { list: 1, show: 2, take: 2, release: 2, approve: 2, reply: 3, override: 3 };
   const count = Object.entries(wanted).find(([name]) => name === verb)?.[1];
   if (count === undefined) throw refused(`There is no "inbox ${verb}". There are: ${USAGE}.`);
   if (words.length < count) {
@@ -82,6 +84,10 @@ async function answer(people: People, { verb, name, text, doing }: Asked, nowMs:
       return describeChat(await people.show(name), nowMs);
     case 'reply':
       return replied(await people.reply(name, { ...doing, text }), nowMs);
+    case 'approve':
+      return replied(await people.approve(name, doing), nowMs);
+    case 'override':
+      return replied(await people.override(name, { ...doing, text }), nowMs);
     case 'take':
       return taken(await people.take(name, doing));
     case 'release':

@@ -1,3 +1,4 @@
+import type { ReplyContent } from './draft.js';
 import type { Ask, Intent } from './understanding.js';
 
 /** What a follow-up is about, so that it can be looked up again when it is due. */
@@ -5,7 +6,15 @@ export type FollowUpAsk = { readonly intent: Intent } & Pick<Ask, 'confidence' |
 
 /** What a turn changes besides its reply. */
 export type Effect =
-  | { readonly kind: 'handover'; readonly reason: string; readonly priority: 'normal' | 'urgent' }
+  | {
+      readonly kind: 'handover';
+      readonly reason: string;
+      readonly priority: 'normal' | 'urgent';
+      /** The answer is not said: it waits for a person to approve it. */
+      readonly hold?: true;
+      /** The answer that was held back. */
+      readonly draft?: ReplyContent;
+    }
   | {
       /** The assistant writes once more, later, unless the customer does first. */
       readonly kind: 'follow-up';

@@ -1,7 +1,8 @@
 /** Conversations that people look after: who waits for one, what people say in them, and who is told. */
-import type { DeliveryStatus, OutboundPayload } from './channel.js';
+import type { DeliveryStatus, InboundKind, OutboundPayload } from './channel.js';
 import type { Instant } from './clock.js';
 import type { Wake } from './delivery.js';
+import type { ReplyContent } from './draft.js';
 import type { Charge } from './storage.js';
 
 /** How soon a person is wanted. */
@@ -29,6 +30,8 @@ export interface Escalation {
   /** What the customer said last. */
   readonly lastWords: string | null;
   readonly lastHeardAt: Instant | null;
+  /** What the assistant would have said; null when it said all it had, or a person settled it. */
+  readonly draft: ReplyContent | null;
 }
 
 /** One message as people read it. */
@@ -107,7 +110,8 @@ export interface PersonAction {
 
 /**
  * What became of it. `repeated`: it was done before, with this very id. `id-taken`: something else was. `unknown`: there is no
- * such conversation. `bot`, `human`: refused, because this is who is in charge.
+ * such conversation. `bot`, `human`: refused, because this is who is in charge. `no-draft`: there is nothing to approve.
+ * `stale-draft`: it is not the one that was seen, or newer data went live.
  */
 export type PersonOutcome =
   | {
@@ -117,7 +121,23 @@ export type PersonOutcome =
       readonly waiting: number;
     }
   | { readonly status: 'repeated'; readonly seq: number }
-  | { readonly status: 'id-taken' | 'unknown' | 'bot' | 'human' };
+  | { readonly status: 'id-taken' | 'unknown' | 'bot' | 'human' | 'no-draft' | 'stale-draft' };
+
+/** What a person wrote to a customer with the account's own phone: it went out already. */
+export interface PersonEcho {
+  readonly tenant: string;
+  readonly channel: string;
+  readonly account: string;
+  readonly contactHash: string;
+  readonly address: string;
+  readonly conversation: string;
+  /** A UUID made from the provider's message id: told again, nothing happens again. */
+  readonly action: string;
+  readonly text: string;
+  readonly carries: InboundKind;
+  readonly at: Instant;
+  readonly reason: string;
+}
 
 /** Conversations with people in charge. Each write is one transaction: charge, message, relay, escalation and audit, or nothing. */
 export interface PeopleStore {
@@ -130,6 +150,14 @@ export interface PeopleStore {
   take(action: PersonAction & { readonly reason: string }): Promise<PersonOutcome>;
   /** Puts the assistant in charge: it answers what comes from now on. */
   release(action: PersonAction): Promise<PersonOutcome>;
+  /** Sends the draft whose text is `action.text`, as it is. */
+  approve(action: PersonAction): Promise<PersonOutcome>;
+  /** A person's words instead of the draft. */
+  override(action: PersonAction): Promise<PersonOutcome>;
+  /** Keeps what a turn would have said that found a person in charge. */
+  keepDraft(draft: { tenant: string; conversation: string; content: ReplyContent; version: number }): Promise<void>;
+  /** @returns `taken` when that put the person in charge, `answered` when one was. */
+  echo(echo: PersonEcho): Promise<'taken' | 'answered' | 'duplicate'>;
 }
 
 /** A call for a person, as those who are told need it. */

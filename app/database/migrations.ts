@@ -18,6 +18,8 @@ import * as followUps from './migrations/0016-follow-ups.js';
 import * as followUpFence from './migrations/0018-follow-up-fence.js';
 import * as problems from './migrations/0019-problems.js';
 import * as leanerCommit from './migrations/0020-leaner-commit.js';
+import * as drafts from './migrations/0021-drafts.js';
+import * as markedMessages from './migrations/0022-marked-messages.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -43,4 +45,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-follow-up-fence': followUpFence,
   '0019-problems': problems,
   '0020-leaner-commit': leanerCommit,
+  '0021-drafts': drafts,
+  '0022-marked-messages': markedMessages,
 };

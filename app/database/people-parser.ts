@@ -1,4 +1,4 @@
-import type { EscalatedChat, Escalation, NextNotice, PersonOutcome } from '../contracts/people.js';
+import type { EscalatedChat, Escalation, NextNotice, PeopleStore, PersonOutcome } from '../contracts/people.js';
 
 /** Escalations as PostgreSQL wrote them: their instants become those of the contracts. */
 export function parseEscalations(json: unknown): readonly Escalation[] {
@@ -19,6 +19,11 @@ export function parseEscalatedChat(json: unknown): EscalatedChat | undefined {
 /** What a person's action came to. */
 export function parsePersonOutcome(json: unknown): PersonOutcome {
   return json as PersonOutcome;
+}
+
+/** What an answer from the phone came to. */
+export function parseEchoOutcome(json: unknown): Awaited<ReturnType<PeopleStore['echo']>> {
+  return json as Awaited<ReturnType<PeopleStore['echo']>>;
 }
 
 /** What is to be done about notices next. */

@@ -147,7 +147,18 @@ describe('tenancy', () => {
     const turns = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages', 'write_audit'];
     const jobs = ['describe_job', 'end_job', 'enqueue_job', 'hold_job', 'wake_queue'];
     const unasked = ['fence_follow_up', 'follow_up_obstacle', 'has_opted_out', 'has_reply', 'note_follow_up'];
-    const inner = [...unasked, 'schedule_follow_ups', ...turns, ...channels, ...late, ...people, ...told, ...jobs];
+    const inner = [
+      ...unasked,
+      'schedule_follow_ups',
+      'put_draft',
+      'silence_bot',
+      ...turns,
+      ...channels,
+      ...late,
+      ...people,
+      ...told,
+      ...jobs,
+    ];
     assert.ok(functions.length >= 9);
     for (const { name, isDefiner, source } of functions) {
       assert.equal(isDefiner, false, name);

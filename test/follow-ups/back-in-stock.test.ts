@@ -81,7 +81,7 @@ describe('a customer who asked for what was sold out', () => {
       await conversationOf(from),
     );
     assert.equal(message?.author, 'bot');
-    assert.match(message?.trace ?? '', /RUN-AIR|catalog\.json/);
+    assert.match(message.trace, /RUN-AIR|catalog\.json/);
     await edit('catalog.json', /99\.90(,\s*"stock": \{ "camden": )4/, '94.90$10');
     await live(({ catalog }) => catalog.find('RUN-AIR-RED-43')?.variant?.price === 94.9);
   });

@@ -65,7 +65,8 @@ describe('a follow-up', () => {
       const conversation = await planned(test.database);
       const job = await begun(test.database, conversation);
       await meanwhile(conversation);
-      assert.equal(await test.database.followUps.settle(job, idOf(job), sendVerdict()), 'cancelled');
+      const outcome = await test.database.followUps.settle(job, idOf(job), sendVerdict());
+      assert.equal(outcome, reason === 'take-over' ? 'ended' : 'cancelled');
       assert.deepEqual(await standing(conversation), [`cancelled: ${reason}`]);
     });
 

@@ -42,6 +42,7 @@ describe('an escalation', () => {
         waiting: 0,
         lastWords: 'how much is the Air Runner?',
         lastHeardAt: null,
+        draft: null,
       },
     );
   });

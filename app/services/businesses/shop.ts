@@ -4,6 +4,7 @@ import type { Trace } from '../../contracts/trace.js';
 import type { BusinessFiles, VersionRef } from '../../contracts/version.js';
 import { composeFollowUp, type ComposedFollowUp, type FollowUpAbout } from '../follow-ups/compose-follow-up.js';
 import { createMessageHandler } from '../message-handler.js';
+import { holdAnswers } from '../people/hold-answers.js';
 import { sayPhrase } from '../replies/say-phrase.js';
 import type { LiveShop } from '../turns/web-turns.js';
 import { createShopSteps, type SharedSteps } from './shop-steps.js';
@@ -36,14 +37,15 @@ export function createShop(business: Business, files: BusinessFiles, surrounding
   const { shared, mode, monotonicMs, runtime } = surroundings;
   const steps = createShopSteps(business, shared);
   const images = new Map([...files].filter(([path]) => path.startsWith(IMAGES)));
+  const sentence = (key: string, locale: string): string => sayPhrase(steps.phraseBook, key, locale);
   return {
     version: business.version,
     business,
     mode: business.tenant.mode ?? mode,
     preChat: (business.tenant.preChat ?? []).map(({ id }) => id),
-    handle: createMessageHandler({ stepsOf: () => steps, monotonicMs, runtime }),
+    handle: holdAnswers(createMessageHandler({ stepsOf: () => steps, monotonicMs, runtime }), sentence),
     image: (path) => images.get(path),
-    sentence: (key, locale) => sayPhrase(steps.phraseBook, key, locale),
+    sentence,
     composeFollowUp: (followUp) => composeFollowUp(followUp, steps, business.version),
   };
 }

@@ -44,11 +44,12 @@ function customerLines({ customer: { name, address, profile } }: EscalatedChat):
 
 function escalationLines({ escalation, notices }: EscalatedChat, nowMs: number): readonly string[] {
   if (escalation === null) return [];
-  const { reason, priority, state, createdAt, waiting } = escalation;
+  const { reason, priority, state, createdAt, waiting, draft } = escalation;
   const unanswered = waiting === 0 ? '' : `, ${waiting} new`;
   return [
     line('handed over', `${ageOf(createdAt, nowMs)} ago, ${priority}, ${state}${unanswered}`),
     line('why', oneLine(reason, VALUE_LENGTH_MAX)),
+    ...(draft === null ? [] : [line('draft', oneLine(draft.text, MESSAGE_LENGTH_MAX))]),
     ...notices.map((notice, index) => line(index === 0 ? 'told' : '', noticeText(notice))),
   ];
 }

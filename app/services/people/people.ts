@@ -4,8 +4,17 @@ import type { Channel, OutboundPayload } from '../../contracts/channel.js';
 import { CHAT_TEXT_LENGTH_MAX } from '../../contracts/chat.js';
 import type { Ids } from '../../contracts/clock.js';
 import { AppError } from '../../contracts/errors.js';
-import type { EscalatedChat, Escalation, PeopleStore, PersonAction, PersonOutcome } from '../../contracts/people.js';
+import type { ReplyContent } from '../../contracts/draft.js';
+import type {
+  EscalatedChat,
+  Escalation,
+  PeopleStore,
+  PersonAction,
+  PersonEcho,
+  PersonOutcome,
+} from '../../contracts/people.js';
 import type { ChatStore } from '../../contracts/storage.js';
+import type { ReceivedEcho } from '../inbox/receive-webhook.js';
 import { storableText } from '../turns/storable-text.js';
 import { WEB_CHANNEL } from '../turns/web-identity.js';
 import { oneLine } from './safe-text.js';
@@ -16,6 +25,7 @@ const CONVERSATION = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ID_SHOWN_MAX = 60;
 const ACTOR_LENGTH_MAX = 80;
 const TAKEN = 'A colleague took the conversation.';
+const FROM_THE_PHONE = 'A colleague answered from the phone.';
 
 /** What people's work is made of. */
 export interface PeopleParts {
@@ -74,6 +84,16 @@ export interface People {
    *   key was used for other words.
    */
   reply(name: ChatName, words: Doing & { readonly text: string }): Promise<Done>;
+  /**
+   * Sends what the assistant would have said, as it is.
+   *
+   * @throws {AppError} Like `reply`; `conflict` also when there is no draft, or newer data went live since it was worded.
+   */
+  approve(name: ChatName, doing: Doing): Promise<Done>;
+  /** Says something instead of the draft. @throws {AppError} Like `reply`; `conflict` also when there is no draft. */
+  override(name: ChatName, words: Doing & { readonly text: string }): Promise<Done>;
+  /** A person answered with the account's own phone, and is in charge from then on. @returns What became of it, in a word. */
+  echoed(echo: ReceivedEcho): Promise<string>;
   /** Puts a person in charge. @throws {AppError} `not_found`; `conflict` when one is. */
   take(name: ChatName, doing: Doing): Promise<Done>;
   /** Puts the assistant in charge. @throws {AppError} `not_found`; `conflict` when it is. */
@@ -84,8 +104,9 @@ export interface People {
 export function createPeople(parts: PeopleParts): People {
   const act = async (name: ChatName, doing: Doing & { text: string; verb: Verb }): Promise<Done> => {
     const chat = await find(parts, name);
-    const text = doing.verb === 'reply' ? doing.text : await sentence(parts, chat, SENTENCES[doing.verb]);
-    const action = actionOf(parts, chat, { ...doing, text });
+    const content = await contentOf(parts, chat, doing);
+    const { text } = content;
+    const action = actionOf(parts, chat, { ...doing, content });
     const outcome = await commit(parts.store, doing.verb, action);
     if (outcome.status === 'done') parts.chats.tell(chat);
     return doneOf(outcome, { chat, text });
@@ -98,14 +119,51 @@ export function createPeople(parts: PeopleParts): People {
     },
     show: (name) => find(parts, name),
     reply: (name, words) => act(name, { ...words, text: writtenText(words.text), verb: 'reply' }),
+    approve: (name, doing) => act(name, { ...doing, text: '', verb: 'approve' }),
+    override: (name, words) => act(name, { ...words, text: writtenText(words.text), verb: 'override' }),
+    async echoed(echo) {
+      const { tenant } = echo.owner;
+      const { conversation } = echo;
+      const outcome = await parts.store.echo(personEchoOf(echo));
+      if (outcome !== 'duplicate') parts.chats.tell({ tenant, conversation });
+      return `echo-${outcome}`;
+    },
     take: (name, doing) => act(name, { ...doing, text: '', verb: 'take' }),
     release: (name, doing) => act(name, { ...doing, text: '', verb: 'release' }),
   };
 }
 
-type Verb = 'reply' | 'take' | 'release';
+function personEchoOf({ owner, contactHash, conversation, address, message, carries }: ReceivedEcho): PersonEcho {
+  const { tenant, channel, account } = owner;
+  return {
+    ...{ tenant, channel: channel.name, account, contactHash, conversation, address, carries },
+    action: actionIdOf([tenant, conversation, 'echo', message.messageId]),
+    text: message.text,
+    at: message.receivedAt,
+    reason: FROM_THE_PHONE,
+  };
+}
+
+type Verb = 'reply' | 'approve' | 'override' | 'take' | 'release';
 
 const SENTENCES = { take: 'handover.joined', release: 'handover.released' } as const;
+
+/** What the customer reads. @throws {AppError} `conflict` when a draft is to be approved and there is none. */
+async function contentOf(
+  parts: PeopleParts,
+  chat: EscalatedChat,
+  { verb, text }: { verb: Verb; text: string },
+): Promise<ReplyContent> {
+  if (verb === 'take' || verb === 'release') return plainContent(await sentence(parts, chat, SENTENCES[verb]));
+  if (verb !== 'approve') return plainContent(text);
+  const draft = chat.escalation?.draft ?? null;
+  if (draft === null) throw noDraft(chat);
+  return draft;
+}
+
+function plainContent(text: string): ReplyContent {
+  return { text, parts: [{ kind: 'text', text }] };
+}
 
 async function find({ store, tenants }: PeopleParts, { conversation, tenant }: ChatName): Promise<EscalatedChat> {
   if (CONVERSATION.test(conversation)) {
@@ -142,22 +200,23 @@ async function sentence({ shops }: PeopleParts, { tenant, locale }: EscalatedCha
 function actionOf(
   { channels, ids }: PeopleParts,
   { tenant, conversation, channel }: EscalatedChat,
-  { verb, key, actor, text }: Doing & { verb: Verb; text: string },
+  { verb, key, actor, content }: Doing & { verb: Verb; content: ReplyContent },
 ): PersonAction {
+  const { text } = content;
   const action = key === undefined ? ids.uuid() : actionIdOf([tenant, conversation, verb, key]);
   const payloads =
     channel === WEB_CHANNEL
       ? []
       : encoded(
           channels.find(({ name }) => name === channel),
-          text,
+          content,
         );
   return { tenant, conversation, action, actor: oneLine(actor, ACTOR_LENGTH_MAX), text, payloads };
 }
 
-function encoded(channel: Channel | undefined, text: string): readonly OutboundPayload[] {
+function encoded(channel: Channel | undefined, content: ReplyContent): readonly OutboundPayload[] {
   if (channel === undefined) throw new RangeError('a conversation belongs to no channel of this program');
-  return channel.encode({ text, parts: [{ kind: 'text', text }] });
+  return channel.encode(content);
 }
 
 /** A UUID made from what is done (version 8 of RFC 9562: the maker's own layout). */
@@ -171,6 +230,10 @@ function commit(store: PeopleStore, verb: Verb, action: PersonAction): Promise<P
   switch (verb) {
     case 'reply':
       return store.reply(action);
+    case 'approve':
+      return store.approve(action);
+    case 'override':
+      return store.override(action);
     case 'take':
       return store.take({ ...action, reason: TAKEN });
     case 'release':
@@ -194,11 +257,22 @@ function doneOf(outcome: PersonOutcome, { chat, text }: { chat: EscalatedChat; t
       throw new AppError('conflict', {
         message: `A person is in charge already. Answer: npx truepenny inbox reply ${chat.conversation} "…"`,
       });
+    case 'no-draft':
+      throw noDraft(chat);
+    case 'stale-draft':
+      throw new AppError('conflict', {
+        message: `The shop's data changed since the assistant worded this. Say it in your own words: npx truepenny inbox override ${chat.conversation} "…"`,
+      });
     case 'id-taken':
       throw new AppError('conflict', {
         message: 'This key was used for other words. Nothing was sent. Take another key.',
       });
   }
+}
+
+function noDraft({ conversation }: EscalatedChat): AppError {
+  const message = `The assistant left no draft here. Answer: npx truepenny inbox reply ${conversation} "…"`;
+  return new AppError('conflict', { message });
 }
 
 const STATES = ['open', 'answered', 'released'];
