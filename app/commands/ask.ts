@@ -4,6 +4,7 @@ import { AppError } from '../contracts/errors.js';
 import { MODES, type ModeName } from '../contracts/mode.js';
 import { BUSINESS_OPTION, businessFolder } from './batch-folder.js';
 import type { Command, CommandCall } from './command.js';
+import { traceAtLength } from '../services/trace.js';
 import { createConversationPlayer } from '../services/turns/conversation-player.js';
 import { answerLines, textField } from './json-lines.js';
 import { openFolderShop } from './open-folder.js';
@@ -37,7 +38,8 @@ Lines of one conversation share its state, in their order. Needs no database and
         text: textField(line, 'text'),
         now: instantOf(line.now) ?? now ?? clock.now(),
       });
-      const { reply, trace, state } = outcome;
+      const { reply, state } = outcome;
+      const trace = traceAtLength(outcome);
       const { text, parts } = reply;
       return { reply: { text, parts }, intents: trace.asks.map(({ intent }) => intent), state, trace };
     });

@@ -7,11 +7,22 @@ import type { VersionRef } from './version.js';
 /** A fact as the trace keeps it: where it stands in the reply and where it comes from. */
 export interface TracedFact {
   readonly slot: string;
-  readonly text: string;
+  /** How it reads; left out where that is the fact's own text. */
+  readonly text?: string;
   readonly start: number;
   readonly end: number;
   readonly ask: number;
   readonly fact: Fact;
+}
+
+/** How a fact of a trace reads. */
+export function readingOf({ text, fact }: TracedFact): string {
+  return text ?? ('text' in fact ? fact.text : '');
+}
+
+/** A decision as the trace keeps it: which rules were looked at follows from the intent and the version, so their number suffices. */
+export interface TracedDecision extends Omit<AskDecision, 'considered'> {
+  readonly considered: number;
 }
 
 /**
@@ -23,8 +34,10 @@ export interface Trace {
   readonly runtime: { readonly node: string; readonly icu: string; readonly tz: string };
   readonly locale: string;
   readonly asks: readonly (Ask & {
+    /** What rules were told; what is not listed was `false` or 0, or the intent has no such fact. */
     readonly facts: RuleFacts;
-    readonly decision: AskDecision;
+    readonly decision: TracedDecision;
+    /** Records read besides the sources of what was said. */
     readonly records: readonly Source[];
   })[];
   readonly said: readonly TracedFact[];

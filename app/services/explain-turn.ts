@@ -1,6 +1,6 @@
 import type { Fact, Source } from '../contracts/evidence.js';
 import type { TurnRecord } from '../contracts/storage.js';
-import type { Trace, TracedFact } from '../contracts/trace.js';
+import { readingOf, type Trace, type TracedFact } from '../contracts/trace.js';
 import type { Constraint, Entities } from '../contracts/understanding.js';
 
 const LABEL_WIDTH = 13;
@@ -37,19 +37,19 @@ function askLines(trace: Trace, ask: Trace['asks'][number], index: number): read
     ...block('looked up', recordLines(trace, ask.records, said)),
     line(
       'decided',
-      `rule "${decision.rule}" (${decision.considered.length} rules considered, ${decision.fired.length} matched)`,
+      `rule "${decision.rule}" (${decision.considered} rules considered, ${decision.fired.length} matched)`,
     ),
     ...decision.fired.filter((name) => name !== decision.rule).map((name) => line('', `also matched: "${name}"`)),
     line('said', `template ${template?.key ?? decision.template}/${template?.locale ?? trace.locale}`),
-    ...said.map((fact) => line('', `${fact.slot} = ${JSON.stringify(fact.text)}  ${originOf(fact.fact)}`)),
+    ...said.map((fact) => line('', `${fact.slot} = ${JSON.stringify(readingOf(fact))}  ${originOf(fact.fact)}`)),
   ];
 }
 
 /** The records behind what was said come with their values; the others were only read. */
 function recordLines(trace: Trace, records: readonly Source[], said: readonly TracedFact[]): readonly string[] {
   const place = ({ file, pointer }: Source) => `${file} v${trace.version.number} ${pointer}`;
-  const withValues = said.flatMap(({ text, fact }) =>
-    fact.sources.map((source) => `${place(source)}  ${JSON.stringify(text)}`),
+  const withValues = said.flatMap((fact) =>
+    fact.fact.sources.map((source) => `${place(source)}  ${JSON.stringify(readingOf(fact))}`),
   );
   const used = new Set(said.flatMap(({ fact }) => fact.sources.map(place)));
   const others = records.map(place).filter((text) => !used.has(text));

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Draft } from '../contracts/draft.js';
 import { EMPTY_STATE } from '../contracts/state.js';
 import type { TurnRecord } from '../contracts/storage.js';
+import { readingOf } from '../contracts/trace.js';
 import type { Turn } from '../contracts/turn.js';
 import { money, name, sampleFinding } from '../../test/support/sample-findings.js';
 import { explainTurn } from './explain-turn.js';
@@ -92,7 +93,7 @@ describe('the corridor', () => {
   it('traces each fact to its place in the file and in the reply', async () => {
     const { trace } = await corridor()(turn);
     assert.deepEqual(
-      trace.said.map(({ slot, text, start, end, fact }) => [slot, text, start, end, fact.sources[0]?.pointer]),
+      trace.said.map((said) => [said.slot, readingOf(said), said.start, said.end, said.fact.sources[0]?.pointer]),
       [
         ['product', 'Fell Light', 4, 14, '/products/7/name'],
         ['price', '£74.00', 21, 27, '/products/7/price'],
@@ -170,7 +171,7 @@ describe('a replay', () => {
 describe('an explained turn', () => {
   it('reads as one page: understood, looked up, decided, said, voice, versions, timings', async () => {
     const record = await recordOf();
-    const considered = record.trace.asks[0]?.decision.considered.length ?? 0;
+    const considered = record.trace.asks[0]?.decision.considered ?? 0;
     assert.equal(
       explainTurn(record),
       [

@@ -6,7 +6,7 @@ import type { ConversationState } from '../contracts/state.js';
 import type { Trace } from '../contracts/trace.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
 import type { Understanding } from '../contracts/understanding.js';
-import { buildTrace } from './trace.js';
+import { buildTrace, timingsOf } from './trace.js';
 
 /** A turn and what the steps before gave. */
 export interface Understood {
@@ -62,9 +62,4 @@ export function createMessageHandler({
     const trace = buildTrace({ ...parts, timingsMs: timingsOf(marks), runtime });
     return { understanding, findings, decision, draft, reply, state, trace };
   };
-}
-
-function timingsOf(marks: readonly number[]): Trace['timingsMs'] {
-  const steps = ['understand', 'lookUp', 'decide', 'answer', 'speak'];
-  return Object.fromEntries(steps.map((step, index) => [step, (marks[index + 1] ?? 0) - (marks[index] ?? 0)]));
 }

@@ -42,7 +42,7 @@ export async function replayTurn(record: TurnRecord, handle: (turn: Turn) => Pro
   const outcome = await handle(turnOf(record));
   const pairs: readonly (readonly [ReplayDifference['part'], unknown, unknown])[] = [
     ['reply', record.reply, { text: outcome.reply.text, parts: outcome.reply.parts }],
-    ['decision', record.trace.asks.map(({ decision }) => decision), outcome.decision.asks],
+    ['decision', record.trace.asks.map(({ decision }) => decision), outcome.trace.asks.map(({ decision }) => decision)],
     ['effects', record.effects, outcome.decision.effects],
     ['facts', record.trace.said, outcome.trace.said],
     ['state', record.stateAfter, outcome.state],

@@ -1,8 +1,8 @@
 import type { Decision } from '../contracts/decision.js';
-import type { Draft, Reply } from '../contracts/draft.js';
-import type { Findings } from '../contracts/evidence.js';
-import type { Trace } from '../contracts/trace.js';
-import type { Turn } from '../contracts/turn.js';
+import type { Draft, PlacedFact, Reply } from '../contracts/draft.js';
+import type { Findings, RuleFacts, Source } from '../contracts/evidence.js';
+import type { Trace, TracedFact } from '../contracts/trace.js';
+import type { Turn, TurnOutcome } from '../contracts/turn.js';
 import type { Understanding } from '../contracts/understanding.js';
 
 /** Everything a turn came to, and what it ran on. */
@@ -35,13 +35,59 @@ export function buildTrace({
     asks: understanding.asks.flatMap((ask, index) => {
       const decided = decision.asks[index];
       if (decided === undefined) return [];
-      const finding = findings[index];
-      return [{ ...ask, facts: finding?.facts ?? {}, decision: decided, records: finding?.records ?? [] }];
+      const { facts = {}, records = [] } = findings[index] ?? {};
+      const traced = { ...decided, considered: decided.considered.length };
+      return [{ ...ask, facts: tellingFacts(facts), decision: traced, records: recordsBeside(draft, index, records) }];
     }),
-    said: draft.facts.map((placed) => ({ ...placed, text: draft.text.slice(placed.start, placed.end) })),
+    said: draft.facts.map((placed) => saidFact(placed, draft.text)),
     templates: draft.templates,
     mode: reply.mode,
     stepDowns: reply.stepDowns,
     timingsMs,
   };
+}
+
+/**
+ * How long each step took, in whole microseconds.
+ *
+ * @param marks - Milliseconds before the first step and after each.
+ */
+export function timingsOf(marks: readonly number[]): Trace['timingsMs'] {
+  const [understand = 0, lookUp = 0, decide = 0, answer = 0, speak = 0] = marks
+    .slice(1)
+    .map((mark, index) => Math.round((mark - (marks[index] ?? 0)) * 1_000) / 1_000);
+  return { understand, lookUp, decide, answer, speak };
+}
+
+/** A trace with everything in it that the stored one leaves to be derived again: for reading, not for keeping. */
+export function traceAtLength({ trace, findings, decision, draft }: TurnOutcome) {
+  return {
+    ...trace,
+    asks: trace.asks.map((ask, index) => {
+      const { facts = ask.facts, records = ask.records } = findings[index] ?? {};
+      return { ...ask, facts, decision: decision.asks[index] ?? ask.decision, records };
+    }),
+    said: draft.facts.map((placed) => ({ ...placed, text: draft.text.slice(placed.start, placed.end) })),
+  };
+}
+
+function tellingFacts(facts: RuleFacts): RuleFacts {
+  const telling: Record<string, RuleFacts[string]> = {};
+  for (const [name, value] of Object.entries(facts)) if (value !== false && value !== 0) telling[name] = value;
+  return telling;
+}
+
+/** What was said stands with its sources among the facts said; here is what was read besides. */
+function recordsBeside({ facts }: Draft, ask: number, records: readonly Source[]): readonly Source[] {
+  const isSaid = ({ file, pointer }: Source): boolean =>
+    facts.some(
+      (placed) => placed.ask === ask && placed.fact.sources.some((at) => at.pointer === pointer && at.file === file),
+    );
+  return records.filter((record) => !isSaid(record));
+}
+
+function saidFact(placed: PlacedFact, text: string): TracedFact {
+  const { start, end, fact } = placed;
+  const said = text.slice(start, end);
+  return 'text' in fact && fact.text === said ? placed : { ...placed, text: said };
 }

@@ -1,6 +1,7 @@
 import type { DemoTrace } from '../../contracts/demo.js';
 import type { Fact } from '../../contracts/evidence.js';
 import type { TurnRecord } from '../../contracts/storage.js';
+import { readingOf, type TracedFact } from '../../contracts/trace.js';
 import type { BusinessFiles } from '../../contracts/version.js';
 import { demoSourceOf } from './demo-source.js';
 
@@ -36,15 +37,20 @@ export function demoTraceOf(record: TurnRecord, files: BusinessFiles): DemoTrace
       why: [...why],
       template: decision.template,
       rule: decision.rule,
-      considered: decision.considered.length,
+      considered: decision.considered,
       fired: [...decision.fired],
     })),
-    facts: trace.said.map(({ text: shown, slot, fact }) => ({
-      text: shown,
-      slot,
-      ...(fact.derivation === undefined ? {} : { how: DERIVATIONS[fact.derivation.how] }),
-      sources: fact.sources.slice(0, SOURCES_PER_FACT_MAX).flatMap((source) => demoSourceOf(files, source) ?? []),
-    })),
+    facts: trace.said.map((said) => factOf(said, files)),
     timingsMs: { ...trace.timingsMs },
+  };
+}
+
+function factOf(said: TracedFact, files: BusinessFiles): DemoTrace['facts'][number] {
+  const { slot, fact } = said;
+  return {
+    text: readingOf(said),
+    slot,
+    ...(fact.derivation === undefined ? {} : { how: DERIVATIONS[fact.derivation.how] }),
+    sources: fact.sources.slice(0, SOURCES_PER_FACT_MAX).flatMap((source) => demoSourceOf(files, source) ?? []),
   };
 }
