@@ -35,7 +35,7 @@ describe('what operators and developers look at', () => {
     assert.equal(ready, true);
     assert.deepEqual(
       probes.map(({ name }) => name),
-      ['process', 'database', 'businesses', 'channels', 'notices'],
+      ['process', 'database', 'businesses', 'channels', 'notices', 'delivery'],
     );
     assert.match(probes[2]?.text ?? '', /shoes version 1/);
   });
