@@ -165,12 +165,14 @@ async function accept(
 async function record(
   { outbox, onReported, log }: ReceiveParts,
   { tenant, channel, account }: OpenAccount,
-  { outboxId, providerId, status, errorCode }: Extract<ChannelEvent, { kind: 'status' }>,
+  { outboxId, providerId: givenId, status, errorCode }: Extract<ChannelEvent, { kind: 'status' }>,
 ): Promise<string> {
   const key = outboxKeyOf(outboxId);
   if (key === undefined) return 'unknown';
-  const recorded = await outbox.record({ tenant, account, ...key, providerId, status, code: errorCode ?? null });
-  const fields = { tenant, channel: channel.name, conversation: key.conversation, code: errorCode ?? null };
+  const providerId = storableText(givenId);
+  const code = errorCode === undefined ? null : storableText(errorCode);
+  const recorded = await outbox.record({ tenant, account, ...key, providerId, status, code });
+  const fields = { tenant, channel: channel.name, conversation: key.conversation, code };
   if (recorded === 'foreign') log.warn('A reply went out twice.', { ...fields, event: 'send.doubled' });
   if (recorded === 'recorded' && status === 'failed') {
     log.warn('A reply did not reach the customer.', { ...fields, event: 'send.undelivered' });
@@ -184,7 +186,7 @@ function echoOf(owner: OpenAccount, { contact, message, carries }: EchoEvent): R
     owner,
     ...identityOf(owner, contact),
     address: storableText(contact.address),
-    message: { ...message, text: storableText(message.text) },
+    message: { ...message, messageId: storableText(message.messageId), text: storableText(message.text) },
     carries,
   };
 }
@@ -193,7 +195,7 @@ function echoOf(owner: OpenAccount, { contact, message, carries }: EchoEvent): R
 async function putAside({ inbox, log }: ReceiveParts, owner: OpenAccount, problem: Problem): Promise<string> {
   const { tenant, account } = owner;
   const channel = owner.channel.name;
-  const { reference, code } = problem;
+  const [reference, code] = [storableText(problem.reference), storableText(problem.code)];
   const isNew = await inbox.putAside({ tenant, channel, account, reference, code, body: storableText(problem.body) });
   const fields = { tenant, channel, reference, code, event: 'webhook.problem' };
   if (isNew) log.warn('Something a provider told could not be taken and was put aside.', fields);

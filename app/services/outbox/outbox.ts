@@ -4,6 +4,7 @@ import type { NextSending, OpenSending, OutboxStore, SendRates, Settlement } fro
 import type { Log } from '../../contracts/log.js';
 import type { ChannelDirectory } from '../channels/channel-directory.js';
 import { outboxIdOf } from '../channels/outbox-id.js';
+import { storableText } from '../turns/storable-text.js';
 import type { HeldWake } from '../wakes/wake-loop.js';
 import { retryDelayMs } from './retry-delay.js';
 
@@ -113,7 +114,7 @@ interface Settling {
 async function settle(parts: OutboxParts, wake: HeldWake, { next, verdict }: Settling): Promise<void> {
   const { tenant, conversation } = wake;
   const { seq, channel } = next;
-  const isSettled = await parts.store.settle({ tenant, conversation, seq, ...verdict });
+  const isSettled = await parts.store.settle({ tenant, conversation, seq, ...storable(verdict) });
   if (!isSettled) return;
   const { status, code = null } = verdict;
   const isResend = next.status === 'uncertain' && status === 'waiting';
@@ -121,6 +122,15 @@ async function settle(parts: OutboxParts, wake: HeldWake, { next, verdict }: Set
   const fields = { tenant, conversation, channel, code };
   if (status === 'failed') parts.log.warn('A reply could not be sent.', { ...fields, event: 'send.failed' });
   if (isResend) parts.log.warn('A reply that may be out is sent again.', { ...fields, event: 'send.repeated' });
+}
+
+/** Providers' words come as they like. */
+function storable({ providerId, code, ...verdict }: Verdict): Verdict {
+  return {
+    ...verdict,
+    ...(providerId !== undefined && { providerId: storableText(providerId) }),
+    ...(code !== undefined && { code: storableText(code) }),
+  };
 }
 
 /** The lease is asked once more before anything leaves: a process that was asleep must not send what another one sends now. */
