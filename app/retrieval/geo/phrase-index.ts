@@ -48,12 +48,14 @@ export function createPhraseIndex<Value>(phrases: readonly Phrase<Value>[], isWo
   const fuzzyWords = phrases.filter((phrase) => phrase.fuzzy).flatMap((phrase) => phrase.words);
   const outlines = new Set(fuzzyWords.map((word) => outlineOf(word, word.length)));
   const deletions = deletionsOf(fuzzyWords);
-  const nearest = remember(REMEMBERED_MAX, (norm) =>
-    isWord(norm) || !isNearOutline(outlines, norm) ? [] : nearestWords(deletions, norm),
-  );
+  const readingsOf = remember(REMEMBERED_MAX, (norm) => {
+    if (words.has(norm)) return [norm];
+    return isWord(norm) || !isNearOutline(outlines, norm) ? [] : nearestWords(deletions, norm);
+  });
 
   return (tokens: readonly Token[]): readonly PhraseHit<Value>[] => {
-    const readings = tokens.map(({ norm }) => (words.has(norm) ? [norm] : nearest(norm)));
+    const readings = tokens.map(({ norm }) => readingsOf(norm));
+    if (readings.every(({ length }) => length === 0)) return [];
     return tokens.flatMap((_, at) => hitsAt({ byFirst, tokens, readings, at }));
   };
 }

@@ -79,12 +79,15 @@ function readAsks(
   const asks: Ask[] = [];
   let view = start;
   for (const judged of clauses) {
-    for (const built of buildAsks(judged, { view, business }).slice(0, ASKS_MAX)) {
+    const builtAsks = buildAsks(judged, { view, business }).slice(0, ASKS_MAX);
+    // Nobody looks at what the very last ask changes.
+    const isLast = judged === clauses.at(-1) && builtAsks.length === 1;
+    for (const built of builtAsks) {
       const { text, leftover, opening } = judged.clause;
       const isQuestion = opening.has('yesNoStarter');
       const ask = weighFaq({ ask: built, text, leftover, isQuestion, view, business, language });
       asks.push(ask);
-      view = viewAfter(view, ask);
+      if (!isLast) view = viewAfter(view, ask);
     }
   }
   return keepAnswerable(asks, reading);

@@ -37,15 +37,17 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const { ask, text, view, business } = weighed;
   const isLeftAlone = ask.intent === 'faq' || SMALL.has(ask.intent) || text.length < TEXT_LENGTH_MIN;
   const own = isLeftAlone ? ask : rescueSearch(ask, weighed);
-  if (business.faq.size === 0 || isLeftAlone || !mayMatter(own, weighed)) return own;
+  if (business.faq.size === 0 || isLeftAlone) return own;
+  const said = saidOf(weighed);
+  if (!mayMatter(own, weighed, said)) return own;
   const { band: bandAlone, candidates } = business.faq.classify(text);
   const [first] = candidates;
   if (first === undefined || bandAlone === 'none') return own;
   if (view.pending?.kind === 'faq' && view.pending.options.includes(first.id)) {
     return faqAsk(ask, { band: 'answer', candidates: [first] }, ' answers our question');
   }
-  const speaking = candidates.filter(({ id }) => speaksOf(id, weighed));
-  const isMeant = speaking.includes(first) && isAlone(candidates) && explainsAll(first.id, weighed);
+  const speaking = candidates.filter(({ id }) => speaksOf(id, weighed, said));
+  const isMeant = speaking.includes(first) && isAlone(candidates) && explainsAll(first.id, business, said);
   const band = isMeant ? 'answer' : bandAlone;
   if (band === 'answer' && (own.intent === 'unknown' || isAboutDiscounts(own, first)))
     return faqAsk(ask, { band, candidates }, '');
@@ -61,19 +63,25 @@ function isAboutDiscounts({ intent, confidence }: Ask, first: FaqCandidate): boo
 }
 
 /** Whether the classifier could change anything: asking it costs more than all other words on an ask. */
-function mayMatter(own: Ask, weighed: WeighedAsk): boolean {
-  return (
-    own.intent === 'unknown' ||
-    own.intent === 'haggle' ||
-    weighed.view.pending?.kind === 'faq' ||
-    mayBeSpokenOf(weighed)
-  );
+function mayMatter(own: Ask, { view, business }: WeighedAsk, said: Said): boolean {
+  const isOpen = own.intent === 'unknown' || own.intent === 'haggle' || view.pending?.kind === 'faq';
+  return isOpen || mayBeSpokenOf(business, said);
 }
 
 /** Whether {@link speaksOf} can hold for any entry. */
-function mayBeSpokenOf({ text, leftover, business, language }: WeighedAsk): boolean {
-  const { words } = business.faq;
-  return leftover.some((word) => words.has(stemWord(word, language))) || words.isNearly(contentStems(text, language));
+function mayBeSpokenOf({ faq: { words } }: Business, { leftover, content }: Said): boolean {
+  return leftover.some((stem) => words.has(stem)) || words.isNearly(content);
+}
+
+/** The words of an ask as the FAQ compares them; found once, because every candidate is held against them. */
+interface Said {
+  /** Stems of the words nothing explains, in their order. */
+  readonly leftover: readonly string[];
+  readonly content: ReadonlySet<string>;
+}
+
+function saidOf({ text, leftover, language }: WeighedAsk): Said {
+  return { leftover: leftover.map((word) => stemWord(word, language)), content: contentStems(text, language) };
 }
 
 /**
@@ -104,20 +112,15 @@ function faqAsk(ask: Ask, faq: NonNullable<Ask['entities']['faq']>, how: string)
 }
 
 /** Whether an entry has a word that nothing else explains, or two the catalog may know too, or is asked in nearly these words. */
-function speaksOf(entry: string, { text, leftover, business, language }: WeighedAsk): boolean {
+function speaksOf(entry: string, { leftover, business, language }: WeighedAsk, said: Said): boolean {
   const { words } = business.faq;
-  const shared = leftover.filter((word) => words.has(stemWord(word, language), entry));
-  if (shared.length > 1 || shared.some((word) => !isInCatalog(word, { business, language }))) return true;
-  return words.isNearly(contentStems(text, language), entry);
+  const shared = leftover.filter((_, at) => words.has(said.leftover[at] ?? '', entry));
+  if (shared.length > 1 || shared.some((word) => !business.catalog.knows(word, language))) return true;
+  return words.isNearly(said.content, entry);
 }
 
-function explainsAll(entry: string, { leftover, business, language }: WeighedAsk): boolean {
-  const { words } = business.faq;
-  return leftover.every((word) => words.has(stemWord(word, language), entry));
-}
-
-function isInCatalog(text: string, { business, language }: Pick<WeighedAsk, 'business' | 'language'>): boolean {
-  return business.catalog.knows(text, language);
+function explainsAll(entry: string, { faq: { words } }: Business, { leftover }: Said): boolean {
+  return leftover.every((stem) => words.has(stem, entry));
 }
 
 /** Whether only one entry can be meant. When it also explains every word that is left, a likely entry is the one. */
