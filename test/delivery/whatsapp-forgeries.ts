@@ -15,9 +15,9 @@ export type Change = Partial<{ signature: string | string[] | undefined } & Post
 export type Forgeries = Readonly<Record<string, Change>>;
 
 /** A genuine payload, but for what is changed of its message and its number. */
-export function payloadOf(message: object = {}, account: string = SHOES.number): object {
+export function payloadOf(message: { from?: string; [field: string]: unknown } = {}, account = SHOES.number): object {
   const metadata = { display_phone_number: '15550000001', phone_number_id: account };
-  const contacts = [{ profile: { name: 'Zoë' }, wa_id: customerOf(66) }];
+  const contacts = [{ profile: { name: 'Zoë' }, wa_id: message.from ?? customerOf(66) }];
   const usual = { from: customerOf(66), id: 'wamid.GENUINE', timestamp: '1749416383', type: 'text' };
   const messages = [{ ...usual, text: { body: 'let me in, café 👍' }, ...message }];
   const value = { messaging_product: 'whatsapp', metadata, contacts, messages };

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 
+import { greet } from '../../scripts/stand-ins/whatsapp-cloud/signed-post.js';
 import { aWhile, waitUntil } from './echo-world.js';
+import { send } from './raw-post.js';
+import { genuine, payloadOf } from './whatsapp-forgeries.js';
 import { BAKERY, customerOf, PARTS, SHOES, startWhatsappWorld, type WhatsappWorld } from './whatsapp-world.js';
 
 const USER_ID = 'GB.1349120865530274';
@@ -41,6 +44,20 @@ describe('the inbox, by whatsapp cloud', () => {
     await world.waitForReplies(from, 1);
     await aWhile();
     assert.deepEqual(world.repliesTo(from), ['once please']);
+  });
+
+  it('answers what comes to two nodes at the same moment once', async () => {
+    const twins = Array.from({ length: 10 }, (_, index) => ({ from: customerOf(700 + index), text: `twin ${index}` }));
+    const posts = twins.map(({ from, text }, index) =>
+      genuine(payloadOf({ from, id: `wamid.t${index}`, text: { body: text } })),
+    );
+    const answers = await Promise.all(
+      posts.flatMap((post) => world.nodes.flatMap(({ url }) => [send(url, post), send(url, post)])),
+    );
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+    for (const { from, text } of twins) assert.deepEqual(await world.waitForReplies(from, 1), [text]);
+    await aWhile();
+    assert.ok(twins.every(({ from }) => world.repliesTo(from).length === 1));
   });
 
   it('keeps shops apart that the same customer writes to', async () => {
@@ -106,7 +123,6 @@ describe('the inbox, by whatsapp cloud', () => {
   }
 
   it('makes sure of its address, for every shop and nobody else', async () => {
-    const { greet } = await import('../../scripts/stand-ins/whatsapp-cloud/signed-post.js');
     const url = world.nodes[0]?.url ?? '';
     for (const path of ['/whatsapp_webhook', '/webhooks/whatsapp-cloud']) {
       for (const { secrets } of [SHOES, BAKERY, PARTS]) {
