@@ -19,6 +19,7 @@ import { createWebChat } from './services/chat/create-web-chat.js';
 import { openDemoDesk } from './services/demo/open-demo-desk.js';
 import { isLoopbackHost } from './services/origins/allowed-origins.js';
 import { createShopOrigins } from './services/origins/shop-origins.js';
+import type { People } from './services/people/people.js';
 import type { Publishing } from './services/publishing/create-publishing.js';
 import type { SoundVersions } from './services/publishing/sound-versions.js';
 import type { TurnReport, WebTurns } from './services/turns/web-turns.js';
@@ -41,6 +42,7 @@ export interface FaceStorage {
   readonly shops: LiveShops<Shop>;
   /** For what they know by themselves: how a message of theirs looks. */
   readonly channels: readonly Channel[];
+  readonly people: Pick<People, 'echoed'>;
 }
 
 /** What a process shows to the world, and what it does by itself. */
@@ -150,7 +152,7 @@ async function openMonitoring(
 /** What works by itself, with the connectors it works through. */
 async function openConnectedWorkers(
   { config, clock, log, startTwilio }: FaceParts,
-  { database, shops, channels }: FaceStorage,
+  { database, shops, channels, people }: FaceStorage,
   asked: Pick<WorkersParts, 'onTurn' | 'onSettled' | 'publicUrl'>,
 ): Promise<Workers> {
   const { createMailer } = await import('../connectors/email.js');
@@ -159,6 +161,7 @@ async function openConnectedWorkers(
     shop: (tenant) => shops.get(tenant),
     tenants: () => new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant])),
     ...{ baseUrls: config.baseUrls, mail: config.mail },
+    onEcho: (echo) => people.echoed(echo),
     secretOf: (reference) => config.secretOf(reference),
     channelsAt: (baseUrls) => createChannels({ http: createHttpClient(clock), baseUrls }),
     // It is played inside one process, which then has to be the one that receives and the one that sends.

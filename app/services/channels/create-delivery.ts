@@ -6,7 +6,7 @@ import type { Log } from '../../contracts/log.js';
 import { createChannelTurns } from '../inbox/channel-turns.js';
 import type { BacklogLimits } from '../inbox/inbox-watch.js';
 import { createDoors } from '../inbox/open-doors.js';
-import type { ReceiveWebhook } from '../inbox/receive-webhook.js';
+import type { ReceivedEcho, ReceiveWebhook } from '../inbox/receive-webhook.js';
 import { createLetterWatch, type CountedLetters } from '../letters/letter-watch.js';
 import { createTypingSigns } from '../inbox/typing-signs.js';
 import { createOutbox, UNCERTAIN_TIMES, type SendReport, type UncertainTimes } from '../outbox/outbox.js';
@@ -46,6 +46,8 @@ export interface DeliveryParts extends ChannelDirectoryParts {
   shop(tenant: string): LiveShop | undefined;
   onTurn(report: TurnReport): void;
   onSettled?(report: SendReport): void;
+  /** A person answered with the account's own phone. Durable when it resolves. @returns What became of it, in a word. */
+  onEcho?(echo: ReceivedEcho): Promise<string>;
   publicUrl(): string;
 }
 
