@@ -84,6 +84,23 @@ describe('the demo page', function () {
     await page.context().close();
   });
 
+  it('changes opening hours as people write them', async () => {
+    const { page, chat } = await open('Fell & Track');
+    assert.match(await chat.ask('When is Camden open on Sunday?'), /11:00–17:00/);
+    const hours = page.locator('.facts details', { hasText: '/hours/weekly/sun/0' }).first();
+    const editor = hours.locator('.editor').first();
+    if (!(await editor.isVisible())) await hours.locator('summary').click();
+    assert.equal(await editor.getByRole('textbox').inputValue(), '11:00–17:00');
+    await editor.getByRole('textbox').fill('noon');
+    await editor.getByRole('button').click();
+    assert.match(await editor.getByRole('alert').innerText(), /as in 09:30–18:00/);
+    await editor.getByRole('textbox').fill('12:00 - 16:30');
+    await editor.getByRole('button').click();
+    await page.locator('.published').waitFor();
+    assert.match(await chat.ask('When is Camden open on Sunday?'), /12:00–16:30/);
+    await page.context().close();
+  });
+
   it('says in plain words why a value cannot be taken, and changes nothing', async () => {
     const { page, chat } = await open('Fell & Track');
     await chat.ask('How much is the Fell Light?');

@@ -47,14 +47,25 @@ function editedFile(files: BusinessFiles, { file, pointer, value }: DemoEdit): U
   const reading = bytes && readJson(bytes, file);
   if (bytes === undefined || reading?.kind !== 'read') throw refused([`${file} cannot be read.`]);
   const current = valueAt(reading.value, pointer);
-  if (typeof current !== 'number' && typeof current !== 'string') {
-    throw refused([`${file} ${pointer} is not a single value.`]);
-  }
-  return editJson(bytes, reading.value, [{ kind: 'replace', pointer, literal: literalOf(value, current) }]);
+  const literal = isPair(current) ? hoursLiteralOf(value) : literalOf(value, current);
+  if (literal === undefined) throw refused([`${file} ${pointer} is not a single value.`]);
+  return editJson(bytes, reading.value, [{ kind: 'replace', pointer, literal }]);
+}
+
+function isPair(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
+}
+
+/** "09:30–18:00" as the file has it; the check says what is wrong with the times themselves. */
+function hoursLiteralOf(value: string): string {
+  const times = value.split(/[–—-]/).map((time) => time.trim());
+  if (times.length !== 2) throw refused(['Write when it opens and when it closes, as in 09:30–18:00.']);
+  return `[${times.map((time) => JSON.stringify(time)).join(', ')}]`;
 }
 
 /** A number stays a number when it reads as one; anything else becomes a text, and the check says what is wrong with it. */
-function literalOf(value: string, current: number | string): string {
+function literalOf(value: string, current: unknown): string | undefined {
+  if (typeof current !== 'number' && typeof current !== 'string') return undefined;
   const isNumber = typeof current === 'number' && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value.trim());
   return isNumber ? value.trim() : JSON.stringify(value);
 }

@@ -6,6 +6,8 @@ import { positionOf } from '../../retrieval/storage/json-position.js';
 const LINES_AROUND = 2;
 const SNIPPET_LENGTH_MAX = 1_200;
 const NEW_LINE = 0x0a;
+/** As in `["09:30", "18:00"]`. */
+const OPENING_HOURS = /^\[\s*"(\d\d:\d\d)"\s*,\s*"(\d\d:\d\d)"\s*\]$/;
 
 /**
  * A few lines of the file around a value, with its place in them.
@@ -70,8 +72,10 @@ function dedented(before: string, value: string, after: string): { snippet: stri
   return { snippet: `${head}${middle}${cut(after)}`, start: head.length, end: head.length + middle.length };
 }
 
-/** Numbers and strings can be changed on the page; a string is shown without its quotes. */
+/** Numbers, strings and opening hours can be changed on the page; a string is shown without its quotes, hours as people write them. */
 function editableValue(literal: string): string | undefined {
+  const [, opens, closes] = OPENING_HOURS.exec(literal) ?? [];
+  if (opens !== undefined && closes !== undefined) return `${opens}–${closes}`;
   if (/^-?\d/.test(literal)) return literal;
   if (!literal.startsWith('"')) return undefined;
   const text: unknown = JSON.parse(literal);
