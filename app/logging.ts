@@ -46,7 +46,7 @@ export function createLog({ dir, clock, level, terminal = ownTerminal() }: LogOp
   const open = (name: string) => createRotatedFile({ dir, name, clock });
   const files = { chatbot: open('chatbot'), analytics: open('analytics'), errors: open('errors') };
   const write = (name: keyof typeof files, fields: LogFields): void => {
-    files[name].write(lineOf({ at: clock.now(), ...fields }));
+    files[name].write(lineOf(clock.now(), fields));
   };
   const say = createTerminal(level, terminal);
 
@@ -97,9 +97,9 @@ function plain(text: string): string {
   return redact(text.slice(0, TEXT_LENGTH_MAX)).replace(UNSAFE_IN_TERMINAL, ' ');
 }
 
-/** One event as one line of JSON. */
-function lineOf(fields: LogFields): string {
-  const safe: Record<string, unknown> = {};
+/** One event as one line of JSON. The instant is ours: there is nothing in it to hide. */
+function lineOf(at: string, fields: LogFields): string {
+  const safe: Record<string, unknown> = { at };
   for (const name in fields) safe[name] = safeValue(name, fields[name]);
   const line = JSON.stringify(safe);
   return line.replace(UNSAFE_IN_JSON, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
