@@ -107,7 +107,10 @@ export function createPeople(parts: PeopleParts): People {
     const content = await contentOf(parts, chat, doing);
     const { text } = content;
     const action = actionOf(parts, chat, { ...doing, content });
-    const outcome = await commit(parts.store, doing.verb, action);
+    const committed = await commit(parts.store, doing.verb, action);
+    // Approved before under this key: there is no draft any more to compare with, and the key says it was this.
+    const isApproved = doing.verb === 'approve' && text === '' && committed.status === 'id-taken';
+    const outcome: PersonOutcome = isApproved ? { status: 'repeated', seq: 0 } : committed;
     if (outcome.status === 'done') parts.chats.tell(chat);
     return doneOf(outcome, { chat, text });
   };
@@ -148,7 +151,7 @@ type Verb = 'reply' | 'approve' | 'override' | 'take' | 'release';
 
 const SENTENCES = { take: 'handover.joined', release: 'handover.released' } as const;
 
-/** What the customer reads. @throws {AppError} `conflict` when a draft is to be approved and there is none. */
+/** What the customer reads; nothing when a draft is to be approved and there is none. */
 async function contentOf(
   parts: PeopleParts,
   chat: EscalatedChat,
@@ -156,9 +159,11 @@ async function contentOf(
 ): Promise<ReplyContent> {
   if (verb === 'take' || verb === 'release') return plainContent(await sentence(parts, chat, SENTENCES[verb]));
   if (verb !== 'approve') return plainContent(text);
-  const draft = chat.escalation?.draft ?? null;
-  if (draft === null) throw noDraft(chat);
-  return draft;
+  return draftOf(chat) ?? plainContent('');
+}
+
+function draftOf({ escalation }: EscalatedChat): ReplyContent | undefined {
+  return escalation?.draft ?? undefined;
 }
 
 function plainContent(text: string): ReplyContent {
