@@ -46,14 +46,6 @@ describe('a forged webhook of meta', () => {
     assert.equal(answer.status, 413);
   });
 
-  it('costs no more for naming a thousand numbers', async () => {
-    const entry = Array.from({ length: 1_000 }, (_, index) => ({ phone_number_id: String(index) }));
-    const body = Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry }));
-    const startedMs = performance.now();
-    assert.equal((await send(url, forgery({ body, signature: sign(body, 'wrong') }))).status, 403);
-    assert.ok(performance.now() - startedMs < 500);
-  });
-
   it('has nothing in common with a genuine one, which is taken, also with the secret that comes next', async () => {
     const before = await stored();
     const first = await send(url, forgery({}));
