@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import type { DemoShops, DemoWhatsappLog } from '../../app/contracts/demo.js';
 import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
@@ -43,6 +45,12 @@ describe('the phone of the demo page', () => {
     );
     assert.deepEqual(messages[0], { from: 'customer', text: 'are you open on sunday?', status: 'received' });
     assert.match(messages[1]?.text ?? '', /Sunday/);
+    const logs = await Promise.all(
+      (await readdir(serving.logDir))
+        .filter((name) => name.startsWith('errors'))
+        .map((name) => readFile(join(serving.logDir, name), 'utf8')),
+    );
+    assert.doesNotMatch(logs.join(''), /back-fill/, 'the stand-in knows the numbers from the start');
     await serving.stop();
   });
 

@@ -60,6 +60,8 @@ function createDemoPhone({ standIn, secret, tenants, address }: DemoPhoneParts):
     if (number === undefined) throw new AppError('not_found');
     return { sid, authToken: secret, number, webhook: address() + WEBHOOK_PATH };
   };
+  // Known from the start, so that it may be asked what was written meanwhile; `say` brings the address up to date.
+  for (const tenant of tenants().keys()) if (numberOf(tenant) !== undefined) standIn.putAccount(accountOf(tenant));
   return {
     url: standIn.url,
     close: () => standIn.close(),
