@@ -23,6 +23,7 @@ import type { People } from './services/people/people.js';
 import type { Publishing } from './services/publishing/create-publishing.js';
 import type { SoundVersions } from './services/publishing/sound-versions.js';
 import type { TurnReport, WebTurns } from './services/turns/web-turns.js';
+import { JOB_HANDLERS } from './services/jobs/handlers/index.js';
 import { openWorkers, type Workers, type WorkersParts } from './services/workers/open-workers.js';
 
 /** What the face is given by whoever starts it. */
@@ -157,6 +158,7 @@ async function openConnectedWorkers(
 ): Promise<Workers> {
   const { createMailer } = await import('../connectors/email.js');
   return openWorkers({
+    jobHandlers: JOB_HANDLERS,
     ...{ ...database, ...asked, channels, clock, ids: createIds(clock), log, only: config.businessKey },
     shop: (tenant) => shops.get(tenant),
     tenants: () => new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant])),

@@ -60,7 +60,8 @@ async function runMigrations(owner: pg.ClientConfig, log: Log): Promise<unknown>
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
     const { error, results } = await migrator.migrateToLatest();
     const done = (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
-    if (error === undefined) log.notice(`The database has been migrated (steps: ${done.length}, the last: ${done.at(-1) ?? 'none'}).`);
+    if (error === undefined)
+      log.notice(`The database has been migrated (steps: ${done.length}, the last: ${done.at(-1) ?? 'none'}).`);
     return error;
   } finally {
     await db.destroy();

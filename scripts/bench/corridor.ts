@@ -133,7 +133,7 @@ async function storedVersion(): Promise<StoredVersion> {
   if (!existsSync(artifacts)) {
     const { business } = loadBusiness(files);
     if (business === undefined) throw new RangeError('the bench shop does not load');
-    const made = await engine.compile(business);
+    const made = engine.compile(business);
     mkdirSync(artifacts);
     for (const [name, bytes] of made) writeFileSync(path.join(artifacts, name), bytes);
   }

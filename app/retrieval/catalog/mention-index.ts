@@ -90,10 +90,10 @@ function longestPhrases(keys: readonly string[], words: readonly string[]): Uint
   return Uint32Array.from(words, (word) => longest.get(word) ?? 0);
 }
 
-/** How many parts {@link packMentions} gives. */
 const TABLES = 2;
 const LISTS = 4;
 const OTHER_PARTS = 4;
+/** How many parts {@link packMentions} gives. */
 export const MENTION_PARTS = OTHER_PARTS + TABLES * TEXT_TABLE_PARTS + LISTS * TEXT_LIST_PARTS;
 
 /** Opens what {@link packMentions} made, building nothing. */

@@ -15,8 +15,9 @@ export interface TextTable extends TextList {
   mayHold(hash: number): boolean;
 }
 
-/** How many parts {@link buildTextList} and {@link buildTextTable} give. */
+/** How many parts {@link buildTextList} gives. */
 export const TEXT_LIST_PARTS = 2;
+/** How many parts {@link buildTextTable} gives. */
 export const TEXT_TABLE_PARTS = 3;
 
 /** Slots per text in the look-up table. */

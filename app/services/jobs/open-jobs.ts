@@ -5,7 +5,7 @@ import type { Log } from '../../contracts/log.js';
 import type { HousekeepingStore } from '../../contracts/storage.js';
 import { createJobs, type Jobs } from './create-jobs.js';
 import type { FollowUpParts } from './handlers/follow-up.js';
-import { JOB_HANDLERS } from './handlers/index.js';
+import type { JobHandler } from './job-handler.js';
 import { startTicking } from './start-ticking.js';
 
 /** What the jobs of this program are done with. */
@@ -21,9 +21,12 @@ export interface OpenJobsParts extends Omit<FollowUpParts, 'log'> {
   tenants(): Iterable<string>;
 }
 
+/** What is done, by kind: the list of this folder's handlers. */
+export type JobHandlers = readonly JobHandler<OpenJobsParts>[];
+
 /** The jobs of this program, and the ticker that enqueues those that come by the clock. */
-export function openJobs(parts: OpenJobsParts): Jobs {
-  const jobs = createJobs<OpenJobsParts>({ ...parts, store: parts.jobs, handlers: JOB_HANDLERS, parts });
+export function openJobs(parts: OpenJobsParts, handlers: JobHandlers): Jobs {
+  const jobs = createJobs<OpenJobsParts>({ ...parts, store: parts.jobs, handlers, parts });
   let stopTicking = (): void => undefined;
   return {
     ...jobs,

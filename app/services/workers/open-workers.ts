@@ -1,7 +1,7 @@
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import type { Channel } from '../../contracts/channel.js';
 import { openChannels, type OpenChannels, type OpenChannelsParts } from '../channels/open-channels.js';
-import { openJobs, type OpenJobsParts } from '../jobs/open-jobs.js';
+import { openJobs, type JobHandlers, type OpenJobsParts } from '../jobs/open-jobs.js';
 import type { FollowUpShop } from '../follow-ups/decide-follow-up.js';
 import type { LiveShop } from '../turns/web-turns.js';
 import { createNotices, type Notices, type NoticesParts } from '../people/create-notices.js';
@@ -13,6 +13,7 @@ export interface WorkersParts
     Omit<NoticesParts, 'tenants' | 'store' | 'channels'>,
     Omit<OpenJobsParts, 'tenants' | 'channels' | 'shop'> {
   readonly notices: NoticesParts['store'];
+  readonly jobHandlers: JobHandlers;
   /** For what they know by themselves: how a message of theirs looks. */
   readonly channels: readonly Channel[];
   /** `undefined` for a tenant without a live version. */
@@ -35,7 +36,7 @@ export async function openWorkers(parts: WorkersParts): Promise<Workers> {
   const { channels: plain, ...rest } = parts;
   const channels = await openChannels(rest);
   const notices = createNotices({ ...parts, store: parts.notices });
-  const jobs = openJobs({ ...parts, channels: plain, tenants: () => parts.tenants().keys() });
+  const jobs = openJobs({ ...parts, channels: plain, tenants: () => parts.tenants().keys() }, parts.jobHandlers);
   const all = [channels, notices, jobs];
   return {
     channels,
