@@ -42,7 +42,7 @@ if (values.fresh) rmSync(cache, { recursive: true, force: true });
 const clock = createClock();
 const engine = createEngine({ clock, mode: 'v5' });
 const questions = makeShops(path.join(cache, 'business'), values.data).filter((question) => question.tenant === tenant);
-const stored = await storedVersion();
+const stored = storedVersion();
 const openedMs = performance.now();
 const shop = await engine.openShop(stored);
 console.log(
@@ -126,7 +126,7 @@ function rowOf(all: readonly Spent[]): Record<string, string> {
   };
 }
 
-async function storedVersion(): Promise<StoredVersion> {
+function storedVersion(): StoredVersion {
   const folder = path.join(cache, 'business', tenant);
   const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name))]));
   const artifacts = path.join(cache, 'artifacts');
