@@ -63,6 +63,8 @@ export interface CatalogResult {
     /** Where constraints were relaxed: those, by their number, that no variant of it meets. */
     readonly unmet?: readonly number[];
   }[];
+  /** Where constraints were relaxed: the nearest products that keep those and give up others instead. */
+  readonly otherMisses?: CatalogResult['hits'];
   /** How many products match before `limit`. */
   readonly total: number;
   readonly relaxed: readonly Constraint[];

@@ -200,10 +200,11 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   'product.details': PRODUCT_SLOTS,
   'product.search': {
     count: 'products that match',
-    items: 'rows: product, price, stock',
+    items: 'rows: product, price, stock, misses, above, below; the last three where products miss different conditions',
     understood:
       'list: the conditions understood; a budget is money with origin customer, derivation maximum or minimum',
     dropped: 'list: the conditions no product meets, written like understood',
+    conflict: 'list: instead, the conditions that products meet one by one but none together',
     query: "the customer's words",
     category: 'the category, when only one was asked for',
   },

@@ -18,6 +18,8 @@ export interface SearchSources extends OfferTable {
 
 /** Hits far below the best share a word with the query but not its meaning; they are no match. */
 const MATCH_SHARE = 0.4;
+/** Nearest misses of another kind that are worth naming. */
+const OTHERS_MAX = 2;
 
 /** Ranked, filtered, sorted; when nothing meets all conditions the fewest are given up, and named. */
 export function searchCatalog(query: CatalogQuery, sources: SearchSources): CatalogResult {
@@ -26,12 +28,31 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
   const matching: Matching = { query, sources, ranking, check: compileConstraints(query.constraints, sources) };
   const matches = bestMatches(matching);
   const relaxed = relaxedBy(matches, matching);
+  const total = matches.places.size;
   const shown = firstPlaces(matches.places, query.limit, { ranking, key: keyOf(relaxed, matching) });
-  return {
-    hits: shown.map((place) => hitAt(place, relaxed.length > 0, matching)),
-    total: matches.places.size,
-    relaxed,
-  };
+  const hits = shown.map((place) => hitAt(place, relaxed.length > 0, matching));
+  if (relaxed.length === 0) return { hits, total, relaxed };
+  const otherMisses = otherPlaces(relaxed, matching).map((place) => hitAt(place, true, matching));
+  return otherMisses.length === 0 ? { hits, total, relaxed } : { hits, total, relaxed, otherMisses };
+}
+
+/** Where a price limit had to go: the things of the kind wished for that keep it and give up something else. */
+function otherPlaces(relaxed: readonly Constraint[], matching: Matching): readonly number[] {
+  const { query, ranking } = matching;
+  const kept = query.constraints.flatMap((constraint, condition) =>
+    constraint.kind === 'category' || relaxed.includes(constraint) ? [condition] : [],
+  );
+  if (!relaxed.some(({ kind }) => kind === 'price') || kept.length === query.constraints.length) return [];
+  let [size, top] = [0, 0];
+  for (let place = 0; place < ranking.size; place++) {
+    const score = ranking.scores[place] ?? 0;
+    if (score < top * MATCH_SHARE) continue;
+    if (!keeps(kept, ranking.documents[place] ?? 0, matching)) continue;
+    top = Math.max(top, score);
+    ranking.chosen[size++] = place;
+  }
+  const places = atLeast(top * MATCH_SHARE, { size, at: ranking.chosen }, ranking.scores);
+  return firstPlaces(places, OTHERS_MAX, { ranking, key: keyOf([], matching) });
 }
 
 /** A query, what its words found, and its conditions. */
@@ -104,6 +125,12 @@ function plainResult(ranking: Ranking, limit: number, { skuOf }: SearchSources):
     total: atLeast(ranking.best * MATCH_SHARE, all, scores).size,
     relaxed: [],
   };
+}
+
+function keeps(conditions: readonly number[], product: number, { check, sources: { starts } }: Matching): boolean {
+  for (let offer = starts[product] ?? 0; offer < (starts[product + 1] ?? 0); offer++)
+    if (conditions.every((condition) => check.meets(offer, condition))) return true;
+  return false;
 }
 
 function hitAt(place: number, isRelaxed: boolean, matching: Matching) {

@@ -1,5 +1,5 @@
 import type { LocalText } from '../../contracts/business/common.js';
-import type { Fact } from '../../contracts/evidence.js';
+import type { Fact, Row } from '../../contracts/evidence.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { valueConcept } from '../catalog/attribute-concepts.js';
@@ -31,6 +31,28 @@ export function constraintFacts(
     case 'price':
       return priceFacts(constraint, context.business.tenant.currency);
   }
+}
+
+/**
+ * What a product misses, as cells of its row: a price limit as `above` or `below` with the customer's amount, anything else
+ * negated in `misses` ("not waterproof").
+ */
+export function missFacts(missed: readonly Constraint[], context: FinderContext): Row {
+  const { not } = wordsOf(context.locale);
+  const misses = missed.flatMap((constraint): readonly Fact[] => {
+    if (constraint.kind === 'price' || constraint.kind === 'in-stock') return [];
+    if (constraint.kind === 'attribute')
+      return [attributeFact({ ...constraint, negated: constraint.negated !== true }, [], context)];
+    return [said(`${not} ${constraint.kind === 'tag' ? constraint.tag : constraint.category}`)];
+  });
+  const limit = missed.find((constraint) => constraint.kind === 'price');
+  const { currency } = context.business.tenant;
+  const amount = (minor: number): Fact => ({ kind: 'money', minor, currency, sources: [], origin: 'customer' });
+  return {
+    ...(misses.length === 0 ? {} : { misses }),
+    ...(limit?.maxMinor === undefined ? {} : { above: amount(limit.maxMinor) }),
+    ...(limit?.maxMinor !== undefined || limit?.minMinor === undefined ? {} : { below: amount(limit.minMinor) }),
+  };
 }
 
 const said = (text: string): Fact => ({ kind: 'text', text, sources: [], origin: 'customer' });

@@ -3,10 +3,12 @@ import type { CatalogResult, CatalogStore, Finder, FinderContext, Item } from '.
 import type { Constraint } from '../../contracts/understanding.js';
 import { catalogSource } from '../catalog/effective-offer.js';
 import { cardOf, cardOfOffers, nameFact } from './product-facts.js';
-import { constraintFacts } from './constraint-facts.js';
+import { constraintFacts, missFacts } from './constraint-facts.js';
 
 /** How many products an answer shows. */
 const SHOWN_MAX = 5;
+/** Of the nearest where there are others that miss something else. */
+const OF_A_KIND_MAX = 2;
 /** How many are looked at, so that the count can name its sources. */
 const COUNTED_MAX = 50;
 
@@ -16,14 +18,20 @@ export const findProducts: Finder = (ask, context): Finding => {
   const { catalog } = context.business;
   const language = context.locale;
   const result = catalog.search({ text: query, language, constraints, sort, limit: COUNTED_MAX });
-  const found = foundAmong(result, catalog);
-  const hits = found.map(({ item }) => item);
-  const shown = hits.slice(0, SHOWN_MAX);
+  const nearest = foundAmong(result.hits.slice(0, result.total), catalog);
+  const others = foundAmong(result.otherMisses ?? [], catalog);
+  const found = [...nearest, ...others];
+  const hits = nearest.map(({ item }) => item);
+  const shownFound =
+    others.length === 0 ? nearest.slice(0, SHOWN_MAX) : [...nearest.slice(0, OF_A_KIND_MAX), ...others];
+  const shown = shownFound.map(({ item }) => item);
   const cards = shown.map((item) => cardFor(item, constraints, context));
   const category = onlyCategory(constraints);
   const describe = (list: readonly Constraint[]): readonly Fact[] =>
     list.flatMap((constraint) => constraintFacts(constraint, meeting(constraint, constraints, found), context));
   const [understood, dropped] = [describe(constraints), describe(result.relaxed)];
+  const conflict = others.length === 0 ? [] : describe(missedBy(found, constraints));
+  const misses = others.length === 0 ? [] : shownFound.map((one) => missesOf(one, constraints, context));
   const [categoryFact] = category === undefined ? [] : describe([category]);
   return {
     intent: ask.intent,
@@ -34,9 +42,10 @@ export const findProducts: Finder = (ask, context): Finding => {
     },
     slots: {
       count: countFact(result.total, hits),
-      ...(cards.length === 0 ? {} : { items: { rows: cards.map(rowOf) } }),
+      ...(cards.length === 0 ? {} : { items: { rows: cards.map((card, at) => ({ ...rowOf(card), ...misses[at] })) } }),
       ...(understood.length === 0 ? {} : { understood }),
       ...(dropped.length === 0 ? {} : { dropped }),
+      ...(conflict.length === 0 ? {} : { conflict }),
       ...(query === '' ? {} : { query: { kind: 'text', text: query, sources: [], origin: 'customer' } }),
       ...(categoryFact === undefined ? {} : { category: categoryFact }),
     },
@@ -53,8 +62,8 @@ interface Found {
   readonly unmet?: readonly number[];
 }
 
-function foundAmong({ hits, total }: CatalogResult, catalog: CatalogStore): readonly Found[] {
-  return hits.slice(0, total).flatMap(({ sku, variantSku, unmet }): readonly Found[] => {
+function foundAmong(hits: CatalogResult['hits'], catalog: CatalogStore): readonly Found[] {
+  return hits.flatMap(({ sku, variantSku, unmet }): readonly Found[] => {
     const item = catalog.find(variantSku ?? sku);
     return item === undefined ? [] : [{ item, ...(unmet === undefined ? {} : { unmet }) }];
   });
@@ -64,6 +73,17 @@ function foundAmong({ hits, total }: CatalogResult, catalog: CatalogStore): read
 function meeting(constraint: Constraint, constraints: readonly Constraint[], found: readonly Found[]): readonly Item[] {
   const number = constraints.indexOf(constraint);
   return found.filter(({ unmet }) => unmet?.includes(number) !== true).map(({ item }) => item);
+}
+
+/** The conditions that one or the other of the products does not meet: what cannot be had at once. */
+function missedBy(found: readonly Found[], constraints: readonly Constraint[]): readonly Constraint[] {
+  return constraints.filter((_, number) => found.some(({ unmet }) => unmet?.includes(number) === true));
+}
+
+/** What one product misses, for its row. */
+function missesOf({ unmet = [] }: Found, constraints: readonly Constraint[], context: FinderContext): Row {
+  const missed = unmet.flatMap((number) => constraints[number] ?? []);
+  return missFacts(missed, context);
 }
 
 /** A wish for blue shows the price and stock of what is blue, whatever its size. */
