@@ -35,6 +35,8 @@ export interface Config {
     readonly model: string | undefined;
   };
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string | undefined };
+  /** What breaks where, for tests of the program itself; read under NODE_ENV=test alone. */
+  readonly failpoints: string | undefined;
   /** Meta's with the version of its API. */
   readonly baseUrls: { readonly twilio: string; readonly meta: string; readonly telegram: string };
   /**
@@ -90,6 +92,7 @@ function configOf(variables: Variables, root: string, valueOf: (name: string) =>
       meta: `${variables.META_BASE_URL.replace(/\/+$/, '')}/${variables.META_API_VERSION}`,
       telegram: variables.TELEGRAM_BASE_URL,
     }),
+    failpoints: valueOf('NODE_ENV') === 'test' ? valueOf('FAILPOINTS') : undefined,
     secretOf: (reference: string) => {
       const name = SECRET_REFERENCE.exec(reference)?.[1];
       return name !== undefined && isTenantSecret(name) ? valueOf(name) : undefined;

@@ -13,6 +13,7 @@ import { createIds } from './clock.js';
 import type { Config } from './config.js';
 import type { Channel } from './contracts/channel.js';
 import type { Clock } from './contracts/clock.js';
+import type { FailAt } from './contracts/failpoints.js';
 import type { Log } from './contracts/log.js';
 import type { ModeName } from './contracts/mode.js';
 import type { StartStandIn } from './contracts/stand-in.js';
@@ -23,6 +24,7 @@ import { createLookUp } from './retrieval/look-up.js';
 import { assembleBusiness, openBusiness } from './retrieval/open-business.js';
 import { buildArtifacts } from './retrieval/prepare-version.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
+import { createFailpoints } from './failpoints.js';
 import { openFace } from './open-face.js';
 import type { Server } from './server.js';
 import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
@@ -107,6 +109,7 @@ export interface Storage {
   readonly channels: readonly Channel[];
   readonly people: People;
   readonly letters: Letters;
+  readonly failAt: FailAt;
 }
 
 /** Opens the database and everything that stands on it; nothing is published or served yet. */
@@ -116,7 +119,9 @@ export async function openStorage({ config, clock, log, database: given }: Surro
   const engine = createEngine({ clock, mode: config.mode });
   const database = keepDrafts(mindOptOuts(await opening));
   const versions = createSoundVersions(database.versions, log);
+  const failAt = createFailpoints(config.failpoints, { clock });
   const publishing = createPublishing({
+    failAt,
     versions: database.versions,
     worker: createPreparingWorker({ file: PREPARE_WORKER, clock }),
     clock,
@@ -136,7 +141,7 @@ export async function openStorage({ config, clock, log, database: given }: Surro
   });
   const tenants = (): Promise<readonly string[]> => database.versions.tenants();
   const letters = createLetters({ store: database.letters, wakes: database.wakes, tenants });
-  return { database, versions, publishing, engine, shops, channels, people, letters };
+  return { database, versions, publishing, engine, shops, channels, people, letters, failAt };
 }
 
 /** A whole running program. */

@@ -6,6 +6,7 @@ import { createIds } from './clock.js';
 import type { Config } from './config.js';
 import type { Channel } from './contracts/channel.js';
 import type { Clock } from './contracts/clock.js';
+import type { FailAt } from './contracts/failpoints.js';
 import type { Log } from './contracts/log.js';
 import type { StartStandIn } from './contracts/stand-in.js';
 import type { Database } from './database/database.js';
@@ -44,6 +45,7 @@ export interface FaceStorage {
   /** For what they know by themselves: how a message of theirs looks. */
   readonly channels: readonly Channel[];
   readonly people: Pick<People, 'echoed'>;
+  readonly failAt: FailAt;
 }
 
 /** What a process shows to the world, and what it does by itself. */
@@ -153,13 +155,13 @@ async function openMonitoring(
 /** What works by itself, with the connectors it works through. */
 async function openConnectedWorkers(
   { config, clock, log, startTwilio }: FaceParts,
-  { database, shops, channels, people }: FaceStorage,
+  { database, shops, channels, people, failAt }: FaceStorage,
   asked: Pick<WorkersParts, 'onTurn' | 'onSettled' | 'publicUrl'>,
 ): Promise<Workers> {
   const { createMailer } = await import('../connectors/email.js');
   return openWorkers({
     jobHandlers: JOB_HANDLERS,
-    ...{ ...database, ...asked, channels, clock, ids: createIds(clock), log, only: config.businessKey },
+    ...{ ...database, ...asked, channels, failAt, clock, ids: createIds(clock), log, only: config.businessKey },
     shop: (tenant) => shops.get(tenant),
     tenants: () => new Map([...shops.all()].map(([tenant, { business }]) => [tenant, business.tenant])),
     ...{ baseUrls: config.baseUrls, mail: config.mail },

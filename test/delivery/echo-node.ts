@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 import { createClock, createIds } from '../../app/clock.js';
 import type { TenantFile } from '../../app/contracts/business/tenant.js';
+import { createFailpoints } from '../../app/failpoints.js';
 import type { Log } from '../../app/contracts/log.js';
 import { createDatabase, type Database } from '../../app/database/database.js';
 import { createWebhookRoutes } from '../../app/routes/webhooks.js';
@@ -40,6 +41,8 @@ export interface EchoNodeOptions {
   readonly works?: boolean;
   readonly staleMs?: number;
   readonly backlogLimits?: BacklogLimits;
+  /** What breaks where. */
+  readonly failpoints?: string;
   /** How long the shop thinks about an answer. */
   readonly thinkingMs?: number;
 }
@@ -72,6 +75,7 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
     ids,
     log,
     only: undefined,
+    failAt: createFailpoints(options.failpoints, { clock }),
     ...(options.times !== undefined && { times: options.times }),
     ...(options.staleMs !== undefined && { staleMs: options.staleMs }),
     ...(options.backlogLimits !== undefined && { backlogLimits: options.backlogLimits }),

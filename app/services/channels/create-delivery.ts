@@ -2,6 +2,7 @@ import type { Channel } from '../../contracts/channel.js';
 import type { Clock, Ids } from '../../contracts/clock.js';
 import type { LetterStore } from '../../contracts/letters.js';
 import type { Backlog, InboxStore, OutboxStore, SendRates, WakeStore } from '../../contracts/delivery.js';
+import type { FailAt } from '../../contracts/failpoints.js';
 import type { Log } from '../../contracts/log.js';
 import { createChannelTurns } from '../inbox/channel-turns.js';
 import type { BacklogLimits } from '../inbox/inbox-watch.js';
@@ -35,6 +36,8 @@ export interface DeliveryParts extends ChannelDirectoryParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Where tests let it break. */
+  readonly failAt?: FailAt;
   /** Only this tenant's conversations; all when undefined. */
   readonly only: string | undefined;
   /** Left out: those for the real provider. */

@@ -2,6 +2,7 @@ import { numberedButtons, type Channel } from '../../contracts/channel.js';
 import type { Clock, Ids } from '../../contracts/clock.js';
 import { AppError } from '../../contracts/errors.js';
 import type { ChannelTurnCommit, InboxStore, OpenedTurn, Wake, WaitingMessage } from '../../contracts/delivery.js';
+import type { FailAt } from '../../contracts/failpoints.js';
 import type { Turn, TurnOutcome } from '../../contracts/turn.js';
 import type { Log } from '../../contracts/log.js';
 import type { ChannelDirectory } from '../channels/channel-directory.js';
@@ -30,6 +31,8 @@ export interface ChannelTurnParts {
   readonly directory: Pick<ChannelDirectory, 'channel'>;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Where tests let it break. */
+  readonly failAt?: FailAt;
   /** `undefined` for a tenant without a live version. */
   shop(tenant: string): LiveShop | undefined;
   onTurn(report: TurnReport): void;
@@ -57,6 +60,7 @@ export function createChannelTurns(parts: ChannelTurnParts): (wake: Wake) => Pro
   return async (wake) => {
     const { tenant, conversation } = wake;
     const startedMs = parts.clock.monotonicMs();
+    if (parts.failAt) await parts.failAt('turn.claimed');
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const opened = await parts.store.open({ tenant, conversation, limit: TURN_MESSAGES_MAX });
       if (opened === undefined || opened.messages.length === 0) {
@@ -126,10 +130,14 @@ async function fail(
 
 async function answerOnce(parts: ChannelTurnParts, opening: Opening): Promise<Done> {
   const { tenant, conversation, messages, shop, channel } = opening;
+  if (parts.failAt) await parts.failAt('turn.context_loaded');
   const turn = turnOf(opening, { id: parts.ids.uuid(), now: parts.clock.now() });
   const outcome = await shop.handle(turn);
+  if (parts.failAt) await parts.failAt('turn.rules_done');
   const payloads = channel.encode(outcome.reply, parts.publicUrl());
+  if (parts.failAt) await parts.failAt('turn.before_commit');
   const { status } = await parts.store.commit(commitOf(turn, outcome, { messages, payloads }));
+  if (parts.failAt) await parts.failAt('turn.committed');
   if (status === 'stale') return { status };
   const { mode } = outcome.reply;
   const intents = status === 'committed' ? outcome.trace.asks.map((ask) => ask.intent) : [];

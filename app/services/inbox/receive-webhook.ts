@@ -2,6 +2,7 @@ import type { Channel, ChannelEvent, RawRequest } from '../../contracts/channel.
 import type { Clock, Ids } from '../../contracts/clock.js';
 import type { InboxStore, OutboxStore } from '../../contracts/delivery.js';
 import { AppError } from '../../contracts/errors.js';
+import type { FailAt } from '../../contracts/failpoints.js';
 import type { Log, LogFields } from '../../contracts/log.js';
 import { sqlState } from '../../database/sql-state.js';
 import type { ChannelDirectory, OpenAccount } from '../channels/channel-directory.js';
@@ -31,6 +32,8 @@ export interface ReceiveParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Where tests let it break. */
+  readonly failAt?: FailAt;
   /** Throws `busy` when so much of the shop waits that no more is taken. */
   admit(tenant: string): void;
   /** The address providers reach this program under, without a slash at the end: what they sign. */
@@ -65,14 +68,17 @@ export type ReceiveWebhook = (channel: string, request: RawRequest) => Promise<R
 export function createReceiveWebhook(parts: ReceiveParts): ReceiveWebhook {
   const decoySecret = parts.ids.secret();
   return async (name, request) => {
+    if (parts.failAt) await parts.failAt('inbox.received');
     const channel = parts.directory.channel(name);
     if (channel === undefined) throw new AppError('signature_refused');
     if (request.method === 'GET') return greet(parts, channel, request);
     const ownerOf = await genuineOwners({ ...parts, decoySecret }, channel, request);
+    if (parts.failAt) await parts.failAt('inbox.verified');
     const events = channel.decode(request, parts.clock.now());
     const taken = await inLanes(events, laneOf, (event) => take(parts, ownerOf, event));
     const failed = taken.find(({ error }) => error !== undefined);
     if (failed !== undefined) throw failed.error;
+    if (parts.failAt) await parts.failAt('inbox.before_ack');
     return { acknowledgement: channel.acknowledgement, line: lineOf(name, taken) };
   };
 }
@@ -152,12 +158,14 @@ function lineOf(channel: string, taken: readonly Taken[]): LogFields {
 }
 
 async function accept(
-  { inbox, admit, onAccepted }: ReceiveParts,
+  { inbox, admit, onAccepted, failAt }: ReceiveParts,
   owner: OpenAccount,
   event: MessageEvent,
 ): Promise<string> {
   admit(owner.tenant);
+  if (failAt) await failAt('inbox.before_insert');
   const accepted = await inbox.accept(arrivalOf(owner, event));
+  if (failAt) await failAt('inbox.committed');
   if (accepted === 'new') onAccepted(owner.debounceMs, owner, event.message.messageId);
   return accepted;
 }

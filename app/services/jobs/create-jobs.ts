@@ -1,5 +1,6 @@
 import type { Clock, Ids } from '../../contracts/clock.js';
 import type { WakeStore } from '../../contracts/delivery.js';
+import type { FailAt } from '../../contracts/failpoints.js';
 import type { JobSettlement, JobStore, NextJob, RunningJob } from '../../contracts/jobs.js';
 import type { Log } from '../../contracts/log.js';
 import { createWakeLoop, type HeldWake } from '../wakes/wake-loop.js';
@@ -20,6 +21,8 @@ export interface JobsParts<Parts> {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Where tests let it break. */
+  readonly failAt?: FailAt;
   /** Only this tenant's jobs; all when undefined. */
   readonly only: string | undefined;
   readonly handlers: readonly JobHandler<Parts>[];
@@ -47,10 +50,13 @@ export function createJobs<Parts>(parts: JobsParts<Parts>): Jobs {
   const running = new Map<string, RunningJob>();
 
   const run = async (job: RunningJob): Promise<void> => {
+    if (parts.failAt) await parts.failAt('job.claimed');
     running.set(job.id, job);
     const settlement = await settlementOf(parts, job, stopping.signal);
     running.delete(job.id);
+    if (parts.failAt) await parts.failAt('job.before_settle');
     if (settlement !== undefined) await store.settle(job, settlement);
+    if (parts.failAt) await parts.failAt('job.settled');
     if (settlement?.outcome === 'dead') log.warn('A job was put aside.', { ...nameOf(job), event: 'job.dead' });
   };
 

@@ -1,6 +1,7 @@
 import type { Sending, SendResult } from '../../contracts/channel.js';
 import type { Clock } from '../../contracts/clock.js';
 import type { NextSending, OpenSending, OutboxStore, SendRates, Settlement } from '../../contracts/delivery.js';
+import type { FailAt } from '../../contracts/failpoints.js';
 import type { Log } from '../../contracts/log.js';
 import type { ChannelDirectory } from '../channels/channel-directory.js';
 import { outboxIdOf } from '../channels/outbox-id.js';
@@ -35,6 +36,8 @@ export interface OutboxParts {
   readonly clock: Pick<Clock, 'sleep' | 'monotonicMs'>;
   readonly log: Log;
   readonly times: UncertainTimes;
+  /** Where tests let it break. */
+  readonly failAt?: FailAt;
   /** Channels whose accounts may only send so many a second. */
   readonly rates: SendRates;
   publicUrl(): string;
@@ -96,6 +99,7 @@ async function isMoreAfter(parts: ListeningParts, wake: HeldWake, next: NextSend
       await parts.clock.sleep(next.delayMs);
       return wake.isHeld();
     case 'send':
+      if (parts.failAt) await parts.failAt('send.marked_sending');
       await settle(parts, wake, { next, verdict: await deliver(parts, wake, next) });
       return true;
     case 'uncertain':
@@ -114,7 +118,9 @@ interface Settling {
 async function settle(parts: OutboxParts, wake: HeldWake, { next, verdict }: Settling): Promise<void> {
   const { tenant, conversation } = wake;
   const { seq, channel } = next;
+  if (parts.failAt) await parts.failAt('send.before_mark_sent');
   const isSettled = await parts.store.settle({ tenant, conversation, seq, ...storable(verdict) });
+  if (parts.failAt) await parts.failAt('send.marked_sent');
   if (!isSettled) return;
   const { status, code = null } = verdict;
   const isResend = next.status === 'uncertain' && status === 'waiting';
@@ -139,7 +145,11 @@ async function deliver(parts: OutboxParts, wake: HeldWake, next: OpenSending): P
   const sending = account && sendingOf(parts, wake, { next, secrets: account.secrets });
   if (account?.tenant !== wake.tenant || sending === undefined) return closed(next);
   if (!wake.isHeld()) return { status: 'waiting', code: 'lease-lost', delayMs: ASLEEP_DELAY_MS };
-  return verdictOf(await account.channel.send(sending), next, parts.times);
+  const sent = account.channel.send(sending);
+  if (parts.failAt) await parts.failAt('send.request_written');
+  const result = await sent;
+  if (parts.failAt) await parts.failAt('send.response_read');
+  return verdictOf(result, next, parts.times);
 }
 
 function verdictOf(result: SendResult, next: OpenSending, { lookAfterMs }: UncertainTimes): Verdict {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { Clock } from '../../contracts/clock.js';
 import { AppError } from '../../contracts/errors.js';
+import type { FailAt } from '../../contracts/failpoints.js';
 import type { Log } from '../../contracts/log.js';
 import type { VersionStore } from '../../contracts/storage.js';
 import type { Difference, Problem, StoredVersion } from '../../contracts/version.js';
@@ -24,6 +25,8 @@ export interface PublishingParts {
   readonly worker: PreparingWorker;
   readonly clock: Clock;
   readonly log: Pick<Log, 'notice' | 'warn' | 'error'>;
+  /** Where tests let it break. */
+  readonly failAt?: FailAt;
   /** The folder of all business folders. */
   readonly businessRoot: string;
   /** Only this tenant. */
@@ -50,12 +53,12 @@ export interface Publishing {
 
 /** Publishing over one business root; one folder at a time, so that publish, pull and watch never meet in the middle. */
 export function createPublishing(parts: PublishingParts): Publishing {
-  const { versions, worker, clock, log, businessRoot, only } = parts;
+  const { versions, worker, clock, log, businessRoot, only, failAt } = parts;
   const outcomes = new Map<string, PublishOutcome>();
   const seen = new Map<string, string>();
   const inTurn = createInTurn();
   const prepare: PreparingWorker['prepare'] = (version, tell) => worker.prepare(version, tell);
-  const folderParts = { versions, clock, prepare, pathsInStep: new Map<string, readonly string[]>() };
+  const folderParts = { versions, clock, failAt, prepare, pathsInStep: new Map<string, readonly string[]>() };
 
   const folders = async (): Promise<Map<string, string>> => {
     const tenants = (await tenantFolders(businessRoot)).filter((tenant) => only === undefined || tenant === only);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../contracts/clock.js';
+import type { FailAt } from '../../contracts/failpoints.js';
 import type { VersionStore } from '../../contracts/storage.js';
 import type { Artifacts, BusinessFiles, Manifest, Problem } from '../../contracts/version.js';
 import {
@@ -19,6 +20,8 @@ const TRIES_MAX = 5;
 export interface FolderPublishingParts {
   readonly versions: Pick<VersionStore, 'live' | 'known' | 'publish' | 'load'>;
   readonly clock: Pick<Clock, 'sleep'>;
+  /** Where tests let it break. */
+  readonly failAt?: FailAt;
   /** Checks the files and computes once what no start should have to: indexes, learned models. */
   readonly prepare: (version: VersionToPrepare, tell: TellProgress) => PreparedVersion | Promise<PreparedVersion>;
   /** The files each folder had when it was last in step, by tenant; kept up here. */
@@ -132,10 +135,12 @@ async function publishContent(
   { content, live }: Situation,
 ): Promise<PublishOutcome | 'conflict'> {
   const { manifestHash, manifest, files } = content;
+  if (parts.failAt) await parts.failAt('publish.folder_read');
   const reusable = live === undefined ? new Map() : await reusableOf(parts, target.tenant, { manifest, live });
   const prepared = await parts.prepare({ files, manifest, reusable }, target.tell ?? (() => undefined));
   const problems = [...content.problems, ...prepared.problems];
   if (prepared.content === undefined) return { kind: 'quarantined', live: live?.number, problems };
+  if (parts.failAt) await parts.failAt('publish.prepared');
   const stored = await parts.versions.publish({
     tenant: target.tenant,
     expectedLive: live?.number,
@@ -146,9 +151,11 @@ async function publishContent(
     ...prepared.content,
     by: target.by,
   });
+  if (parts.failAt) await parts.failAt('publish.stored');
   if (stored.status === 'conflict') return 'conflict';
   parts.pathsInStep.set(target.tenant, [...files.keys()]);
   const hasRecord = await writeRecord(target.folder, { number: stored.number, manifestHash });
+  if (parts.failAt) await parts.failAt('publish.recorded');
   return { kind: 'published', number: stored.number, hasRecord, problems };
 }
 

@@ -46,9 +46,17 @@ async function takeSend(world: World, form: URLSearchParams, { sid, response }: 
   const message = takenMessage(form);
   const failure = fault?.how === 'async' ? fault.code : mayReach(world, form, message) ? undefined : WINDOW_CODE;
   world.keep(message);
-  world.ledger.append({ kind: 'accepted', sid: message.sid, from: message.from, to: message.to, body: message.body });
+  const { from, to, body } = message;
+  const reference = referenceOf(form);
+  world.ledger.append({ kind: 'accepted', sid: message.sid, from, to, body, ...(reference && { reference }) });
   world.report({ account, message, callback: form.get('StatusCallback') ?? undefined, failure });
   answerTaken(fault, response, shownMessage(sid, message));
+}
+
+/** What the sender wrote into the address of its reports. */
+function referenceOf(form: URLSearchParams): string | undefined {
+  const callback = form.get('StatusCallback') ?? '';
+  return URL.canParse(callback) ? (new URL(callback).searchParams.get('outbox') ?? undefined) : undefined;
 }
 
 /** A template reaches anybody; a free text only who wrote lately. */
