@@ -48,8 +48,17 @@ export interface AskDecision {
   readonly fired: readonly string[];
 }
 
+/** What becomes of the answer: said now; said, and another message of ours waits; or a person takes over. */
+export interface Move {
+  readonly action: 'SEND_NOW' | 'WAIT_SCHEDULE' | 'HANDOFF_HUMAN';
+  readonly reason: string;
+}
+
 /** One decision per ask, in order, and the effects of all. */
 export interface Decision {
   readonly asks: readonly AskDecision[];
   readonly effects: readonly Effect[];
+  /** Template said before the answers, e.g. `mood.apology`. */
+  readonly opening?: string;
+  readonly move?: Move;
 }

@@ -80,6 +80,17 @@ export const DemoTrace = Type.Object(
     mode: Type.String(),
     locale: Type.String(),
     asks: Type.Array(DemoAsk),
+    mood: Type.Optional(
+      Type.Object(
+        {
+          sentiment: Type.String(),
+          score: Type.Number(),
+          class: Type.Optional(Type.String()),
+          level: Type.Optional(Type.String()),
+        },
+        closed,
+      ),
+    ),
     facts: Type.Array(DemoFact),
     timingsMs: Type.Record(Type.String(), Type.Number()),
   },

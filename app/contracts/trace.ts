@@ -1,7 +1,7 @@
-import type { AskDecision } from './decision.js';
+import type { AskDecision, Move } from './decision.js';
 import type { Fact, RuleFacts, Source } from './evidence.js';
 import type { ModeName } from './mode.js';
-import type { Ask } from './understanding.js';
+import type { Ask, Mood, SalesView } from './understanding.js';
 import type { VersionRef } from './version.js';
 
 /** A fact as the trace keeps it: where it stands in the reply and where it comes from. */
@@ -40,6 +40,11 @@ export interface Trace {
     /** Records read besides the sources of what was said. */
     readonly records: readonly Source[];
   })[];
+  /** Of the mood, what is neither `false` nor nothing; absent when it is neutral. */
+  readonly mood?: Pick<Mood, 'sentiment' | 'score'> & Partial<Mood>;
+  readonly sales?: SalesView;
+  /** Absent when the answer was simply said. */
+  readonly move?: Move;
   readonly said: readonly TracedFact[];
   readonly templates: readonly { readonly key: string; readonly locale: string }[];
   readonly mode: ModeName;

@@ -23,6 +23,8 @@ export const INTENTS = [
   'thanks',
   'goodbye',
   'handover',
+  'opt-out',
+  'opt-in',
   'media',
   'unknown',
 ] as const;
@@ -134,6 +136,52 @@ export interface Ask {
   readonly why: readonly string[];
 }
 
+/** How the customer feels. */
+export const SENTIMENTS = ['positive', 'neutral', 'curious', 'hesitant', 'confused', 'negative'] as const;
+/** One of {@link SENTIMENTS}. */
+export type Sentiment = (typeof SENTIMENTS)[number];
+
+/** What holds a customer back. */
+export const OBJECTIONS = ['price', 'trust', 'delivery'] as const;
+/** One of {@link OBJECTIONS}. */
+export type Objection = (typeof OBJECTIONS)[number];
+
+/** How a message is meant, read from its words by rules. */
+export interface Mood {
+  readonly sentiment: Sentiment;
+  /** -1 furious to 1 delighted, two decimals. */
+  readonly score: number;
+  readonly urgent: boolean;
+  /** Says that they want to buy. */
+  readonly buying: boolean;
+  /** Speaks of an order, and is not happy. */
+  readonly complaint: boolean;
+  /** Says that it is not the first time. */
+  readonly again: boolean;
+  readonly objections: readonly Objection[];
+  /** 0 to 1: how much it looks like advertising or fraud. */
+  readonly spam: number;
+}
+
+/** From this spam risk on a message is taken for advertising or fraud, and nothing is offered. */
+export const SPAM_RISK_HIGH = 0.7;
+
+/** What kind of talk a message is. */
+export const TALK_CLASSES = ['general', 'sales', 'support', 'urgent'] as const;
+/** One of {@link TALK_CLASSES}. */
+export type TalkClass = (typeof TALK_CLASSES)[number];
+
+/** How close the customer is to buying, rising. */
+export const INTENT_LEVELS = ['unknown', 'low', 'medium', 'high', 'very_high'] as const;
+/** One of {@link INTENT_LEVELS}. */
+export type IntentLevel = (typeof INTENT_LEVELS)[number];
+
+/** Where a message stands between helping and selling. */
+export interface SalesView {
+  readonly class: TalkClass;
+  readonly level: IntentLevel;
+}
+
 /** What a turn's text means, in the order it was said; at least one ask. */
 export interface Understanding {
   /** The locale the answer is given in: one of the tenant's. */
@@ -141,4 +189,7 @@ export interface Understanding {
   readonly asks: readonly Ask[];
   /** The customer wants to start over: what the conversation remembers is dropped. */
   readonly reset?: boolean;
+  /** Absent: nothing in the words tells. */
+  readonly mood?: Mood;
+  readonly sales?: SalesView;
 }

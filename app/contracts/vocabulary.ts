@@ -2,7 +2,7 @@
  * The documented vocabulary of rules and templates: which facts a condition may name, and which slots a template may place,
  * by intent. A rule or template that names anything else is refused when it is loaded.
  */
-import { INTENTS, type Intent } from './understanding.js';
+import { INTENTS, INTENT_LEVELS, OBJECTIONS, SENTIMENTS, TALK_CLASSES, type Intent } from './understanding.js';
 
 /** What a fact of a rule can be. */
 export type FactType = 'string' | 'number' | 'boolean';
@@ -32,6 +32,16 @@ export const COMMON_FACTS: Readonly<Record<string, FactDefinition>> = {
   askCount: count('how many things this message asks'),
   askIndex: count('which of them this is, from 0'),
   turns: count('turns before this one'),
+  'mood.sentiment': word('how the customer feels', SENTIMENTS),
+  'mood.score': count('from -1, furious, to 1, delighted'),
+  'mood.urgent': flag('the customer says it is urgent'),
+  'mood.complaint': flag('the customer speaks of an order and is not happy'),
+  'mood.again': flag('it is not the first time: the customer says so, or asks the same while unhappy'),
+  'mood.spam': count('how much it looks like advertising or fraud, 0 to 1'),
+  'mood.objection': word('what holds the customer back', ['none', ...OBJECTIONS]),
+  'mood.buying': flag('the customer says they want to buy'),
+  'sales.class': word('what kind of talk it is', TALK_CLASSES),
+  'sales.level': word('how close the customer is to buying', INTENT_LEVELS),
 };
 
 const PRODUCT_FACTS: Readonly<Record<string, FactDefinition>> = {
@@ -126,7 +136,12 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'delivery.hasFreeFrom': flag('it is free from some value'),
     'delivery.hasLeadTime': flag('the lead time is known'),
     'delivery.hasCutOff': flag('orders have a cut-off time'),
-    'delivery.asked': word('what about delivery', ['cost', 'time', 'both']),
+    'delivery.asked': word('what about delivery; unclear: how long something takes', [
+      'cost',
+      'time',
+      'both',
+      'unclear',
+    ]),
   },
   returns: { 'policy.known': flag('the policy is in the data') },
   payment: { 'policy.known': flag('the policy is in the data') },
@@ -140,6 +155,8 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
   greeting: {},
   thanks: {},
   goodbye: {},
+  'opt-out': {},
+  'opt-in': {},
   handover: { 'handover.open': flag('the shop is open now'), 'handover.hoursKnown': flag('its hours are in the data') },
   media: {},
   unknown: { 'unknown.suggestions': count('near things we do know') },
@@ -277,6 +294,8 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   greeting: { shop: 'name of the shop', greeting: 'its own greeting' },
   thanks: {},
   goodbye: { shop: 'name of the shop' },
+  'opt-out': {},
+  'opt-in': {},
   handover: { until: 'open until', next: 'next opening', shop: 'name of the shop', phone: 'phone' },
   media: {},
   unknown: { shop: 'name of the shop', suggestions: 'rows: label' },

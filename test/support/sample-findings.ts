@@ -223,6 +223,8 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
   greeting: { shop: name('Fell & Ridge'), greeting: text('Hi, good to see you!') },
   thanks: {},
   goodbye: { shop: name('Fell & Ridge') },
+  'opt-out': {},
+  'opt-in': {},
   handover: {
     until: time('18:00'),
     next: moment('2026-12-28', '09:00'),

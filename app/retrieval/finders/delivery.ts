@@ -4,6 +4,7 @@ import type { FinderContext } from '../../contracts/stores.js';
 import type { Ask } from '../../contracts/understanding.js';
 import { deliveryDate } from '../policy/delivery-date.js';
 import type { ZoneItem } from '../policy/delivery-zones.js';
+import { wordsOf } from './product-facts.js';
 import { deliveryPlace } from './delivery-place.js';
 import { below, findingOf, policySource, textFact } from './finding.js';
 
@@ -18,7 +19,6 @@ export function findDelivery(ask: Ask, context: FinderContext): Finding {
   const zone = place?.zone;
   const terms = zone === undefined ? {} : termsOf(zone, context);
   const isFree = terms.fee !== undefined && isFreeFor(terms, basketMinor);
-  const { attribute } = ask.entities;
   return findingOf({
     intent: 'delivery',
     facts: {
@@ -30,7 +30,7 @@ export function findDelivery(ask: Ask, context: FinderContext): Finding {
       'delivery.hasFreeFrom': terms.freeFrom !== undefined,
       'delivery.hasLeadTime': terms.leadTime !== undefined,
       'delivery.hasCutOff': terms.cutOff !== undefined,
-      'delivery.asked': attribute === 'cost' || attribute === 'time' ? attribute : 'both',
+      'delivery.asked': askedOf(ask, context),
     },
     slots: {
       postcode: place?.name,
@@ -40,7 +40,20 @@ export function findDelivery(ask: Ask, context: FinderContext): Finding {
       zones: zone === undefined ? zoneRows(context) : undefined,
       text: deliveryText(context),
     },
+    suggestions: askedOf(ask, context) === 'unclear' ? readings(context) : [],
   });
+}
+
+/** What takes long may be a refund too, where the shop says anything of returns. */
+function askedOf({ entities: { attribute } }: Ask, { business: { policy } }: FinderContext): string {
+  if (attribute === 'unclear') return policy.file.returns === undefined ? 'time' : 'unclear';
+  return attribute === 'cost' || attribute === 'time' ? attribute : 'both';
+}
+
+/** The two things a "how long does it take?" can be about, in words that ask for each. */
+function readings({ locale }: FinderContext): readonly Fact[] {
+  const { delivery, refund } = wordsOf(locale);
+  return [delivery, refund].map((text): Fact => ({ kind: 'text', text, sources: [], origin: 'customer' }));
 }
 
 /** What a zone's entry says; a currency that cannot hold an amount leaves it out. */

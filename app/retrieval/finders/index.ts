@@ -9,6 +9,7 @@ import { findBetterPrice } from './haggle.js';
 import { findHandover } from './handover.js';
 import { findHours } from './hours.js';
 import { findMedia } from './media.js';
+import { findOptOut } from './opt-out.js';
 import { findPayment } from './payment.js';
 import { findPriceReason } from './price-reason.js';
 import { findQuote } from './quote.js';
@@ -44,6 +45,8 @@ export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {
   greeting: findGreeting,
   thanks: findThanks,
   goodbye: findGoodbye,
+  'opt-out': findOptOut,
+  'opt-in': findOptOut,
   handover: findHandover,
   media: findMedia,
   unknown: findUnknown,

@@ -51,7 +51,7 @@ export function labelOf(attribute: string, locale: string): string {
   return wordsOf(locale).names.get(attributeConcept(attribute)) ?? attribute.replaceAll('_', ' ').trim();
 }
 
-type Words = Pick<(typeof labels)['en'], 'yes' | 'no' | 'not' | 'inStock'> & {
+type Words = Pick<(typeof labels)['en'], 'yes' | 'no' | 'not' | 'inStock' | 'delivery' | 'refund'> & {
   readonly names: ReadonlyMap<string, string>;
 };
 const WORDS: ReadonlyMap<string, Words> = new Map(

@@ -9,7 +9,15 @@ const CONSTRAINTS_MAX = 20;
 const QUERY_LENGTH_MAX = 200;
 const TURNS_MAX = 1_000_000;
 
-const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye', 'media', 'unknown']);
+const SMALL_TALK: ReadonlySet<Intent> = new Set([
+  'greeting',
+  'thanks',
+  'goodbye',
+  'opt-out',
+  'opt-in',
+  'media',
+  'unknown',
+]);
 const ABOUT_ONE_PRODUCT: ReadonlySet<Intent> = new Set(['product.price', 'product.stock', 'product.details']);
 
 /**

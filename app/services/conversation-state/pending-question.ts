@@ -9,7 +9,8 @@ const ABOUT_ONE_PRODUCT = new Set(['product.price', 'product.stock', 'product.de
 /** The question our answer to an ask leaves open, so the next message can be its answer; `undefined` when none is. */
 export function pendingAfter(ask: Ask, finding: Finding | undefined): Pending | undefined {
   const { intent, entities } = ask;
-  if (intent === 'delivery') return pendingPostcode(ask, finding);
+  if (intent === 'delivery')
+    return finding?.facts['delivery.asked'] === 'unclear' ? undefined : pendingPostcode(ask, finding);
   if (ABOUT_ONE_PRODUCT.has(intent)) return pendingProduct(ask, finding);
   if (finding?.facts['quote.choiceNeeded'] === true || finding?.facts['quote.ambiguous'] === true)
     return pendingLine(ask, finding);

@@ -78,6 +78,8 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
     case 'greeting':
     case 'thanks':
     case 'goodbye':
+    case 'opt-out':
+    case 'opt-in':
     case 'handover':
     case 'media':
       return [{ entities: {}, why: [] }];

@@ -45,7 +45,7 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
     topic.score >= TOPIC_MIN &&
     (topic.score >= product.score || (topic.score >= CLEAR && !hasProduct && !isClearly(product, topic.score)))
   ) {
-    return verdictOf(topic, clause);
+    return goingOn(topic.intent, clause, view) ?? verdictOf(topic, clause);
   }
   if (product.score >= CUE_MIN && !product.isElliptic) return product;
   const elliptic = ellipticVerdict(clause, view);
@@ -56,6 +56,13 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
   if (topic.score >= CUE_MIN) return verdictOf(topic, clause);
   if (small.score > 0) return verdictOf({ intent: small.intent, score: small.score / 2 }, clause);
   return { intent: 'unknown', score: 0, why: ['nothing recognised'], isElliptic: true };
+}
+
+/** "How long does it take?" after a word of returns is about those. */
+function goingOn(topic: Intent, { signs, cues }: ClauseReading, { lastIntent }: View): Verdict | undefined {
+  if (topic !== 'delivery' || lastIntent !== 'returns' || !signs.has('ask-duration')) return undefined;
+  if ((cues.get('delivery')?.phrases.length ?? 0) > 1) return undefined;
+  return { intent: 'returns', score: CLEAR, why: ['goes on with: returns'], isElliptic: false };
 }
 
 /** What the words say, for its own reasons. */

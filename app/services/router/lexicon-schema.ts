@@ -66,6 +66,7 @@ export const SIGNS = [
   'time-next',
   'ask-cost',
   'ask-time',
+  'ask-duration',
   'ask-phone',
   'ask-address',
   'anything',

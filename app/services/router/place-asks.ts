@@ -61,7 +61,7 @@ export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled
     amount === undefined ? undefined : 'minor' in amount ? amount.minor : (amount.maxMinor ?? amount.minMinor);
   const quantity = quantityOf(clause);
   const basketMinor = saidMinor ?? view.basketMinor;
-  const { entities: said, why } = placeAsk(clause, costOrTime(clause));
+  const { entities: said, why } = placeAsk(clause, isUnclear(clause, view) ? 'unclear' : costOrTime(clause));
   const entities = withPlaceOfBranch(clause, said);
   const { products } = namedProducts(clause);
   const hasPlace = entities.postcode !== undefined || entities.place !== undefined;
@@ -83,10 +83,18 @@ function withPlaceOfBranch(clause: ClauseReading, said: EntitiesFound): Entities
   return { place: clause.text.slice(start - clause.span.start, end - clause.span.start), ...entities };
 }
 
+/** "How long does it take?" alone: delivery, or a refund? Whoever spoke of buying or delivery before means the one. */
+function isUnclear(clause: ClauseReading, { lastIntent, basket }: AskContext['view']): boolean {
+  const { signs, cues, products, geo, amounts, dates, leftover } = clause;
+  const things = products.length + geo.length + amounts.length + dates.length + leftover.length;
+  const isNamed = (cues.get('delivery')?.phrases.length ?? 0) > 1 || lastIntent === 'delivery';
+  return signs.has('ask-duration') && things === 0 && !isNamed && basket.length === 0;
+}
+
 /** `cost` or `time` when only one is asked. */
 function costOrTime({ signs }: ClauseReading): 'cost' | 'time' | undefined {
   const cost = signs.has('ask-cost');
-  const time = signs.has('ask-time');
+  const time = signs.has('ask-time') || signs.has('ask-duration');
   if (cost === time) return undefined;
   return cost ? 'cost' : 'time';
 }

@@ -37,6 +37,11 @@ const WHOLE_NAME_CONFIDENCE = 0.98;
 /** A branch called by the town or by one word of its name is less sure. */
 const SURE_BRANCH_CONFIDENCE = 0.9;
 
+/** The locale a turn is answered in. */
+export function localeOf(turn: Turn, business: Business, lexicons: Lexicons): string {
+  return inLanguage(turn.text, { turn, business, lexicons }).locale;
+}
+
 /** Reads a turn's text once: words, phrases, mentions, dates and amounts, each character with one reading. */
 export function readText(turn: Turn, business: Business, lexicons: Lexicons): Reading {
   const { locale, normal, lexicon } = inLanguage(turn.text.slice(0, TEXT_READ_LENGTH_MAX), {

@@ -10,7 +10,7 @@ import { createUnderstand } from './understand.js';
 /** What customers write, and what it means, on Friday 20 November 2026 at ten in London. */
 const UTTERANCES = [
   ['are you open saturday and sunday?', 'hours day 2026-11-21 | hours day 2026-11-22'],
-  ['how long does it take', 'delivery ?time'],
+  ['how long does it take', 'delivery ?unclear'],
   ['how much is delivery to LS1 4AP for a £45 order', 'delivery ?cost LS1 4AP basket 4500'],
   ['nearest shop to NW1 7AB', 'branch NW1 7AB'],
   ['opening hours on christmas eve', 'hours holiday 2026-12-24'],

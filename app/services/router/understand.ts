@@ -2,11 +2,13 @@ import type { Business } from '../../contracts/stores.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
 import { languageOf } from '../../retrieval/text/normalise-text.js';
+import { optOutWishOf, type OptOutWish } from '../follow-ups/opt-out-wish.js';
 import { buildAsks } from './build-asks.js';
 import type { Lexicons } from './compile-lexicon.js';
 import { joinClauses } from './join-clauses.js';
+import { withMood } from './mood/with-mood.js';
 import { readClause } from './read-clause.js';
-import { readText, type Reading } from './read-text.js';
+import { localeOf, readText, type Reading } from './read-text.js';
 import { splitClauses } from './split-clauses.js';
 import { tenantAttributesOf } from './tenant-attributes.js';
 import { viewAfter, viewOf, type View } from './view.js';
@@ -26,11 +28,25 @@ const SMALL_TALK = new Set(['greeting', 'thanks', 'goodbye']);
  */
 export function createUnderstand(lexicons: Lexicons): Understand {
   return (turn, business) => {
+    const wish = optOutWishOf(turn.text);
+    if (wish !== undefined) return { locale: localeOf(turn, business, lexicons), asks: [followUpAsk(turn, wish)] };
     const reading = readText(turn, business, lexicons);
     const isReset = reading.hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === 'reset');
     const asks = isReset ? [startOver(reading)] : readAsks(reading, viewOf(turn.state), { business, lexicons });
     const { locale } = reading;
-    return isReset ? { locale, asks: withMedia(turn, asks), reset: true } : { locale, asks: withMedia(turn, asks) };
+    const understanding = { locale, asks: withMedia(turn, asks), ...(isReset && { reset: true }) };
+    return withMood(understanding, reading, turn);
+  };
+}
+
+/** "STOP" is no question: what was stored for it is confirmed. */
+function followUpAsk({ text }: Turn, { kind }: OptOutWish): Ask {
+  return {
+    intent: kind === 'out' ? 'opt-out' : 'opt-in',
+    confidence: 1,
+    span: { start: 0, end: text.length },
+    entities: {},
+    why: ['a word that ends follow-ups, or asks for them again'],
   };
 }
 
