@@ -74,8 +74,9 @@ module.exports = {
     },
     {
       name: 'the-product-imports-no-tests',
+      comment: 'The proving ground is none of the product: it breaks the nodes that tests are made with.',
       severity: 'error',
-      from: { pathNot: TEST },
+      from: { pathNot: `${TEST}|^scripts/faults/` },
       to: { path: TEST },
     },
     {

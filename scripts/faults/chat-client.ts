@@ -22,11 +22,7 @@ export function newVisitor(): string {
 
 /** Posts one message. @returns The answer, or undefined when it was refused or the connection broke: not acknowledged. */
 export async function post(url: string, posted: Posted): Promise<Acknowledged | undefined> {
-  const response = await fetch(`${url}/chat_api`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(posted),
-  }).catch(() => undefined);
+  const response = await send(url, posted).catch(() => undefined);
   if (response?.ok !== true) return undefined;
   const answer: unknown = await response.json().catch(() => undefined);
   return answer === undefined ? undefined : acknowledgedOf(posted, answer);
@@ -37,4 +33,23 @@ function acknowledgedOf(posted: Posted, answer: unknown): Acknowledged | undefin
   const { turn, reply } = answer;
   const hasText = typeof reply === 'object' && reply !== null && 'text' in reply && typeof reply.text === 'string';
   return typeof turn === 'string' && hasText ? { posted, turn, text: String(reply.text) } : undefined;
+}
+
+/** Posts one message. @returns The status; 0 when no answer came. */
+export function statusOf(url: string, posted: Posted): Promise<number> {
+  return send(url, posted).then(
+    async (response) => {
+      await response.arrayBuffer();
+      return response.status;
+    },
+    () => 0,
+  );
+}
+
+function send(url: string, posted: Posted): Promise<Response> {
+  return fetch(`${url}/chat_api`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(posted),
+  });
 }

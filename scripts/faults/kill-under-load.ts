@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { databasePid, endDatabase, freePort, openDataDir, startApp, type AppProcess } from './app-process.js';
 import { newVisitor, post, type Acknowledged, type Posted } from './chat-client.js';
+import { randomOf } from './random.js';
 
 const QUESTIONS = [
   'how much is the Air Runner?',
@@ -124,15 +125,4 @@ function count(counts: { lost: number; doubled: number; changed: number }, befor
   if (again === undefined) counts.lost += 1;
   else if (again.turn !== before.turn) counts.doubled += 1;
   else if (again.text !== before.text) counts.changed += 1;
-}
-
-/** A small seeded generator (mulberry32): the same seed kills at the same moments. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -11,7 +11,10 @@ export interface MortalNode {
   readonly url: string;
   /** SIGKILL: no goodbye. Resolves when it is gone. */
   kill(): Promise<void>;
-  start(): Promise<void>;
+  /** Comes back, different where told. */
+  start(changes?: Partial<EchoNodeOptions>): Promise<void>;
+  /** Resolves when it has ended, whoever ended it. */
+  gone(): Promise<void>;
 }
 
 /** Starts a node in a process of its own. */
@@ -27,8 +30,12 @@ export async function startMortalNode(options: EchoNodeOptions): Promise<MortalN
       running.child.kill('SIGKILL');
       await gone;
     },
-    async start() {
-      running = await spawnNode({ ...options, port });
+    async start(changes = {}) {
+      running = await spawnNode({ ...options, port, ...changes });
+    },
+    async gone() {
+      const { child } = running;
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }

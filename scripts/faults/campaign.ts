@@ -1,0 +1,34 @@
+import type { Broken } from './invariants.js';
+import type { World } from './world.js';
+
+/** What one shot found. */
+export interface Found {
+  /** What was tried: messages, requests. The bound is 3 in so many. */
+  readonly count: number;
+  /** What was broken on the way: kills, restarts, cuts, second copies. */
+  readonly faults: number;
+  readonly broken: readonly (Broken | { readonly invariant: string; readonly what: string })[];
+}
+
+/** What a shot is given. */
+export interface Shot {
+  readonly name: string;
+  /** Of the shot's own seed. */
+  readonly random: () => number;
+  /** The world that shots share, until one of them finds something. */
+  world(): Promise<World>;
+}
+
+/** One kind of trouble, in shots that stand alone: any of them can be made again, in any order, on any machine. */
+export interface Campaign {
+  readonly name: string;
+  readonly about: string;
+  /** @param kills - Of each kind. */
+  shots(kills: number): readonly string[];
+  shoot(shot: Shot): Promise<Found>;
+}
+
+/** Names for shots that differ by their number alone. */
+export function numbered(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `#${String(index + 1)}`);
+}

@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { numbered, type Campaign } from '../campaign.js';
+import { startLoad } from '../load.js';
+
+/** Blackholes hold for longer than a statement may take; the others are over soon. */
+const BLACKHOLE_MS = 11_000;
+const OTHER_MS = 1_500;
+const SHOTS_PER_KILL = 1;
+
+/** The line to the database goes bad in one way after the other, under load. */
+export const databaseCuts: Campaign = {
+  name: 'database cut off',
+  about: 'connections that hang without a word, break, are slow, or bring a byte at a time',
+  shots: (kills) =>
+    ['blackhole', 'reset', 'late', 'sliced'].flatMap((how) =>
+      numbered(kills * SHOTS_PER_KILL).map((number) => `${how} ${number}`),
+    ),
+  async shoot({ name, random, world: open }) {
+    const world = await open();
+    const load = startLoad(world, { random, label: name });
+    await sleep(random() * OTHER_MS);
+    const [how] = name.split(' ');
+    if (how === 'reset') world.line.reset();
+    else if (how === 'blackhole') world.line.set({ how: 'blackhole' });
+    else if (how === 'late') world.line.set({ how: 'late', delayMs: 100 });
+    else world.line.set({ how: 'sliced' });
+    await sleep(how === 'blackhole' ? BLACKHOLE_MS : OTHER_MS);
+    world.line.set({ how: 'open' });
+    await sleep(OTHER_MS);
+    const { messages } = await load.stop();
+    return { count: messages, faults: 1, broken: await world.settle() };
+  },
+};

@@ -1,0 +1,59 @@
+import pg from 'pg';
+
+import type { Dump, InboundRow, OutboundRow, TakeOver } from './invariants.js';
+
+const INBOUND = `
+  select message_id as "messageId", conversation_id as conversation, seq, outcome, turn_id as turn
+    from inbound order by conversation_id, seq, message_id`;
+const OUTBOUND = `
+  select conversation_id as conversation, seq, turn_id as turn, author, status, was_uncertain as "wasUncertain",
+      extract(epoch from sending_at)::float8 * 1000 as "sendingMs"
+    from outbound order by conversation_id, seq`;
+const TAKE_OVERS = `
+  select fields ->> 'conversation' as conversation, extract(epoch from at)::float8 * 1000 as "fromMs",
+      coalesce(lead(extract(epoch from at)::float8 * 1000) over (partition by fields ->> 'conversation' order by at),
+        'infinity') as "toMs", action
+    from audit where action in ('conversation.taken', 'conversation.released')`;
+const HELD = `
+  select 'the ' || kind || ' of ' || conversation_id as held from wake
+  union all select 'the job ' || id from job where status = 'running' order by 1`;
+
+/** Reads what the checks need. @param owner - Of the database itself, past any line that may be cut. */
+export function dumpOf(owner: pg.ClientConfig): Promise<Dump> {
+  return withClient(owner, async (client) => {
+    const inbound = await client.query<InboundRow>(INBOUND);
+    const outbound = await client.query<OutboundRow>(OUTBOUND);
+    const overs = await client.query<TakeOver & { action: string }>(TAKE_OVERS);
+    const held = await client.query<{ held: string }>(HELD);
+    return {
+      inbound: inbound.rows,
+      outbound: outbound.rows,
+      takeOvers: overs.rows.filter(({ action }) => action === 'conversation.taken'),
+      held: held.rows.map((row) => row.held),
+    };
+  });
+}
+
+/** Whether nothing waits, and nobody works; a database that is away is not quiet. */
+export function isQuiet(owner: pg.ClientConfig): Promise<boolean> {
+  const sql = `select not exists (select from wake) and not exists (select from inbound where outcome = 'waiting')
+    and not exists (select from outbound where status in ('waiting', 'sending', 'uncertain')) as quiet`;
+  return withClient(
+    owner,
+    async (client) => (await client.query<{ quiet: boolean }>(sql)).rows[0]?.quiet === true,
+  ).catch(() => false);
+}
+
+async function withClient<Result>(
+  owner: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ ...owner, options: '-c app.tenant=shoes' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
