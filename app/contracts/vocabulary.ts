@@ -217,7 +217,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   'product.details': PRODUCT_SLOTS,
   'product.search': {
     count: 'products that match',
-    items: 'rows: product, price, stock, misses, above, below; the last three where products miss different conditions',
+    items: 'rows: product, price, stock, misses, above, below; the last three where misses differ',
     understood:
       'list: the conditions understood; a budget is money with origin customer, derivation maximum or minimum',
     dropped: 'list: the conditions no product meets, written like understood',

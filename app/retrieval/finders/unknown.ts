@@ -29,9 +29,12 @@ function nearQuestions({ entities }: Ask, context: FinderContext): readonly Fact
 
 function nearProducts({ entities }: Ask, context: FinderContext): readonly Fact[] {
   const text = entities.query ?? '';
-  if (text === '') return [];
   const { catalog } = context.business;
   const language = context.locale;
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const known = words.filter((word) => catalog.knows(word, language));
+  // Of "mountain king 3000" one word looks like another of ours: that is no near thing.
+  if (known.length === 0 || known.length * 2 < words.length) return [];
   const { hits } = catalog.search({ text, language, constraints: [], sort: 'relevance', limit: PRODUCTS_MAX });
   return hits.flatMap(({ sku }) => {
     const item = catalog.find(sku);

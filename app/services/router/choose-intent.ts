@@ -128,9 +128,18 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
   if (hasCategory || (clause.sort !== undefined && clause.query !== '')) {
     return { intent: 'product.search', score: NAMES_ONLY, why: ['names what we sell'], isElliptic: false };
   }
+  if (narrowsList(clause, view)) {
+    return { intent: 'product.search', score: CUE_MIN, why: ['narrows what was shown'], isElliptic: false };
+  }
   if (attributesAsked(clause).length > 0) return verdict('product.details', CUE_MIN + cue('product.details', clause));
   const top = best(WISHES, (intent) => (intent === 'product.price' ? price : cue(intent, clause)));
   return verdict(top.intent, top.score);
+}
+
+/** "waterproof ones?" of several just shown: a wish on top of that search, for no one of them is in view. */
+function narrowsList({ constraints, leftover }: ClauseReading, { focus, search, shown }: View): boolean {
+  const isOpen = focus === undefined && search !== undefined && shown.length > 1 && leftover.length === 0;
+  return isOpen && constraints.some(({ kind }) => kind === 'attribute');
 }
 
 function aboutProduct(clause: ClauseReading, verdict: (intent: Intent, score: number) => Verdict): Verdict {
@@ -151,12 +160,11 @@ function aboutProduct(clause: ClauseReading, verdict: (intent: Intent, score: nu
 function refersToProduct(clause: ClauseReading, view: View): boolean {
   const hasShown = view.shown.length > 0 || view.focus !== undefined || view.pending?.kind === 'product';
   if (!hasShown) return false;
-  if (clause.ordinals.length > 0 || hasAnySign(clause, ['cheaper', 'dearer', 'both'])) return true;
-  return (
-    view.focus !== undefined &&
-    clause.signs.has('pronoun') &&
-    !clause.constraints.some(({ kind }) => kind === 'category')
-  );
+  if (clause.ordinals.length > 0 || clause.signs.has('both')) return true;
+  const namesKind = clause.constraints.some(({ kind }) => kind === 'category');
+  // "The cheapest hiking boot" names a kind of its own; "the cheaper one" is one of those shown.
+  if (hasAnySign(clause, ['cheaper', 'dearer']) && !namesKind) return true;
+  return view.focus !== undefined && clause.signs.has('pronoun') && !namesKind;
 }
 
 /** "how much?", "in stock?", "what sizes?": with a product in view and no other head, it is about that one. */

@@ -1,6 +1,6 @@
 import { chooseIntent } from './choose-intent.js';
 import { cue, type Verdict } from './verdict.js';
-import type { ClauseReading } from './read-clause.js';
+import { attributesAsked, type ClauseReading } from './read-clause.js';
 import { BASKET_INTENTS, PRODUCT_INTENTS, type View } from './view.js';
 import type { Clause } from './split-clauses.js';
 
@@ -183,7 +183,14 @@ function isSameSearch(before: JudgedClause, next: JudgedClause): boolean {
 function isOneQuestion(before: JudgedClause, next: JudgedClause): boolean {
   if (next.clause.cut !== 'starter') return false;
   if (!PRODUCT_INTENTS.has(before.verdict.intent) || !PRODUCT_INTENTS.has(next.verdict.intent)) return false;
+  if (hasThing(before.clause) && asksOnItsOwn(before, next)) return false;
   return !hasThing(before.clause) || !hasThing(next.clause);
+}
+
+/** "how much is the air runner / and in which sizes": a price and an attribute of the same product are two questions. */
+function asksOnItsOwn({ verdict: { intent, isElliptic } }: JudgedClause, { clause, verdict }: JudgedClause): boolean {
+  const isPriced = (intent === 'product.price' || intent === 'product.stock') && !isElliptic;
+  return isPriced && verdict.intent === 'product.details' && attributesAsked(clause).length > 0;
 }
 
 function hasThing({ products, ordinals, query, signs }: ClauseReading): boolean {

@@ -39,6 +39,7 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const own = isLeftAlone ? ask : rescueSearch(ask, weighed);
   if (business.faq.size === 0 || isLeftAlone) return own;
   const said = saidOf(weighed);
+  if (isOfProduct(own, said)) return own;
   if (!mayMatter(own, weighed, said)) return own;
   const { band: bandAlone, candidates } = business.faq.classify(text);
   const [first] = candidates;
@@ -55,6 +56,12 @@ export function weighFaq(weighed: WeighedAsk): Ask {
     return faqAsk(ask, { band, candidates }, ` over ${own.intent} ${own.confidence.toFixed(2)}`);
   }
   return isHopeless(own) && speaking.length > 0 ? faqAsk(ask, { band: 'clarify', candidates: speaking }, '') : own;
+}
+
+/** "which sizes?" with a product in view: no word of it goes beyond what that product's record says. */
+function isOfProduct({ intent, entities }: Ask, { content }: Said): boolean {
+  const isOne = entities.products?.length === 1 && entities.attribute !== undefined;
+  return intent === 'product.details' && isOne && content.size <= 1;
 }
 
 /** "Is there a discount?": what the shop itself says of discounts comes before our "prices are fixed". */
