@@ -2,7 +2,8 @@
  * The documented vocabulary of rules and templates: which facts a condition may name, and which slots a template may place,
  * by intent. A rule or template that names anything else is refused when it is loaded.
  */
-import { INTENTS, INTENT_LEVELS, OBJECTIONS, SENTIMENTS, TALK_CLASSES, type Intent } from './understanding.js';
+import { MOOD_FACTS } from './mood-facts.js';
+import { INTENTS, type Intent } from './understanding.js';
 
 /** What a fact of a rule can be. */
 export type FactType = 'string' | 'number' | 'boolean';
@@ -32,16 +33,7 @@ export const COMMON_FACTS: Readonly<Record<string, FactDefinition>> = {
   askCount: count('how many things this message asks'),
   askIndex: count('which of them this is, from 0'),
   turns: count('turns before this one'),
-  'mood.sentiment': word('how the customer feels', SENTIMENTS),
-  'mood.score': count('from -1, furious, to 1, delighted'),
-  'mood.urgent': flag('the customer says it is urgent'),
-  'mood.complaint': flag('the customer speaks of an order and is not happy'),
-  'mood.again': flag('it is not the first time: the customer says so, or asks the same while unhappy'),
-  'mood.spam': count('how much it looks like advertising or fraud, 0 to 1'),
-  'mood.objection': word('what holds the customer back', ['none', ...OBJECTIONS]),
-  'mood.buying': flag('the customer says they want to buy'),
-  'sales.class': word('what kind of talk it is', TALK_CLASSES),
-  'sales.level': word('how close the customer is to buying', INTENT_LEVELS),
+  ...MOOD_FACTS,
 };
 
 const PRODUCT_FACTS: Readonly<Record<string, FactDefinition>> = {
@@ -136,12 +128,7 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'delivery.hasFreeFrom': flag('it is free from some value'),
     'delivery.hasLeadTime': flag('the lead time is known'),
     'delivery.hasCutOff': flag('orders have a cut-off time'),
-    'delivery.asked': word('what about delivery; unclear: how long something takes', [
-      'cost',
-      'time',
-      'both',
-      'unclear',
-    ]),
+    'delivery.asked': word('what about delivery', ['cost', 'time', 'both', 'unclear']),
   },
   returns: { 'policy.known': flag('the policy is in the data') },
   payment: { 'policy.known': flag('the policy is in the data') },
@@ -218,8 +205,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   'product.search': {
     count: 'products that match',
     items: 'rows: product, price, stock, misses, above, below; the last three where misses differ',
-    understood:
-      'list: the conditions understood; a budget is money with origin customer, derivation maximum or minimum',
+    understood: 'list: the conditions understood; a budget is money of the customer, maximum or minimum',
     dropped: 'list: the conditions no product meets, written like understood',
     conflict: 'list: instead, the conditions that products meet one by one but none together',
     query: "the customer's words",

@@ -99,9 +99,18 @@ describe('the shipped rules and wording', () => {
       const samples = fc.sample(fc.oneof(factsOf(intent), factsOf(intent, [])), { numRuns: 4000, seed: 7 });
       for (const [run, facts] of samples.entries()) {
         const asked = { intent, askCount: 1 + (run % 2), turns: Math.floor(run / 2) % 2 };
-        const { fired } = await ruleBook.evaluate(intent, { ...facts, ...asked });
+        const mood = { 'mood.score': run % 3 === 0 ? -0.8 : 0, 'mood.urgent': false, 'mood.complaint': run % 2 === 0 };
+        const { fired } = await ruleBook.evaluate(intent, {
+          ...facts,
+          ...asked,
+          askIndex: 0,
+          'mood.again': false,
+          ...mood,
+        });
         const answering = fired.find(({ outcome }) => outcome.template !== undefined);
-        const effective = fired.filter((rule) => rule === answering || rule.outcome.effects.length > 0);
+        const effective = fired.filter(
+          (rule) => rule === answering || rule.outcome.opening !== undefined || rule.outcome.effects.length > 0,
+        );
         effective.forEach(({ name }) => used.add(name));
       }
     }

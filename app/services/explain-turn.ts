@@ -12,6 +12,7 @@ export function explainTurn(record: TurnRecord): string {
   return [
     line('turn', `${record.id}  ${record.tenant}  ${record.channel}  ${record.now}`),
     line('customer', record.messages.map(({ text }) => JSON.stringify(text)).join('  ')),
+    ...moodLines(trace),
     ...trace.asks.flatMap((ask, index) => ['', ...askLines(trace, ask, index)]),
     '',
     line('answer', JSON.stringify(record.reply.text)),
@@ -25,6 +26,22 @@ export function explainTurn(record: TurnRecord): string {
     line('timings', timingsOf(trace.timingsMs)),
     '',
   ].join('\n');
+}
+
+/** How the message was meant, where its words tell, and what became of it. */
+function moodLines({ mood, sales, move }: Trace): readonly string[] {
+  const { sentiment = 'neutral', score = 0, objections = [], spam = 0 } = mood ?? {};
+  const signs = [
+    ...(['urgent', 'buying', 'complaint', 'again'] as const).filter((sign) => mood?.[sign] === true),
+    ...objections.map((objection) => `objection ${objection}`),
+    ...(spam > 0 ? [`spam risk ${spam.toFixed(2)}`] : []),
+    ...(sales === undefined ? [] : [`class ${sales.class}`, `intent ${sales.level}`]),
+  ];
+  const meant = mood === undefined && sales === undefined ? [] : [`${sentiment} (${score.toFixed(2)})`, ...signs];
+  return [
+    ...(meant.length === 0 ? [] : [line('mood', meant.join(' · '))]),
+    ...(move === undefined ? [] : [line('move', `${move.action}: ${move.reason}`)]),
+  ];
 }
 
 function askLines(trace: Trace, ask: Trace['asks'][number], index: number): readonly string[] {

@@ -3,7 +3,7 @@ import type { Draft, PlacedFact, Reply } from '../contracts/draft.js';
 import type { Findings, RuleFacts, Source } from '../contracts/evidence.js';
 import type { Trace, TracedFact } from '../contracts/trace.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
-import type { Understanding } from '../contracts/understanding.js';
+import type { Mood, Understanding } from '../contracts/understanding.js';
 
 /** Everything a turn came to, and what it ran on. */
 export interface Traced {
@@ -39,6 +39,9 @@ export function buildTrace({
       const traced = { ...decided, considered: decided.considered.length };
       return [{ ...ask, facts: tellingFacts(facts), decision: traced, records: recordsBeside(draft, index, records) }];
     }),
+    ...(understanding.mood === undefined ? {} : { mood: tellingMood(understanding.mood) }),
+    ...(understanding.sales === undefined ? {} : { sales: understanding.sales }),
+    ...(decision.move === undefined || decision.move.action === 'SEND_NOW' ? {} : { move: decision.move }),
     said: draft.facts.map((placed) => saidFact(placed, draft.text)),
     templates: draft.templates,
     mode: reply.mode,
@@ -68,6 +71,20 @@ export function traceAtLength({ trace, findings, decision, draft }: TurnOutcome)
       return { ...ask, facts, decision: decision.asks[index] ?? ask.decision, records };
     }),
     said: draft.facts.map((placed) => ({ ...placed, text: draft.text.slice(placed.start, placed.end) })),
+  };
+}
+
+function tellingMood({ sentiment, score, ...signs }: Mood): NonNullable<Trace['mood']> {
+  const { urgent, buying, complaint, again, objections, spam } = signs;
+  return {
+    sentiment,
+    score,
+    ...(urgent && { urgent }),
+    ...(buying && { buying }),
+    ...(complaint && { complaint }),
+    ...(again && { again }),
+    ...(objections.length > 0 && { objections }),
+    ...(spam > 0 && { spam }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DemoTrace } from '../../contracts/demo.js';
 import type { Fact } from '../../contracts/evidence.js';
 import type { TurnRecord } from '../../contracts/storage.js';
-import { readingOf, type TracedFact } from '../../contracts/trace.js';
+import { readingOf, type Trace, type TracedFact } from '../../contracts/trace.js';
 import type { BusinessFiles } from '../../contracts/version.js';
 import { demoSourceOf } from './demo-source.js';
 
@@ -40,9 +40,14 @@ export function demoTraceOf(record: TurnRecord, files: BusinessFiles): DemoTrace
       considered: decision.considered,
       fired: [...decision.fired],
     })),
+    ...(trace.mood === undefined ? {} : { mood: moodOf(trace.mood, trace.sales) }),
     facts: trace.said.map((said) => factOf(said, files)),
     timingsMs: { ...trace.timingsMs },
   };
+}
+
+function moodOf(mood: NonNullable<Trace['mood']>, sales: Trace['sales']): NonNullable<DemoTrace['mood']> {
+  return { sentiment: mood.sentiment, score: mood.score, ...sales };
 }
 
 function factOf(said: TracedFact, files: BusinessFiles): DemoTrace['facts'][number] {

@@ -44,7 +44,7 @@ export function answer({ understanding, findings, decision, phraseBook }: Answer
   const links = linksOf(findings, phrases);
   const places = placesOf(findings, phrases);
   const buttons = buttonsOf(findings, phrases);
-  const texts = composed(said);
+  const texts = composed(said, openingOf(decision.opening, phrases));
   return {
     locale: phrases.locale,
     text: texts.text,
@@ -53,6 +53,12 @@ export function answer({ understanding, findings, decision, phraseBook }: Answer
     cardFacts: [...cards.facts, ...places.facts, ...links.facts, ...buttons.facts],
     templates: paragraphs.map(({ key }) => ({ key, locale: phrases.locale })),
   };
+}
+
+/** A sentence of its own before all answers; it says nothing of the shop. */
+function openingOf(key: string | undefined, phrases: Phrases): string {
+  const phrase = key === undefined ? undefined : phrases.phrase(key);
+  return phrase === undefined ? '' : renderMessage(phrase, {}, phrases).text;
 }
 
 interface Paragraph {
@@ -80,11 +86,11 @@ function safePhrase(phrases: Phrases): Phrase {
   return phrase;
 }
 
-function composed(paragraphs: readonly (Paragraph & { isRepeated: boolean })[]) {
-  let text = '';
-  let wasCourtesy = false;
+function composed(paragraphs: readonly (Paragraph & { isRepeated: boolean })[], opening: string) {
+  let text = opening;
+  let wasCourtesy = opening !== '';
   const facts: PlacedFact[] = [];
-  const parts: ReplyPart[] = [];
+  const parts: ReplyPart[] = opening === '' ? [] : [{ kind: 'text', text: opening }];
   paragraphs.forEach(({ rendered, isCourtesy, isRepeated }, ask) => {
     if (isRepeated) return;
     if (text !== '') text += wasCourtesy ? ' ' : '\n\n';

@@ -38,6 +38,7 @@ function slotsByKey(key: string): Readonly<Record<string, string>> | undefined {
     undefined,
   );
   if (intent !== undefined) return key === LAST_RESORT_KEY ? {} : INTENT_SLOTS[intent];
+  if (key.startsWith('mood.')) return {};
   return key.startsWith('product.') ? INTENT_SLOTS['product.details'] : undefined;
 }
 

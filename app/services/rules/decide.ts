@@ -3,7 +3,9 @@ import type { Findings, RuleFacts } from '../../contracts/evidence.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
 import { boundEffect } from './bound-effect.js';
+import { moodFacts } from './mood-facts.js';
 import type { RuleBook } from './rule-book.js';
+import { moveOf, settleEffects } from './settle-effects.js';
 
 /** What answers when no rule does: it claims nothing, and has wording in every language. */
 export const LAST_RESORT = { template: 'unknown', rule: '(no rule)' } as const;
@@ -20,9 +22,15 @@ export interface Deciding {
 export async function decide(deciding: Deciding): Promise<Decision> {
   const asks: AskDecision[] = [];
   const effects: Effect[] = [];
+  const openings: string[] = [];
+  const feelings = moodFacts(deciding.understanding);
   for (const [index, ask] of deciding.understanding.asks.entries()) {
     const found = deciding.findings[index]?.facts;
-    const { considered, fired } = await deciding.ruleBook.evaluate(ask.intent, askedFacts(ask, index, deciding), found);
+    const { considered, fired } = await deciding.ruleBook.evaluate(
+      ask.intent,
+      { ...askedFacts(ask, index, deciding), ...feelings },
+      found,
+    );
     const answering = fired.find((rule) => rule.outcome.template !== undefined);
     asks.push({
       template: answering?.outcome.template ?? LAST_RESORT.template,
@@ -30,10 +38,16 @@ export async function decide(deciding: Deciding): Promise<Decision> {
       considered,
       fired: fired.map(({ name }) => name),
     });
-    const { locale } = deciding.understanding;
-    effects.push(...fired.flatMap((rule) => rule.outcome.effects.map((effect) => boundEffect(effect, ask, locale))));
+    const { understanding } = deciding;
+    effects.push(
+      ...fired.flatMap((rule) => rule.outcome.effects.map((effect) => boundEffect(effect, ask, understanding))),
+    );
+    openings.push(...fired.flatMap(({ outcome }) => outcome.opening ?? []));
   }
-  return { asks, effects: distinct(effects) };
+  const settled = settleEffects(effects, deciding.understanding);
+  const [opening] = openings;
+  const move = moveOf(settled, deciding.understanding);
+  return { asks, effects: settled, ...(opening === undefined ? {} : { opening }), move };
 }
 
 /** What every ask has; what look-up found stands beside it, for putting both into one object made 5 kB an ask. */
@@ -47,9 +61,4 @@ function askedFacts(ask: Ask, index: number, { turn, understanding }: Deciding):
     askIndex: index,
     turns: turn.state.turns,
   };
-}
-
-function distinct(effects: readonly Effect[]): readonly Effect[] {
-  if (effects.length < 2) return effects;
-  return [...new Map(effects.map((effect) => [JSON.stringify(effect), effect])).values()];
 }

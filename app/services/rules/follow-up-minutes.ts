@@ -1,7 +1,4 @@
-import type { Intent } from '../../contracts/understanding.js';
-
-/** How a customer feels, where that is known. */
-export type Sentiment = 'positive' | 'neutral' | 'curious' | 'hesitant' | 'confused' | 'negative';
+import type { Intent, IntentLevel, Sentiment } from '../../contracts/understanding.js';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -16,15 +13,22 @@ const MINUTES: ReadonlyMap<string, number> = new Map([
   ['product', 6 * HOUR],
 ]);
 
+const SLOW: ReadonlySet<Sentiment> = new Set(['negative', 'hesitant', 'confused']);
+
 /**
  * How long to wait before writing unasked, in minutes: by what was asked, unless the rule says. Whoever hesitates has twice that
- * to think, and whoever is annoyed is left alone for a day at least.
+ * to think, whoever is about to buy is written to within an hour, and whoever is annoyed is left alone for a day at least.
  */
 export function followUpMinutes(
   intent: Intent,
-  { asked, sentiment = 'neutral' }: { asked?: number | undefined; sentiment?: Sentiment },
+  {
+    asked,
+    sentiment = 'neutral',
+    level,
+  }: { asked?: number | undefined; sentiment?: Sentiment | undefined; level?: IntentLevel | undefined },
 ): number {
   const minutes = asked ?? MINUTES.get(intent) ?? MINUTES.get(intent.split('.')[0] ?? '') ?? DAY;
+  if (asked === undefined && level === 'very_high' && !SLOW.has(sentiment)) return Math.min(minutes, HOUR);
   switch (sentiment) {
     case 'negative':
       return Math.max(minutes, DAY);

@@ -72,7 +72,7 @@ function compileRule(
   if (condition === undefined || outcome === undefined) return { problems };
   const intents = possibleIntents(condition);
   checkFacts(condition, intents).forEach(report);
-  checkTemplate(outcome.template ?? outcome.sentLater, intents, templates).forEach(report);
+  checkTemplate(outcome.template ?? outcome.sentLater ?? outcome.opening, intents, templates).forEach(report);
   laterFacts(outcome, intents).forEach(report);
   if (problems.length > 0) return { problems };
   const compiled = {

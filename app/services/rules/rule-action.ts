@@ -6,6 +6,8 @@ import type { Effect } from '../../contracts/decision.js';
 /** What a rule does once it fires: a template that answers the ask, changes besides the reply, or both. */
 export interface ActionOutcome {
   readonly template?: string;
+  /** A template said once before all answers. */
+  readonly opening?: string;
   /** A template that is filled later, with what the ask is about. */
   readonly sentLater?: string;
   readonly effects: readonly Effect[];

@@ -8,6 +8,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   answer: { template: 'unknown' },
   handover: { reason: 'The customer is upset.', priority: 'urgent', template: 'handover.plain' },
   tag: { tag: 'wholesale' },
+  open_with: { template: 'mood.apology' },
   event: { event: 'cart.asked', fields: { amount: 3 } },
   schedule_follow_up: {
     name: 'back-in-stock',
@@ -31,11 +32,12 @@ describe('every rule action', () => {
       assert.ok('additionalProperties' in action.params && action.params.additionalProperties === false);
     });
 
-    it(`${action.type} does something: an answer, an effect or both`, () => {
+    it(`${action.type} does something: words, an effect or both`, () => {
       assert.ok(sample !== undefined, `add a sample for "${action.type}" to this test`);
       const bound = action.bind(sample);
       assert.ok('outcome' in bound);
-      assert.ok(bound.outcome.template !== undefined || bound.outcome.effects.length > 0);
+      const { template, opening, effects } = bound.outcome;
+      assert.ok(template !== undefined || opening !== undefined || effects.length > 0);
     });
 
     it(`${action.type} refuses parameters it does not know`, () => {

@@ -1,0 +1,18 @@
+import type { RuleFacts } from '../../contracts/evidence.js';
+import type { Understanding } from '../../contracts/understanding.js';
+
+/** What rules are told of how a message is meant: the `mood.` and `sales.` facts of the documented vocabulary. */
+export function moodFacts({ mood, sales }: Pick<Understanding, 'mood' | 'sales'>): RuleFacts {
+  return {
+    'mood.sentiment': mood?.sentiment ?? 'neutral',
+    'mood.score': mood?.score ?? 0,
+    'mood.urgent': mood?.urgent ?? false,
+    'mood.complaint': mood?.complaint ?? false,
+    'mood.again': mood?.again ?? false,
+    'mood.spam': mood?.spam ?? 0,
+    'mood.objection': mood?.objections[0] ?? 'none',
+    'mood.buying': mood?.buying ?? false,
+    'sales.class': sales?.class ?? 'general',
+    'sales.level': sales?.level ?? 'unknown',
+  };
+}
