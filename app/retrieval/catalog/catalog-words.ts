@@ -23,6 +23,7 @@ export interface WordSources {
 }
 
 const PART_LENGTH_MIN = 4;
+const DOUBLED_LENGTH = 3;
 /** A single word that more products use is what they are, not what one of them is called. */
 const NAME_FREQUENCY_MAX = 5;
 /** Words remembered by language, because customers say the same ones again and again. */
@@ -61,13 +62,14 @@ function rememberByWord<Result>(compute: OfWord<Result>): OfWord<Result> {
 
 function mayBeTypo(token: Token, language: string, { index, frequency }: WordSources): boolean {
   const { norm, stem } = token;
-  if (typosAllowed(norm.length) === 0 || HAS_DIGIT.test(norm)) return false;
+  if ((typosAllowed(norm.length) === 0 && norm.length !== DOUBLED_LENGTH) || HAS_DIGIT.test(norm)) return false;
   if (index.isWord(norm) || index.isWord(stem) || isCommonWord(norm, language)) return false;
   return !isCommonWord(stem, language) && frequency(token, language) === 0;
 }
 
 /** The nearest words of the catalog's phrases; a first letter is hardly ever wrong (`needs` is not `leeds`). */
 function findRepairs({ norm, stem }: Token, { index, repair, list }: WordSources): readonly string[] {
+  if (norm.length === DOUBLED_LENGTH) return withDoubledLetter(norm, index);
   const near = [...repair.near(norm), ...(stem === norm ? [] : repair.near(stem))]
     .map(({ word, distance }) => ({ word: index.words.at(word), distance }))
     .filter(({ word }) => word.startsWith(norm.charAt(0)));
@@ -78,6 +80,12 @@ function findRepairs({ norm, stem }: Token, { index, repair, list }: WordSources
   if (apart !== undefined) return [apart];
   const hit = list.nearest(norm);
   return hit === undefined ? NO_REPAIRS : [hit.text];
+}
+
+/** "fel" is "fell": of so short a word only a letter said twice is missed, and only where one word can be meant. */
+function withDoubledLetter(word: string, { isWord }: MentionIndex): readonly string[] {
+  const doubled = Array.from(word, (letter, at) => `${word.slice(0, at)}${letter}${word.slice(at)}`).filter(isWord);
+  return doubled.length === 1 ? doubled : NO_REPAIRS;
 }
 
 /** Two words run together, `trailrunning`; of several ways the one with the longest first word. */

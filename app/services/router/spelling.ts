@@ -2,9 +2,10 @@ import { damerauDistance } from '../../retrieval/text/damerau.js';
 import { remember } from '../../retrieval/text/remember.js';
 
 const REPAIR_LENGTH_MIN = 4;
-/** Shorter words are too near to one another: of them only swapped neighbours are repaired. */
+/** Shorter words are too near to one another: of them only swapped neighbours and an inner vowel left out are repaired. */
 const ANY_SLIP_LENGTH_MIN = 5;
 const TWO_SLIPS_LENGTH_MIN = 9;
+const VOWELS = 'aeiou';
 const REPAIR_LENGTH_MAX = 24;
 /** Words whose repairs are remembered. */
 const REMEMBERED_MAX = 4_000;
@@ -42,7 +43,8 @@ function nearest(word: string, byRemainder: ReadonlyMap<string, readonly string[
   for (const candidate of candidates) {
     const distance = damerauDistance(word, candidate, max);
     if (distance > max || !isLikely(word, candidate)) continue;
-    if (word.length < ANY_SLIP_LENGTH_MIN && !isSwap(word, candidate)) continue;
+    if (word.length < ANY_SLIP_LENGTH_MIN && !isSwap(word, candidate) && !isAlone(word, candidate, candidates))
+      continue;
     if (best === undefined || distance < best.distance || (distance === best.distance && candidate < best.word)) {
       best = { word: candidate, distance };
     }
@@ -55,6 +57,18 @@ const sortedLetters = (word: string): string => Array.from(word).sort().join('')
 /** The same letters in another order. */
 function isSwap(word: string, candidate: string): boolean {
   return sortedLetters(word) === sortedLetters(candidate);
+}
+
+/** "undr": a vowel left out inside, where only one known word can be meant. */
+function isAlone(word: string, candidate: string, candidates: ReadonlySet<string>): boolean {
+  return lacksVowel(word, candidate) && [...candidates].filter((other) => lacksVowel(word, other)).length === 1;
+}
+
+function lacksVowel(word: string, candidate: string): boolean {
+  const inner = Array.from(candidate).slice(1, -1);
+  return inner.some(
+    (letter, at) => VOWELS.includes(letter) && candidate.slice(0, at + 1) + candidate.slice(at + 2) === word,
+  );
 }
 
 /** People rarely miss the first letter: it may be swapped with the second, not replaced. */

@@ -60,7 +60,7 @@ const UTTERANCES = [
   ['price RUN-AIR-BLUE-42?', 'product.price RUN-AIR-BLUE-42'],
   ['how much for 3 pairs of air runner', 'product.price RUN-AIR ×3'],
   ['2x fell light price', 'product.price TRL-FELL ×2'],
-  ['whats the price of fel light', 'product.search "fel light"'],
+  ['whats the price of fel light', 'product.price TRL-FELL'],
   ['how much is the moor?', 'product.price HIK-MOOR'],
   ['ridge runer', 'product.details TRL-RIDGE'],
   ['tell me about the summit pro', 'product.details HIK-SUMMIT'],
