@@ -8,8 +8,11 @@ const CONNECTIONS_MAX = 6;
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 30_000;
 const STATEMENT_TIMEOUT_MS = 8_000;
-/** A little longer than the server's own: it only fires when the server does not answer at all. */
-const QUERY_TIMEOUT_MS = 10_000;
+/**
+ * A little longer than the server's own: it only fires when the server does not answer at all. Below ten seconds, by which a line that
+ * hangs without a word is noticed.
+ */
+const QUERY_TIMEOUT_MS = 9_000;
 
 /** One statement, with its parameters. A `name` has it prepared once per connection. */
 export interface Statement {

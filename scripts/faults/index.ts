@@ -1,7 +1,7 @@
 /** `npm run faults`: breaks two nodes in every listed way and prints one table; 1 when anything does not hold. */
 import { parseArgs } from 'node:util';
 
-import { CAMPAIGNS } from './campaigns/index.js';
+import { CAMPAIGNS } from './all-campaigns.js';
 import { readResults, tableOf } from './results-parser.js';
 import { runShots } from './run-shots.js';
 

@@ -1,0 +1,19 @@
+import type { Campaign } from './campaign.js';
+import { databaseCuts } from './campaigns/database-cuts.js';
+import { databaseRestarts } from './campaigns/database-restarts.js';
+import { duplicates } from './campaigns/duplicates.js';
+import { failpointKills } from './campaigns/failpoint-kills.js';
+import { randomKills } from './campaigns/random-kills.js';
+import { rollingRestarts } from './campaigns/rolling-restarts.js';
+import { webKills } from './campaigns/web-kills.js';
+
+/** Every kind of trouble that `npm run faults` makes: one file and one line each. */
+export const CAMPAIGNS: readonly Campaign[] = [
+  failpointKills,
+  randomKills,
+  duplicates,
+  databaseRestarts,
+  databaseCuts,
+  rollingRestarts,
+  webKills,
+];

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+
+import { openWorld, type World } from '../../scripts/faults/world.js';
+
+const FROM = 'whatsapp:+447700900001';
+/** A connection that says nothing any more is given up within this. */
+const NOTICED_MS_MAX = 10_000;
+
+describe('a database that does not answer and does not hang up', () => {
+  let world: World;
+  before(async function () {
+    this.timeout(60_000);
+    world = await openWorld();
+  });
+  after(async function () {
+    this.timeout(30_000);
+    await world.close();
+  });
+
+  it('is noticed within ten seconds, nothing is acknowledged meanwhile, and nothing acknowledged is lost', async function () {
+    this.timeout(90_000);
+    const say = (text: string) => world.standIn.say({ to: world.number, from: FROM, text });
+    assert.ok((await say('before')).isTaken);
+    world.line.set({ how: 'blackhole' });
+    const startedMs = performance.now();
+    const during = say('during');
+    const firstStatus = await untilPosted(world, 2);
+    const noticedMs = performance.now() - startedMs;
+    assert.equal(firstStatus, 503);
+    assert.ok(noticedMs <= NOTICED_MS_MAX, `noticed after ${noticedMs.toFixed(0)} ms`);
+    world.line.set({ how: 'open' });
+    assert.ok((await during).isTaken);
+    assert.ok((await say('after')).isTaken);
+    assert.deepEqual(await world.settle(), []);
+    const replies = world.standIn.ledger.entries.flatMap((entry) => (entry.kind === 'accepted' ? [entry.body] : []));
+    const words = replies.flatMap((reply) => reply.split(' | '));
+    assert.deepEqual(words.toSorted(), ['after', 'before', 'during']);
+  });
+});
+
+/** The status of the so-manieth call of the webhook. */
+async function untilPosted({ standIn }: World, count: number): Promise<number> {
+  for (;;) {
+    const posted = standIn.ledger.entries.flatMap((entry) => (entry.kind === 'posted' ? [entry.status] : []));
+    const status = posted[count - 1];
+    if (status !== undefined) return status;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
