@@ -26,4 +26,10 @@ describe('how long a follow-up waits', () => {
     const calm = followUpMinutes('product.price', {});
     assert.equal(followUpMinutes('product.price', { sentiment: 'hesitant' }), 2 * calm);
   });
+
+  it('is within an hour for whoever is about to buy, unless they hesitate or the rule says', () => {
+    assert.equal(followUpMinutes('quote', { level: 'very_high' }), 60);
+    assert.ok(followUpMinutes('quote', { level: 'very_high', sentiment: 'hesitant' }) > 60);
+    assert.equal(followUpMinutes('quote', { level: 'very_high', asked: 90 }), 90);
+  });
 });
