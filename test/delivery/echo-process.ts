@@ -1,4 +1,5 @@
 /** An echo node as a process of its own, for tests that kill it. Takes its options as JSON, says its address on a line. */
+import { AppError } from '../../app/contracts/errors.js';
 import type { Log } from '../../app/contracts/log.js';
 import { startEchoNode, type EchoNodeOptions } from './echo-node.js';
 
@@ -9,7 +10,10 @@ const log: Log = {
   analytics: silent,
   notice: silent,
   warn: silent,
-  error: (error) => void process.stderr.write(`${String(error)}\n`),
+  // A database that is away is what such tests are about.
+  error(error) {
+    if (!(error instanceof AppError && error.retryable)) process.stderr.write(`${String(error)}\n`);
+  },
 };
 const node = await startEchoNode(JSON.parse(options) as EchoNodeOptions, log);
 process.stdout.write(`${node.url}\n`);
