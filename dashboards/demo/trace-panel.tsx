@@ -43,6 +43,16 @@ function Understood({ trace }: { readonly trace: DemoTrace }) {
   return (
     <section>
       <h3>Understood and decided</h3>
+      {trace.mood === undefined ? null : (
+        <p>
+          Mood <strong>{trace.mood.sentiment}</strong>{' '}
+          <span class="soft">
+            ({trace.mood.score.toFixed(2)}
+            {trace.mood.class === undefined ? '' : ` · ${trace.mood.class}`}
+            {trace.mood.level === undefined ? '' : ` · intent ${trace.mood.level}`})
+          </span>
+        </p>
+      )}
       <ol class="asks">
         {trace.asks.map((ask) => (
           <li key={`${ask.intent} ${ask.words}`}>
