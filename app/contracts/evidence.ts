@@ -45,7 +45,8 @@ export type FactValue =
   | { readonly kind: 'date'; readonly date: string }
   | { readonly kind: 'time'; readonly time: string }
   | { readonly kind: 'interval'; readonly from: string; readonly to: string }
-  | { readonly kind: 'moment'; readonly date: string; readonly time: string }
+  /** `isFar`: more than half a year away, so that its year is said too. */
+  | { readonly kind: 'moment'; readonly date: string; readonly time: string; readonly isFar?: boolean }
   | { readonly kind: 'days'; readonly from: number; readonly to: number }
   | { readonly kind: 'minutes'; readonly value: number }
   | { readonly kind: 'distance'; readonly metres: number }

@@ -3,7 +3,15 @@ import type { BranchItem, DayHours, FinderContext, HoursStatus } from '../../con
 import type { Ask, When } from '../../contracts/understanding.js';
 import { dateOf, dayNumberOf } from '../policy/calendar.js';
 import { findingOf, geoSource, textFact } from './finding.js';
-import { dateFact, exceptionFact, intervalFact, isOver, openingFacts, type OpeningFacts } from './opening-facts.js';
+import {
+  dateFact,
+  exceptionFact,
+  intervalFact,
+  isFar,
+  isOver,
+  openingFacts,
+  type OpeningFacts,
+} from './opening-facts.js';
 
 const DAYS_PER_WEEK = 7;
 /** More branches than these are no answer; the first of the file are given. */
@@ -151,6 +159,7 @@ function nextAfter(place: Place, context: FinderContext): Fact | undefined {
     kind: 'moment',
     date,
     time: from,
+    ...(isFar(date, place.status.date) ? { isFar: true } : {}),
     sources: [{ file: source.file, pointer }],
     derivation: { how: 'calendar', inputs: [date] },
   };

@@ -12,6 +12,8 @@ import { below, textFact } from './finding.js';
 
 /** A run of intervals without a gap longer than this is open round the clock. */
 const RUN_MAX = 16;
+/** Half a year: beyond it a day and a month alone are taken for the wrong year. */
+const FAR_DAYS = 182;
 
 /** Whether and until when a place is open, ready to be said. */
 export interface OpeningFacts {
@@ -31,7 +33,7 @@ export function openingFacts(status: HoursStatus, policy: PolicyStore, branch?: 
   const change = last === undefined ? next && below(next.source, 0) : below(last.source, 1);
   return {
     ...(last === undefined ? {} : { until: closingFact(last, date) }),
-    ...(next === undefined ? {} : { next: openingFact(next) }),
+    ...(next === undefined ? {} : { next: openingFact(next, date) }),
     ...(next === undefined || nextLast === undefined ? {} : { nextUntil: closingFact(nextLast, next.date) }),
     ...(minutesUntilChange === undefined || change === undefined
       ? {}
@@ -79,14 +81,20 @@ function followingInterval(policy: PolicyStore, { date, to, endsNextDay }: OpenI
     .intervals.find(({ from, to: end, endsNextDay: runs }) => from <= endTime && (runs || end > endTime));
 }
 
-function openingFact({ date, from, source }: OpenInterval): Fact {
+function openingFact({ date, from, source }: OpenInterval, today: string): Fact {
   return {
     kind: 'moment',
     date,
     time: from,
+    ...(isFar(date, today) ? { isFar: true } : {}),
     sources: [below(source, 0)],
     derivation: { how: 'calendar', inputs: [date] },
   };
+}
+
+/** Whether a day is so far away that its year must be said. */
+export function isFar(date: string, today: string): boolean {
+  return dayNumberOf(date) - dayNumberOf(today) > FAR_DAYS;
 }
 
 /** A closing time alone where it is on the day spoken of or in the night after it, else with its date. */

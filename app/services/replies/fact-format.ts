@@ -34,6 +34,7 @@ export function createFactFormat(locale: string, messages: FormatMessages): Fact
   const rules = new Intl.PluralRules(locale);
   const say: Say = (name, values) => renderPlain(messages[name], values, { number, rules });
   const date = (day: string) => say('date', dates(day));
+  const farDate = (day: string) => say('date-with-year', { ...dates(day), year: day.slice(0, 4) });
   const distance = createDistanceFormat(locale, say);
 
   function written(fact: Fact): string {
@@ -56,7 +57,7 @@ export function createFactFormat(locale: string, messages: FormatMessages): Fact
       case 'interval':
         return `${fact.from}–${fact.to}`;
       case 'moment':
-        return say('moment', { date: date(fact.date), time: fact.time });
+        return say('moment', { date: fact.isFar === true ? farDate(fact.date) : date(fact.date), time: fact.time });
       case 'days':
         return fact.from === fact.to
           ? say('days', { to: fact.to })

@@ -8,6 +8,8 @@ const Formats = Type.Object(
   {
     /** weekday, day, month */
     date: Text,
+    /** weekday, day, month, year */
+    'date-with-year': Text,
     /** date, time */
     moment: Text,
     /** to: working days */
