@@ -18,7 +18,7 @@ export interface TcpProxy {
   readonly port: number;
   /** From now on, for connections that are open as well. What a blackhole swallowed stays lost, and so do its connections. */
   set(line: Line): void;
-  /** Breaks every connection (RST). */
+  /** Breaks every connection (RST); the server's end is closed. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -46,19 +46,22 @@ export async function startTcpProxy(target: NetConnectOpts): Promise<TcpProxy> {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new RangeError('no port was given');
-  const endAll = (end: (socket: Socket) => void): void => {
-    for (const pair of pairs) pair.forEach(end);
+  const endAll = (end: (near: Socket) => void): void => {
+    for (const [near, far] of pairs) {
+      end(near);
+      far.destroy();
+    }
     pairs.clear();
   };
   return {
     port: address.port,
     set: (next) => void (line = next),
-    reset: () => endAll((socket) => socket.resetAndDestroy()),
+    reset: () => endAll((near) => near.resetAndDestroy()),
     async close() {
       line = { how: 'open' };
       const closed = once(server, 'close');
       server.close();
-      endAll((socket) => socket.destroy());
+      endAll((near) => near.destroy());
       await closed;
     },
   };
