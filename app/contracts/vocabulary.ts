@@ -146,7 +146,10 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
   'opt-in': {},
   handover: { 'handover.open': flag('the shop is open now'), 'handover.hoursKnown': flag('its hours are in the data') },
   media: {},
-  unknown: { 'unknown.suggestions': count('near things we do know') },
+  unknown: {
+    'unknown.suggestions': count('near things we do know'),
+    'unknown.named': flag('what was said looks like the name of an article, with a number in it'),
+  },
 };
 
 const PRODUCT_SLOTS = {
@@ -284,5 +287,5 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   'opt-in': {},
   handover: { until: 'open until', next: 'next opening', shop: 'name of the shop', phone: 'phone' },
   media: {},
-  unknown: { shop: 'name of the shop', suggestions: 'rows: label' },
+  unknown: { shop: 'name of the shop', suggestions: 'rows: label', query: "the customer's words" },
 };

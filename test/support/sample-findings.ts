@@ -234,6 +234,7 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
   media: {},
   unknown: {
     shop: name('Fell & Ridge'),
+    query: { kind: 'text', text: 'mountain king 3000', sources: [], origin: 'customer' },
     suggestions: rows({ label: text('prices') }, { label: text('opening hours') }),
   },
 };

@@ -7,16 +7,20 @@ import { quickReplyFacts, shopNameFact } from './shop-facts.js';
 
 const SUGGESTIONS_MAX = 3;
 const PRODUCTS_MAX = 2;
+/** "mountain king 3000": one to three words and a number behind them. */
+const ARTICLE_NAME = /^\p{L}[\p{L}-]*(?: [\p{L}-]+){0,2} [\p{L}-]{0,3}\d{2,5}$/u;
 
 /** What was not understood: the nearest things the shop does know, from its questions, its products, and its own suggestions. */
 export function findUnknown(ask: Ask, context: FinderContext): Finding {
+  const { query = '' } = ask.entities;
   const labels = [...nearQuestions(ask, context), ...nearProducts(ask, context), ...quickReplyFacts(context)];
   const suggestions = labels.slice(0, SUGGESTIONS_MAX);
   return findingOf({
     intent: 'unknown',
-    facts: { 'unknown.suggestions': suggestions.length },
+    facts: { 'unknown.suggestions': suggestions.length, 'unknown.named': ARTICLE_NAME.test(query) },
     slots: {
       shop: shopNameFact(context),
+      query: query === '' ? undefined : { kind: 'text', text: query, sources: [], origin: 'customer' },
       suggestions: suggestions.length === 0 ? undefined : { rows: suggestions.map((label) => ({ label })) },
     },
     suggestions,
