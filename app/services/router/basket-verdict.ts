@@ -60,7 +60,14 @@ function asksNothing(clause: ClauseReading): boolean {
 /** "delivery to LS1 4AB?" while the basket is what is spoken of; how long it takes is another question. */
 function isDeliveryOfBasket({ geo, signs, products }: ClauseReading, view: View): boolean {
   const isOpen = view.lastIntent !== undefined && BASKET_INTENTS.has(view.lastIntent);
-  return isOpen && view.basket.length > 0 && geo.length > 0 && products.length === 0 && !signs.has('ask-time') && !signs.has('ask-duration');
+  return (
+    isOpen &&
+    view.basket.length > 0 &&
+    geo.length > 0 &&
+    products.length === 0 &&
+    !signs.has('ask-time') &&
+    !signs.has('ask-duration')
+  );
 }
 
 /** "I'll take it", "add the second one"; "add 2 socks" names something else. */
