@@ -31,7 +31,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
   }));
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
-      const [, address] = /ready .*(http:\/\/\S+)/.exec(text) ?? [];
+      const [, address] = /Open (http:\/\/\S+)/.exec(text) ?? [];
       if (address !== undefined) resolve(address);
     });
     void end.then(() => reject(new Error(`the server ended before it was ready:\n${text}`)));
