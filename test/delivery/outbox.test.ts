@@ -87,6 +87,11 @@ describe('the outbox', () => {
     const from = newCustomer();
     world.standIn.faults.queue({ how: 'answer', status: 429, retryAfter: '1' });
     await say(from, 'first');
+    // Said at once, both would be one turn.
+    await waitUntil(
+      () => outboundOf(from),
+      (rows) => rows.length > 0,
+    );
     await say(from, 'second');
     assert.deepEqual(await world.waitForReplies(from, 2), ['first', 'second']);
   });
