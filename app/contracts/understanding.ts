@@ -115,6 +115,8 @@ export interface Entities {
   readonly quantity?: number;
   /** What goes into the basket, or out of it. */
   readonly lines?: readonly LineReference[];
+  /** A number was said that cannot be how many: none, a part of one, less than nothing, beyond the largest line. */
+  readonly countUnclear?: true;
   /** An amount of money whose origin is asked for. */
   readonly amountMinor?: number;
   /** Discount codes of the shop that were said, as the policy writes them. */

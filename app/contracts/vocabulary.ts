@@ -63,6 +63,7 @@ const QUOTE_FACTS: Readonly<Record<string, FactDefinition>> = {
   'quote.change': word('what became of the basket', ['none', 'added', 'changed', 'removed', 'cleared']),
   'quote.found': flag('the article that was meant is known; true when none had to be'),
   'quote.ambiguous': flag('several articles could be meant'),
+  'quote.countUnclear': flag('the number that was said cannot be how many'),
   'quote.choiceNeeded': flag('its price depends on a choice that was not made, or is not offered'),
   'quote.priced': flag('every article has a price'),
   'quote.placeGiven': flag('the customer said where to deliver'),

@@ -28,6 +28,7 @@ const NONE: RuleFacts = {
   'quote.change': 'none',
   'quote.found': true,
   'quote.ambiguous': false,
+  'quote.countUnclear': false,
   'quote.choiceNeeded': false,
   'quote.priced': true,
   'quote.placeGiven': false,
@@ -41,6 +42,7 @@ const NONE: RuleFacts = {
 export const findQuote: Finder = (ask, context) => {
   const basket = context.state.basket ?? [];
   if (ask.intent === 'quote.clear') return showing(ask, context, { basket: [], change: 'cleared' });
+  if (ask.entities.countUnclear) return asking(ask, { 'quote.countUnclear': true }, { slots: {}, items: [], context });
   const candidates = ask.entities.products ?? [];
   if (candidates.length > 1) return ambiguous(ask, context);
   const lines = ask.entities.lines ?? [];

@@ -1,3 +1,4 @@
+import { QUANTITY_MAX } from '../../contracts/basket.js';
 import { minorOf } from '../../contracts/money.js';
 import type { Entities, Intent, LineReference, ProductReference } from '../../contracts/understanding.js';
 import type { AskContext, Filled } from './ask-context.js';
@@ -14,6 +15,8 @@ export function basketAsk(clause: ClauseReading, intent: Intent, context: AskCon
   const meant = isOfBasket(intent) ? amongThose(clause, context) : clause;
   const unclear = meant.products.find((group) => clearOne(group) === undefined);
   const common = { ...placeOf(clause, context), ...(clause.codes.length === 0 ? {} : { codes: clause.codes }) };
+  if (intent !== 'quote.clear' && intent !== 'quote.remove' && saysNoCount(clause))
+    return { entities: { ...common, countUnclear: true }, why: ['a number that is no count'] };
   if (unclear !== undefined)
     return { entities: { ...common, products: unclear.map(referenceOf) }, why: ['several articles are called so'] };
   const lines = intent === 'quote.clear' ? [] : linesOf(meant, intent, context);
@@ -21,6 +24,23 @@ export function basketAsk(clause: ClauseReading, intent: Intent, context: AskCon
     entities: { ...common, ...(lines.length === 0 ? {} : { lines }) },
     why: lines.map(({ sku, quantity }) => (quantity === undefined ? sku : `${quantity} × ${sku}`)),
   };
+}
+
+/** A number alone, with its sign; "2nd", "M3x10" and "12V" are none. */
+const NUMBER = /(?<![\p{L}\p{N}.,])([-−–]?)(\d+(?:[.,]\d+)*)(?![\p{L}\p{N}])/gu;
+
+/** "0 screws", "-5", "2.5", "99999999999": nobody can mean that many, and guessing one would be wrong. A measure is none of these. */
+function saysNoCount({ text, span, signs, products, constraints, geo, dates, amounts }: ClauseReading): boolean {
+  if (signs.has('measureUnit')) return false;
+  const counts = countsOf({ amounts });
+  const known = [...products.flat(), ...constraints, ...geo, ...dates, ...amounts].flatMap((part) => part.span ?? []);
+  return [...text.matchAll(NUMBER)].some(({ index, 1: sign = '', 2: digits = '' }) => {
+    const start = span.start + index + sign.length;
+    if (sign !== '') return counts.some((count) => count.span.start === start);
+    const value = Number(digits.replace(',', '.'));
+    const isCount = Number.isInteger(value) && value >= 1 && value <= QUANTITY_MAX;
+    return !isCount && !known.some((part) => part.start <= start && start < part.end);
+  });
 }
 
 /** The price whose origin is asked for: the article, and the amount where one is said. */
@@ -83,6 +103,8 @@ function ownPart({ span }: ProductMention, named: readonly ProductMention[], cla
 function pointedAt(clause: ClauseReading, intent: Intent, context: AskContext): readonly Article[] {
   const { view } = context;
   if (intent === 'quote' && countsOf(clause).length === 0 && clause.ordinals.length === 0) return [];
+  // "the 12 V supply" is not the article in view, though we do not know which one it is.
+  if (intent === 'quote.add' && clause.query !== '' && clause.ordinals.length === 0) return [];
   if (!isOfBasket(intent) || clause.ordinals.length > 0)
     return resolveProducts(clause, { intent: 'product.price', ...context }).products;
   const ofKind = view.basket.filter(({ sku }) => isOfKind(sku, clause, context));
@@ -130,7 +152,7 @@ function countFor(
   return mention === named.at(-1) ? counts.find(({ span }) => span.start >= last)?.value : undefined;
 }
 
-function countsOf({ amounts }: ClauseReading) {
+function countsOf({ amounts }: Pick<ClauseReading, 'amounts'>) {
   return amounts.flatMap((amount) => (amount.kind === 'quantity' ? [amount] : []));
 }
 
