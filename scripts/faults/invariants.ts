@@ -1,5 +1,5 @@
 /** What must hold once everything is quiet: the provider's own ledger against the database, and nothing else is believed. */
-import type { LedgerEntry } from '../stand-ins/twilio/ledger.js';
+import type { LedgerEntry } from '../stand-ins/ledger.js';
 
 /** A message that came in, as its row says. */
 export interface InboundRow {

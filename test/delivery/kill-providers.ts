@@ -1,5 +1,5 @@
-import type { Fault, Faults } from '../../scripts/stand-ins/twilio/faults.js';
-import type { Said } from '../../scripts/stand-ins/twilio/inbound.js';
+import type { Fault, Faults } from '../../scripts/stand-ins/faults.js';
+import type { Said } from '../../scripts/stand-ins/deliver-often.js';
 import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
 import { startWhatsappCloudStandIn } from '../../scripts/stand-ins/whatsapp-cloud/stand-in.js';
 import type { EchoAccount, EchoNodeOptions } from './echo-node.js';

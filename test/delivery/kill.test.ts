@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Said } from '../../scripts/stand-ins/twilio/inbound.js';
+import type { Said } from '../../scripts/stand-ins/deliver-often.js';
 import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
 import { bindAccounts } from './echo-node.js';
 import { waitUntil } from './echo-world.js';

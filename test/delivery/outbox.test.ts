@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Fault } from '../../scripts/stand-ins/twilio/faults.js';
+import type { Fault } from '../../scripts/stand-ins/faults.js';
 import { aWhile, customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } from './echo-world.js';
 
 describe('the outbox', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Fault } from '../../scripts/stand-ins/twilio/faults.js';
+import type { Fault } from '../../scripts/stand-ins/faults.js';
 import { aWhile, waitUntil } from './echo-world.js';
 import { customerOf, SHOES, startWhatsappWorld, type WhatsappWorld } from './whatsapp-world.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { brokenInvariants, type Broken, type Dump } from '../../scripts/faults/invariants.js';
-import type { LedgerEntry } from '../../scripts/stand-ins/twilio/ledger.js';
+import type { LedgerEntry } from '../../scripts/stand-ins/ledger.js';
 
 const said = (sid: string): LedgerEntry => ({ kind: 'posted', sid, attempt: 1, status: 200 });
 const taken = (reference: string): LedgerEntry => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { createClock } from '../../../app/clock.js';
 import type { Sending, SendResult } from '../../../app/contracts/channel.js';
-import type { Fault } from '../../../scripts/stand-ins/twilio/faults.js';
+import type { Fault } from '../../../scripts/stand-ins/faults.js';
 import {
   startWhatsappCloudStandIn,
   type WhatsappCloudStandIn,

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeptMessage } from './account.js';
-import type { Fault } from './faults.js';
-import { bodyOf } from './request-parser.js';
+import type { Fault } from '../faults.js';
+import { json } from '../listen-locally.js';
+import { bodyOf } from '../request-parser.js';
 import { credentialsOf, isInWindow, refusalOf, shownMessage, takenMessage, type Refusal } from './sends.js';
 import type { World } from './world.js';
 
@@ -97,9 +98,4 @@ function list(world: World, query: URLSearchParams, { sid, response }: Answering
 function refuse(response: ServerResponse, { status, code, message }: Refusal, retryAfter?: string): void {
   if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
   json(response, status, { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status });
-}
-
-/** Answers with JSON. */
-export function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }

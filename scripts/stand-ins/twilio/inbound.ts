@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeptMessage, Parameters, StandInAccount } from './account.js';
-import type { Ledger } from './ledger.js';
+import { deliverOften, type Often, type Said } from '../deliver-often.js';
+import type { Ledger } from '../ledger.js';
 import { postForm } from './post-form.js';
 
 /** What a customer does. */
-export interface Saying {
+export interface Saying extends Often {
   /** The shop's number. */
   readonly to: string;
   /** `whatsapp:+…` */
@@ -15,18 +16,6 @@ export interface Saying {
   readonly mediaUrls?: readonly string[];
   /** Parameters besides the usual ones, or instead of them. */
   readonly extra?: Readonly<Record<string, string>>;
-  /** The same message on so many sockets at once; 1 when absent. */
-  readonly twins?: number;
-  /** Posted again so often after it was taken, as providers now and then do. */
-  readonly repeats?: number;
-  readonly delayMs?: number;
-}
-
-/** What became of it: the status of every call of the webhook. */
-export interface Said {
-  readonly sid: string;
-  readonly statuses: readonly number[];
-  readonly isTaken: boolean;
 }
 
 /** How the webhook is called. */
@@ -40,7 +29,7 @@ export interface InboundOptions {
 /** Delivers what customers say, as often as it takes and the options allow. */
 export function createInbound(options: InboundOptions, ledger: Ledger, keep: (message: KeptMessage) => void) {
   return async (account: StandInAccount, saying: Saying): Promise<Said> => {
-    const { from, to, text, twins = 1, repeats = 0, delayMs = 0 } = saying;
+    const { from, to, text } = saying;
     const sid = `SM${randomBytes(16).toString('hex')}`;
     keep({
       sid,
@@ -53,10 +42,8 @@ export function createInbound(options: InboundOptions, ledger: Ledger, keep: (me
       errorCode: null,
     });
     ledger.append({ kind: 'inbound', sid, from, to, body: text });
-    if (delayMs > 0) await sleep(delayMs);
-    const deliver = (): Promise<number[]> => attempts(account, parametersOf(account, sid, saying), { options, ledger });
-    const statuses = (await Promise.all(Array.from({ length: twins }, deliver))).flat();
-    for (let count = 0; count < repeats; count += 1) statuses.push(...(await deliver()));
+    const parameters = parametersOf(account, sid, saying);
+    const statuses = await deliverOften(() => attempts(account, parameters, { options, ledger }), saying);
     return { sid, statuses, isTaken: statuses.some((status) => status >= 200 && status < 300) };
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KeptMessage, StandInAccount } from './account.js';
-import { objectOf } from './request-parser.js';
+import { objectOf } from '../request-parser.js';
 
 /** The longest body taken. */
 const BODY_LENGTH_MAX = 1_600;

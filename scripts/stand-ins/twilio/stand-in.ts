@@ -1,13 +1,14 @@
-import { createServer, type Server } from 'node:http';
+import { createBackgroundWork } from '../background-work.js';
+import { conversationOf } from '../conversation-of.js';
+import { createFaults } from '../faults.js';
+import { createLedger } from '../ledger.js';
+import { json, listenLocally } from '../listen-locally.js';
 import type { KeptMessage, StandInAccount } from './account.js';
-import { answerApi, json } from './api.js';
+import { answerApi } from './api.js';
 import { answerControl } from './control.js';
-import { createFaults } from './faults.js';
 import { createInbound, type InboundOptions } from './inbound.js';
-import { createLedger } from './ledger.js';
-import { portOf } from './request-parser.js';
 import { createStatuses, type StatusOptions } from './statuses.js';
-import { conversationOf, type World } from './world.js';
+import type { World } from './world.js';
 
 /** How the stand-in behaves; what is left out is as the real one does it, only quicker. */
 export interface StandInOptions {
@@ -37,7 +38,7 @@ const INBOUND: InboundOptions = { attemptsMax: 2, retryDelayMs: 500, webhookMsMa
 /** Starts a Twilio on this machine: the real wire on a port of its own, no more than Node's own modules. */
 export async function startTwilioStandIn(options: StandInOptions = {}): Promise<TwilioStandIn> {
   const world = createWorld(options);
-  const server = createServer((request, response) => {
+  const server = await listenLocally((request, response) => {
     answerApi(world, request, response)
       .then((isAnswered) => (isAnswered ? undefined : answerControl(world, request, response)))
       .catch((error: unknown) => {
@@ -47,38 +48,25 @@ export async function startTwilioStandIn(options: StandInOptions = {}): Promise<
           status: 400,
         });
       });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
+  }, options.port);
   return {
     ...world,
     conversation: (number, customer) => conversationOf(world, number, customer),
-    url: `http://127.0.0.1:${portOf(server.address())}`,
-    close: () => close(world, server),
+    url: server.url,
+    async close() {
+      await server.close();
+      await world.settled();
+      world.ledger.close();
+    },
   };
-}
-
-async function close(world: { settled(): Promise<void> } & World, server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeAllConnections();
-  await closed;
-  await world.settled();
-  world.ledger.close();
 }
 
 function createWorld(options: StandInOptions): World & { settled(): Promise<void> } {
   const ledger = createLedger(options.ledgerFile);
   const messages = new Map<string, KeptMessage>();
   const accounts = new Map((options.accounts ?? []).map((account) => [account.number, account]));
-  const running = new Set<Promise<unknown>>();
+  const { track, settled } = createBackgroundWork();
   const keep = (message: KeptMessage): void => void messages.set(message.sid, message);
-  const track = <Result>(work: Promise<Result>): Promise<Result> => {
-    const tracked = work.finally(() => running.delete(tracked));
-    running.add(tracked);
-    return tracked;
-  };
   const deliver = createInbound({ ...INBOUND, ...options.inbound }, ledger, keep);
   const report = createStatuses({ ...STATUSES, ...options.statuses }, ledger);
   return {
@@ -94,8 +82,6 @@ function createWorld(options: StandInOptions): World & { settled(): Promise<void
       return track(deliver(account, saying));
     },
     report: (message) => void track(report(message)),
-    async settled() {
-      while (running.size > 0) await Promise.allSettled(running);
-    },
+    settled,
   };
 }

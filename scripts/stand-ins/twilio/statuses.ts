@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeptMessage, Parameters, StandInAccount } from './account.js';
-import type { Ledger } from './ledger.js';
+import type { Ledger } from '../ledger.js';
 import { postForm } from './post-form.js';
 
 /** How a message's way to the customer is reported: in order, turned round, each twice, or not at all. */

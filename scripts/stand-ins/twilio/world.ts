@@ -1,7 +1,8 @@
 import type { KeptMessage, StandInAccount } from './account.js';
-import type { Faults } from './faults.js';
-import type { Said, Saying } from './inbound.js';
-import type { Ledger } from './ledger.js';
+import type { Faults } from '../faults.js';
+import type { Said } from '../deliver-often.js';
+import type { Saying } from './inbound.js';
+import type { Ledger } from '../ledger.js';
 import type { OnItsWay } from './statuses.js';
 
 /** Everything the stand-in holds, for its API and for whoever directs it. */
@@ -18,11 +19,4 @@ export interface World {
   say(saying: Saying): Promise<Said>;
   /** Reports a message's way to the customer, in the background. */
   report(message: OnItsWay): void;
-}
-
-/** What one customer and one number said to each other, oldest first. */
-export function conversationOf(world: World, number: string, customer: string): readonly KeptMessage[] {
-  return [...world.messages()].filter(
-    ({ from, to }) => (from === customer && to === number) || (from === number && to === customer),
-  );
 }

@@ -1,10 +1,11 @@
+import type { Often } from '../deliver-often.js';
 import type { StandInNumber } from './number.js';
 
 const MS_PER_SECOND = 1_000;
 const HIDDEN = /^[A-Z]{2}\./;
 
 /** What a customer does. */
-export interface Saying {
+export interface Saying extends Often {
   /** The number's id. */
   readonly to: string;
   /** Their `wa_id`, or the user id of somebody who hides their number. */
@@ -15,11 +16,6 @@ export interface Saying {
   readonly userId?: string;
   /** Fields besides the usual ones, or instead of them: `{ "type": "reaction", … }`. */
   readonly extra?: Readonly<Record<string, unknown>>;
-  /** The same message on so many sockets at once; 1 when absent. */
-  readonly twins?: number;
-  /** Posted again so often after it was taken, as providers now and then do. */
-  readonly repeats?: number;
-  readonly delayMs?: number;
 }
 
 /** How a send is getting on. */

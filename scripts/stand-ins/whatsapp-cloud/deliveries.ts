@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ledger } from '../twilio/ledger.js';
+import type { Ledger } from '../ledger.js';
 import type { StandInNumber } from './number.js';
 import { postSigned } from './signed-post.js';
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault } from '../twilio/faults.js';
-import { bodyOf, objectOf } from '../twilio/request-parser.js';
+import type { Fault } from '../faults.js';
+import { json } from '../listen-locally.js';
+import { bodyOf, objectOf } from '../request-parser.js';
 import type { StandInNumber } from './number.js';
 import { textIn, type Loose } from './send-parser.js';
 import { isInWindow, refusalOf, takenMessage, type Refusal } from './sends.js';
@@ -91,9 +92,4 @@ function refuse(response: ServerResponse, { status, code, message }: Refusal, re
       error_data: { messaging_product: 'whatsapp', details: message },
     },
   });
-}
-
-/** Answers with JSON. */
-export function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }

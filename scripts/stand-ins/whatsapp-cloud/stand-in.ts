@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createFaults } from '../twilio/faults.js';
-import type { Said } from '../twilio/inbound.js';
-import { createLedger } from '../twilio/ledger.js';
-import { portOf } from '../twilio/request-parser.js';
+import { createBackgroundWork } from '../background-work.js';
+import { conversationOf } from '../conversation-of.js';
+import { deliverOften, type Often, type Said } from '../deliver-often.js';
+import { createFaults } from '../faults.js';
+import { createLedger } from '../ledger.js';
+import { json, listenLocally } from '../listen-locally.js';
 import type { StatusOptions } from '../twilio/statuses.js';
-import { echoChange, messageChange, type Saying } from './changes.js';
+import { echoChange, messageChange } from './changes.js';
 import { answerControl } from './control.js';
 import { createDeliveries, type DeliveryOptions, type Update } from './deliveries.js';
-import { answerGraph, json } from './graph-api.js';
+import { answerGraph } from './graph-api.js';
 import { newMessageId, type KeptMessage, type StandInNumber } from './number.js';
 import { createStatuses } from './statuses.js';
-import { conversationOf, type World } from './world.js';
+import type { World } from './world.js';
 
 /** How the stand-in behaves; what is left out is as the real one does it, only quicker. */
 export interface StandInOptions {
@@ -50,43 +50,30 @@ const DELIVERIES: DeliveryOptions = {
 /** Starts a WhatsApp Cloud on this machine: the real wire on a port of its own, no more than Node's own modules. */
 export async function startWhatsappCloudStandIn(options: StandInOptions = {}): Promise<WhatsappCloudStandIn> {
   const world = createWorld(options);
-  const server = createServer((request, response) => {
+  const server = await listenLocally((request, response) => {
     answerGraph(world, request, response)
       .then((isAnswered) => (isAnswered ? undefined : answerControl(world, request, response)))
       .catch((error: unknown) => {
         json(response, 400, { error: { message: String(error), type: 'OAuthException', code: 1 } });
       });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
+  }, options.port);
   return {
     ...world,
     conversation: (number, customer) => conversationOf(world, number, customer),
-    url: `http://127.0.0.1:${portOf(server.address())}`,
-    close: () => close(world, server),
+    url: server.url,
+    async close() {
+      await server.close();
+      await world.settled();
+      world.ledger.close();
+    },
   };
-}
-
-async function close(world: { settled(): Promise<void> } & World, server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeAllConnections();
-  await closed;
-  await world.settled();
-  world.ledger.close();
 }
 
 function createWorld(options: StandInOptions): World & { settled(): Promise<void> } {
   const ledger = createLedger(options.ledgerFile);
   const messages = new Map<string, KeptMessage>();
   const numbers = new Map((options.numbers ?? []).map((number) => [number.id, number]));
-  const running = new Set<Promise<unknown>>();
-  const track = <Result>(work: Promise<Result>): Promise<Result> => {
-    const tracked = work.finally(() => running.delete(tracked));
-    running.add(tracked);
-    return tracked;
-  };
+  const { track, settled } = createBackgroundWork();
   const deliver = createDeliveries({ ...DELIVERIES, ...options.deliveries }, ledger);
   const report = createStatuses({ ...STATUSES, ...options.statuses }, deliver);
   const numberOf = (id: string): StandInNumber => {
@@ -121,19 +108,15 @@ function createWorld(options: StandInOptions): World & { settled(): Promise<void
       const reported = track(report(message));
       if (options.isEarly === true) await reported;
     },
-    async settled() {
-      while (running.size > 0) await Promise.allSettled(running);
-    },
+    settled,
   };
 }
 
 async function said(
   deliver: (update: Update) => Promise<readonly number[]>,
   update: Update,
-  { twins = 1, repeats = 0, delayMs = 0 }: Partial<Saying>,
+  often: Often,
 ): Promise<Said> {
-  if (delayMs > 0) await sleep(delayMs);
-  const statuses = (await Promise.all(Array.from({ length: twins }, () => deliver(update)))).flat();
-  for (let count = 0; count < repeats; count += 1) statuses.push(...(await deliver(update)));
+  const statuses = await deliverOften(() => deliver(update), often);
   return { sid: update.sid, statuses, isTaken: statuses.includes(200) };
 }

@@ -1,6 +1,6 @@
-import type { Faults } from '../twilio/faults.js';
-import type { Said } from '../twilio/inbound.js';
-import type { Ledger } from '../twilio/ledger.js';
+import type { Faults } from '../faults.js';
+import type { Said } from '../deliver-often.js';
+import type { Ledger } from '../ledger.js';
 import type { Change, Saying } from './changes.js';
 import type { KeptMessage, StandInNumber } from './number.js';
 
@@ -42,11 +42,4 @@ export interface World {
   post(number: string, change: Change): Promise<readonly number[]>;
   /** Reports a message's way to the customer. Resolves when the first report was told. */
   report(message: OnItsWay): Promise<void>;
-}
-
-/** What one customer and one number said to each other, oldest first. */
-export function conversationOf(world: World, number: string, customer: string): readonly KeptMessage[] {
-  return [...world.messages()].filter(
-    ({ from, to }) => (from === customer && to === number) || (from === number && to === customer),
-  );
 }
