@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 
-import type { AiMode, Speaking } from '../app/contracts/ai-mode.js';
+import type { AiMode, Voicing } from '../app/contracts/ai-mode.js';
 import type { Draft } from '../app/contracts/draft.js';
 import { EMPTY_STATE } from '../app/contracts/state.js';
 import type { ModeName } from '../app/contracts/mode.js';
 import { AI_MODES } from './index.js';
-import { createLadder } from './ladder.js';
+import { createLadder as createLadderOf } from './ladder.js';
 
 const draft: Draft = {
   text: 'The Fell Light costs £74.00.',
@@ -16,7 +16,12 @@ const draft: Draft = {
   templates: [],
 };
 
-function speaking(mode: ModeName): Speaking {
+const clock = { monotonicMs: () => 0 };
+const createLadder = (modes: readonly AiMode[]) => createLadderOf({ modes, model: undefined, clock });
+
+const consult = () => Promise.resolve(draft);
+
+function speaking(mode: ModeName): Voicing {
   const version = { tenant: 'shoes', number: 1, manifestHash: 'a' };
   const turn = {
     id: 't',
@@ -29,7 +34,14 @@ function speaking(mode: ModeName): Speaking {
     version,
     mode,
   };
-  return { turn: { ...turn, state: EMPTY_STATE, now: '2026-12-24T10:00:00.000Z' }, draft, findings: [] };
+  return {
+    turn: { ...turn, state: EMPTY_STATE, now: '2026-12-24T10:00:00.000Z' },
+    draft,
+    findings: [],
+    consult,
+    model: undefined,
+    deadlineMs: 0,
+  };
 }
 
 const failing = (name: ModeName, reason: string): AiMode => ({
@@ -44,7 +56,7 @@ describe('the ladder', () => {
   });
 
   it('steps down with a reason from a mode that is not installed', async () => {
-    const reply = await createLadder(AI_MODES)(speaking('v6'));
+    const reply = await createLadder(AI_MODES.filter(({ name }) => name === 'v5'))(speaking('v6'));
     assert.deepEqual([reply.mode, reply.text], ['v5', draft.text]);
     assert.deepEqual(reply.stepDowns, [{ from: 'v6', reason: 'mode-not-installed' }]);
   });

@@ -1,26 +1,54 @@
-import type { AiMode, Speaking } from '../app/contracts/ai-mode.js';
+import type { AiMode, Consulting } from '../app/contracts/ai-mode.js';
+import type { Clock } from '../app/contracts/clock.js';
 import type { Reply } from '../app/contracts/draft.js';
 import { MODES, type ModeName } from '../app/contracts/mode.js';
+import type { LanguageModel } from '../app/contracts/model.js';
+import type { VoiceAttempt } from '../app/contracts/voice.js';
+import { createPlayback } from './playback.js';
 
 /** Why a mode did not speak although the shop asked for it. */
 export const MODE_NOT_INSTALLED = 'mode-not-installed';
+/** How long a customer waits for a model at most, in milliseconds: all modes and attempts of a turn together. */
+export const VOICE_MS_MAX = 6_000;
+
+/** What the ladder is made of. */
+export interface LadderParts {
+  /** The installed modes; `v5` must be among them. */
+  readonly modes: readonly AiMode[];
+  /** Absent where none is connected. */
+  readonly model: LanguageModel | undefined;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
+  readonly voiceMsMax?: number;
+}
 
 /**
  * Voices a draft in the shop's mode, and steps down one mode at a time until one speaks; each step down is recorded with its reason.
  *
  * A mode this build does not have steps down like one that failed: the customer gets an answer, and the trace says why it was plain.
- *
- * @param modes - The installed modes; `v5` must be among them.
  */
-export function createLadder(modes: readonly AiMode[]): (speaking: Speaking) => Promise<Reply> {
+export function createLadder({
+  modes,
+  model,
+  clock,
+  voiceMsMax = VOICE_MS_MAX,
+}: LadderParts): (consulting: Consulting) => Promise<Reply> {
   const byName = new Map<ModeName, AiMode>(modes.map((mode) => [mode.name, mode]));
   if (!byName.has('v5')) throw new TypeError('the ladder needs v5: it is the step that cannot fail');
 
-  return async (speaking) => {
+  return async (consulting) => {
+    const { mode, voiced } = consulting.turn;
+    const speaker = voiced === undefined ? model : createPlayback(voiced);
+    const voicing = { ...consulting, model: speaker, deadlineMs: clock.monotonicMs() + voiceMsMax };
     const stepDowns: Reply['stepDowns'][number][] = [];
-    for (const name of rungsFrom(speaking.turn.mode)) {
-      const spoken = (await byName.get(name)?.speak(speaking)) ?? { kind: 'stepped-down', reason: MODE_NOT_INSTALLED };
-      if (spoken.kind === 'said') return { ...spoken.content, mode: name, stepDowns };
+    const attempts: VoiceAttempt[] = [];
+    for (const name of rungsFrom(mode)) {
+      const spoken = (await byName.get(name)?.speak(voicing)) ?? { kind: 'stepped-down', reason: MODE_NOT_INSTALLED };
+      attempts.push(...(spoken.attempts ?? []));
+      if (spoken.kind === 'said') {
+        const { facts } = spoken;
+        const voice = attempts.length === 0 ? {} : { voice: attempts };
+        return { ...spoken.content, mode: name, stepDowns, ...(facts !== undefined && { facts }), ...voice };
+      }
       stepDowns.push({ from: name, reason: spoken.reason });
     }
     throw new TypeError('v5 stepped down, which it never may');

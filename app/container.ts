@@ -69,7 +69,7 @@ export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }):
   const shared: SharedSteps = {
     understand: createUnderstand(loadLexicons()),
     lookUp: createLookUp(FINDERS),
-    speak: createLadder(AI_MODES),
+    speak: createLadder({ modes: AI_MODES, model: undefined, clock }),
     actions: RULE_ACTIONS,
     wordings: SHIPPED_LOCALES,
   };

@@ -1,7 +1,9 @@
-import type { Draft, ReplyContent } from './draft.js';
+import type { Draft, PlacedFact, ReplyContent } from './draft.js';
 import type { Findings } from './evidence.js';
 import type { ModeName } from './mode.js';
+import type { LanguageModel } from './model.js';
 import type { Turn } from './turn.js';
+import type { VoiceAttempt } from './voice.js';
 
 /** What a voice is given: the turn, the answer that stands already, and all the evidence. */
 export interface Speaking {
@@ -10,13 +12,32 @@ export interface Speaking {
   readonly findings: Findings;
 }
 
-/** What a mode came to: a checked reply, or why the mode below has to speak. */
+/** A turn that can be looked further into: the rules answer another question over the same state, version and moment. Pure. */
+export interface Consulting extends Speaking {
+  consult(question: string): Promise<Draft>;
+}
+
+/** A turn about to be voiced by a mode. */
+export interface Voicing extends Consulting {
+  /** Absent where none is connected: the mode steps down. In a replay it says again what it said. */
+  readonly model: LanguageModel | undefined;
+  /** On the monotonic clock, in milliseconds: for all modes and attempts of the turn together. */
+  readonly deadlineMs: number;
+}
+
+/** What a mode came to: a checked reply, or why the mode below has to speak. `attempts`: what the model was asked, and said. */
 export type Spoken =
-  | { readonly kind: 'said'; readonly content: ReplyContent }
-  | { readonly kind: 'stepped-down'; readonly reason: string };
+  | {
+      readonly kind: 'said';
+      readonly content: ReplyContent;
+      /** The facts as they stand in the text; absent where it is the draft's. */
+      readonly facts?: readonly PlacedFact[];
+      readonly attempts?: readonly VoiceAttempt[];
+    }
+  | { readonly kind: 'stepped-down'; readonly reason: string; readonly attempts?: readonly VoiceAttempt[] };
 
 /** One way to voice a draft. Adding one: a file in `ai-modes/`, a line in its list. It never throws for a model's failure. */
 export interface AiMode {
   readonly name: ModeName;
-  speak(speaking: Speaking): Promise<Spoken>;
+  speak(voicing: Voicing): Promise<Spoken>;
 }

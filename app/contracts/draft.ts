@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 
 import type { Fact } from './evidence.js';
 import type { ModeName } from './mode.js';
+import type { VoiceAttempt } from './voice.js';
 
 const closed = { additionalProperties: false } as const;
 
@@ -70,4 +71,8 @@ export interface Draft extends ReplyContent {
 export interface Reply extends ReplyContent {
   readonly mode: ModeName;
   readonly stepDowns: readonly { readonly from: ModeName; readonly reason: string }[];
+  /** The facts as they stand in the text; absent where it is the draft's. */
+  readonly facts?: readonly PlacedFact[];
+  /** What a model was asked and said; absent where none was. */
+  readonly voice?: readonly VoiceAttempt[];
 }

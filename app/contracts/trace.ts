@@ -3,6 +3,7 @@ import type { Fact, RuleFacts, Source } from './evidence.js';
 import type { ModeName } from './mode.js';
 import type { Ask, Mood, SalesView } from './understanding.js';
 import type { VersionRef } from './version.js';
+import type { VoiceAttempt } from './voice.js';
 
 /** A fact as the trace keeps it: where it stands in the reply and where it comes from. */
 export interface TracedFact {
@@ -49,6 +50,8 @@ export interface Trace {
   readonly templates: readonly { readonly key: string; readonly locale: string }[];
   readonly mode: ModeName;
   readonly stepDowns: readonly { readonly from: ModeName; readonly reason: string }[];
+  /** What a model was asked and said, and why it was refused; absent where none was asked. */
+  readonly voice?: readonly VoiceAttempt[];
   /** Milliseconds per step: understand, lookUp, decide, answer, speak. */
   readonly timingsMs: Readonly<Record<string, number>>;
 }

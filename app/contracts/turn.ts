@@ -25,6 +25,7 @@ import type { ModeName } from './mode.js';
 import type { Trace } from './trace.js';
 import type { Understanding } from './understanding.js';
 import type { VersionRef } from './version.js';
+import type { VoiceAttempt } from './voice.js';
 
 /** One message as a channel delivered it, normalised at the door: no NUL, no lone surrogates. */
 export interface InboundMessage {
@@ -57,6 +58,8 @@ export interface Turn {
   readonly mode: ModeName;
   /** The instant the turn happens at; the core knows no other clock. */
   readonly now: Instant;
+  /** Of a turn that is run again: what the model said then, to be said again. */
+  readonly voiced?: readonly VoiceAttempt[];
 }
 
 /** What a turn gives: each step's own part, ready to be committed. */

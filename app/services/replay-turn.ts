@@ -26,8 +26,9 @@ export function turnOf(record: TurnRecord): Turn {
     state: record.stateBefore,
     epoch: record.epoch,
     version: record.trace.version,
-    mode: record.mode,
+    mode: record.trace.stepDowns[0]?.from ?? record.mode,
     now: record.now,
+    ...(record.trace.voice === undefined ? {} : { voiced: record.trace.voice }),
   });
 }
 

@@ -28,6 +28,7 @@ export function buildTrace({
   timingsMs,
   runtime,
 }: Traced): Trace {
+  const spoken = spokenFacts(draft, reply);
   return {
     version: turn.version,
     runtime,
@@ -42,10 +43,11 @@ export function buildTrace({
     ...(understanding.mood === undefined ? {} : { mood: tellingMood(understanding.mood) }),
     ...(understanding.sales === undefined ? {} : { sales: understanding.sales }),
     ...(decision.move === undefined || decision.move.action === 'SEND_NOW' ? {} : { move: decision.move }),
-    said: draft.facts.map((placed) => saidFact(placed, draft.text)),
+    said: spoken.facts.map((placed) => saidFact(placed, spoken.text)),
     templates: draft.templates,
     mode: reply.mode,
     stepDowns: reply.stepDowns,
+    ...(reply.voice === undefined ? {} : { voice: reply.voice }),
     timingsMs,
   };
 }
@@ -63,14 +65,15 @@ export function timingsOf(marks: readonly number[]): Trace['timingsMs'] {
 }
 
 /** A trace with everything in it that the stored one leaves to be derived again: for reading, not for keeping. */
-export function traceAtLength({ trace, findings, decision, draft }: TurnOutcome) {
+export function traceAtLength({ trace, findings, decision, draft, reply }: TurnOutcome) {
+  const { facts, text } = spokenFacts(draft, reply);
   return {
     ...trace,
     asks: trace.asks.map((ask, index) => {
       const { facts = ask.facts, records = ask.records } = findings[index] ?? {};
       return { ...ask, facts, decision: decision.asks[index] ?? ask.decision, records };
     }),
-    said: draft.facts.map((placed) => ({ ...placed, text: draft.text.slice(placed.start, placed.end) })),
+    said: facts.map((placed) => ({ ...placed, text: text.slice(placed.start, placed.end) })),
   };
 }
 
@@ -101,6 +104,11 @@ function recordsBeside({ facts }: Draft, ask: number, records: readonly Source[]
       (placed) => placed.ask === ask && placed.fact.sources.some((at) => at.pointer === pointer && at.file === file),
     );
   return records.filter((record) => !isSaid(record));
+}
+
+/** The facts with the text they stand in: a model words a reply anew. */
+function spokenFacts(draft: Draft, reply: Reply): Pick<Draft, 'facts' | 'text'> {
+  return reply.facts === undefined ? draft : { facts: reply.facts, text: reply.text };
 }
 
 function saidFact(placed: PlacedFact, text: string): TracedFact {

@@ -1,7 +1,8 @@
-import type { Speaking } from '../../contracts/ai-mode.js';
-import type { Reply } from '../../contracts/draft.js';
+import type { Consulting } from '../../contracts/ai-mode.js';
+import type { Draft, Reply } from '../../contracts/draft.js';
 import type { Findings } from '../../contracts/evidence.js';
 import type { Business } from '../../contracts/stores.js';
+import type { Turn } from '../../contracts/turn.js';
 import type { Problem } from '../../contracts/version.js';
 import { nextState } from '../conversation-state/next-state.js';
 import type { TurnSteps, Understood } from '../message-handler.js';
@@ -18,7 +19,7 @@ import type { RuleBook } from '../rules/rule-book.js';
 export interface SharedSteps {
   readonly understand: Understand;
   lookUp(known: Understood, business: Business): Findings;
-  speak(speaking: Speaking): Promise<Reply>;
+  speak(speaking: Consulting): Promise<Reply>;
   readonly actions: readonly RuleAction[];
   readonly wordings: readonly unknown[];
 }
@@ -31,15 +32,31 @@ export interface ShopSteps extends TurnSteps {
 /** Compiles a version's rules and wording and binds the steps of a turn to them. */
 export function createShopSteps(business: Business, shared: SharedSteps): ShopSteps {
   const { phraseBook, ruleBook } = compileConduct(business, shared);
-  return {
-    phraseBook,
+  const steps: Pick<TurnSteps, 'understand' | 'lookUp' | 'decide' | 'answer'> = {
     understand: (turn) => shared.understand(turn, business),
     lookUp: (known) => shared.lookUp(known, business),
     decide: (known) => decide({ ...known, ruleBook }),
     answer: (known) => answer({ ...known, phraseBook }),
-    speak: (speaking) => shared.speak(speaking),
+  };
+  return {
+    ...steps,
+    phraseBook,
+    speak: (speaking) => shared.speak({ ...speaking, consult: (question) => consult(steps, speaking.turn, question) }),
     nextState: ({ turn, understanding, findings }) => nextState(turn.state, understanding, findings),
   };
+}
+
+/** What the rules would answer to another question at this point of the conversation; what they would do besides is not done. */
+async function consult(
+  steps: Pick<TurnSteps, 'understand' | 'lookUp' | 'decide' | 'answer'>,
+  { messages: _asked, ...around }: Turn,
+  question: string,
+): Promise<Draft> {
+  const turn = { ...around, messages: [], text: question };
+  const understanding = steps.understand(turn);
+  const findings = steps.lookUp({ turn, understanding });
+  const decision = await steps.decide({ turn, understanding, findings });
+  return steps.answer({ turn, understanding, findings, decision });
 }
 
 /** How a shop behaves: what it does when, and how it says it. */
