@@ -21,6 +21,7 @@ import * as leanerCommit from './migrations/0020-leaner-commit.js';
 import * as drafts from './migrations/0021-drafts.js';
 import * as markedMessages from './migrations/0022-marked-messages.js';
 import * as sameSecond from './migrations/0023-same-second.js';
+import * as sameSecondPlace from './migrations/0024-same-second-place.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -49,4 +50,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-drafts': drafts,
   '0022-marked-messages': markedMessages,
   '0023-same-second': sameSecond,
+  '0024-same-second-place': sameSecondPlace,
 };

@@ -37,6 +37,15 @@ describe('messages that are fetched after newer ones came', () => {
     assert.deepEqual(await textsOf('order'), ['first', 'second', 'third', 'fourth', 'fifth']);
   });
 
+  it('stay behind what waits from the same second, which the list cuts off', async () => {
+    const second = Math.floor(Date.now() / 1_000) * 1_000 - 5_000;
+    const written = (atMs: number) => ({ writtenMs: Date.now() - atMs });
+    await accept('cut', 'posted', written(second + 400));
+    await accept('cut', 'listed', { ...written(second), staleMs: HOUR_MS });
+    await accept('cut', 'earlier', { ...written(second - 1_000), staleMs: HOUR_MS });
+    assert.deepEqual(await textsOf('cut'), ['earlier', 'posted', 'listed']);
+  });
+
   it('are not answered after the answer to what was written later', async () => {
     await accept('overtaken', 'newer', { writtenMs: 1_000 });
     await db.database.inbox.commit(answerOf('overtaken', await open('overtaken')));
