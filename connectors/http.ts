@@ -4,14 +4,11 @@ import type { Clock } from '../app/contracts/clock.js';
 export const CALL_MS_MAX = 30_000;
 /** Longest answer read, in bytes. */
 export const ANSWER_BYTES_MAX = 10_485_760;
-/** A connection that could not be opened: nothing of the request left this machine. */
+/** A connection that could not be opened, or whose other end is not who it should be: nothing of the request left this machine. */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
+  ...['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID'],
 ]);
 
 /** One call. */
@@ -108,4 +105,37 @@ async function readCapped(response: Response): Promise<string> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
+}
+
+/** What a client that brings a protocol of its own is given in the place of `fetch`. */
+export type StreamFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/**
+ * A `fetch` whose answer can be read as it comes in: no redirects followed, and a body that breaks off with an
+ * {@link HttpFailure} beyond `bytesMax` bytes, counted after decompression. The caller's signal is its only deadline: aborting
+ * closes the connection, whatever has come by then.
+ */
+export function createStreamFetch(bytesMax: number): StreamFetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: 'manual' }).catch((cause: unknown) => {
+      throw init?.signal?.aborted === true ? cause : new HttpFailure('unreachable', cause);
+    });
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      throw new HttpFailure('redirected');
+    }
+    const { status, headers, body } = response;
+    return new Response(body?.pipeThrough(createCap(bytesMax)) ?? null, { status, headers });
+  };
+}
+
+function createCap(bytesMax: number): TransformStream<Uint8Array, Uint8Array> {
+  let length = 0;
+  return new TransformStream({
+    transform(piece, controller) {
+      length += piece.length;
+      if (length > bytesMax) throw new HttpFailure('too-large');
+      controller.enqueue(piece);
+    },
+  });
 }

@@ -1,0 +1,91 @@
+/**
+ * What calls of a language model cost, who pays, and where it is written down.
+ *
+ * A call is paid by the shop and by the visitor: each has so many tokens and so much money a day. Before a call the most it can
+ * cost is set aside; after it what it did cost is booked, and the rest is free again.
+ */
+import type { Instant } from './clock.js';
+import type { ModelFailure, ModelPurpose } from './model.js';
+
+/** What calls took, or may take: tokens read and written together, and millionths of a US dollar. */
+export interface ModelSpend {
+  readonly tokens: number;
+  readonly costMicros: number;
+}
+
+/** Who pays for a call. A conversation is a visitor's: its id is made of the visitor's own key. */
+export interface ModelPayer {
+  readonly tenant: string;
+  readonly conversation: string;
+}
+
+/** Whose budget is used up. */
+export type ModelBudgetRefusal = Extract<ModelFailure, 'tenant-budget' | 'visitor-budget'>;
+
+/** A budget set aside. */
+export interface ModelReservation {
+  /** Frees it again. What the call did cost is booked in the same breath, or somebody else gets in between. Twice is harmless. */
+  release(): void;
+}
+
+/** How much each shop and visitor may still spend today. */
+export interface ModelBudgets {
+  /** Sets the most a call can cost aside, or says whose budget it would break. Never rejects. */
+  reserve(payer: ModelPayer, most: ModelSpend): Promise<ModelReservation | ModelBudgetRefusal>;
+}
+
+/** How a call ended. */
+export type ModelCallOutcome = 'answered' | ModelFailure;
+
+/** One call that was sent, as it is kept. */
+export interface ModelCall extends ModelPayer {
+  /** A UUID: a call that is written down twice counts once. */
+  readonly id: string;
+  readonly turn: string;
+  readonly purpose: ModelPurpose;
+  readonly provider: string;
+  readonly model: string;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly costMicros: number;
+  /** The provider gave no count: this is the most it can have been. */
+  readonly isEstimated: boolean;
+  readonly outcome: ModelCallOutcome;
+  readonly ms: number;
+  readonly at: Instant;
+}
+
+/** Where calls are booked. */
+export interface ModelLedger {
+  /** Takes note of a call at once; it is written down within a moment. Never throws. */
+  book(call: ModelCall): void;
+}
+
+/** What a shop's calls to one model came to on one day, UTC. */
+export interface ModelCost {
+  readonly tenant: string;
+  /** As in `2026-12-24`. */
+  readonly day: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly calls: number;
+  /** Those of them that gave an answer. */
+  readonly answered: number;
+  /** Those of them whose count is an estimate. */
+  readonly estimated: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly costMicros: number;
+}
+
+/** Calls, as they are stored. */
+export interface ModelCallStore {
+  /** Writes calls of one shop down, all or none; those that are there already are left as they are. */
+  book(tenant: string, calls: readonly ModelCall[]): Promise<void>;
+  /** What the shop, and this conversation in it, spent since. */
+  spent(payer: ModelPayer, since: Instant): Promise<{ readonly tenant: ModelSpend; readonly visitor: ModelSpend }>;
+  /** By day and model, the latest day first. */
+  costs(tenant: string, since: Instant): Promise<readonly ModelCost[]>;
+  /** @returns How many were forgotten, at most `limit`. */
+  forget(sweep: { tenant: string; before: Instant; limit: number }): Promise<number>;
+}
