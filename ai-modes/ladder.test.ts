@@ -38,6 +38,7 @@ function speaking(mode: ModeName): Voicing {
     turn: { ...turn, state: EMPTY_STATE, now: '2026-12-24T10:00:00.000Z' },
     draft,
     findings: [],
+    persona: {},
     consult,
     model: undefined,
     deadlineMs: 0,

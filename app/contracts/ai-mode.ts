@@ -12,8 +12,16 @@ export interface Speaking {
   readonly findings: Findings;
 }
 
-/** A turn that can be looked further into: the rules answer another question over the same state, version and moment. Pure. */
+/** How the shop's assistant speaks, in the shop's own words. */
+export interface Persona {
+  readonly name?: string;
+  readonly tone?: string;
+}
+
+/** A turn that can be looked further into. */
 export interface Consulting extends Speaking {
+  readonly persona: Persona;
+  /** What the rules answer to another question over the same state, version and moment. Pure. */
   consult(question: string): Promise<Draft>;
 }
 

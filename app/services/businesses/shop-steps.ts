@@ -1,4 +1,4 @@
-import type { Consulting } from '../../contracts/ai-mode.js';
+import type { Consulting, Persona } from '../../contracts/ai-mode.js';
 import type { Draft, Reply } from '../../contracts/draft.js';
 import type { Findings } from '../../contracts/evidence.js';
 import type { Business } from '../../contracts/stores.js';
@@ -6,6 +6,7 @@ import type { Turn } from '../../contracts/turn.js';
 import type { Problem } from '../../contracts/version.js';
 import { nextState } from '../conversation-state/next-state.js';
 import type { TurnSteps, Understood } from '../message-handler.js';
+import type { FetchExternal } from '../orders/fetch-order.js';
 import { answer } from '../replies/answer.js';
 import { compileReplies } from '../replies/compile-replies.js';
 import type { PhraseBook } from '../replies/phrase-book.js';
@@ -18,6 +19,7 @@ import type { RuleBook } from '../rules/rule-book.js';
 /** What every shop's steps share: the lists of this program, and the voices. */
 export interface SharedSteps {
   readonly understand: Understand;
+  readonly fetch: FetchExternal;
   lookUp(known: Understood, business: Business): Findings;
   speak(speaking: Consulting): Promise<Reply>;
   readonly actions: readonly RuleAction[];
@@ -32,6 +34,7 @@ export interface ShopSteps extends TurnSteps {
 /** Compiles a version's rules and wording and binds the steps of a turn to them. */
 export function createShopSteps(business: Business, shared: SharedSteps): ShopSteps {
   const { phraseBook, ruleBook } = compileConduct(business, shared);
+  const persona = personaOf(business.tenant);
   const steps: Pick<TurnSteps, 'understand' | 'lookUp' | 'decide' | 'answer'> = {
     understand: (turn) => shared.understand(turn, business),
     lookUp: (known) => shared.lookUp(known, business),
@@ -41,9 +44,15 @@ export function createShopSteps(business: Business, shared: SharedSteps): ShopSt
   return {
     ...steps,
     phraseBook,
-    speak: (speaking) => shared.speak({ ...speaking, consult: (question) => consult(steps, speaking.turn, question) }),
+    fetch: (known) => shared.fetch(known, business),
+    speak: (speaking) =>
+      shared.speak({ ...speaking, persona, consult: (question) => consult(steps, speaking.turn, question) }),
     nextState: ({ turn, understanding, findings }) => nextState(turn.state, understanding, findings),
   };
+}
+
+function personaOf({ persona: { name, tone } = {} }: Business['tenant']): Persona {
+  return { ...(name !== undefined && { name }), ...(tone !== undefined && { tone }) };
 }
 
 /** What the rules would answer to another question at this point of the conversation; what they would do besides is not done. */

@@ -1,0 +1,61 @@
+import type { Ground, Violation } from '../app/contracts/grounding.js';
+import { parseAnswer } from './answer-parser.js';
+import { checkSlots } from './slots/check-slots.js';
+import { fillSlots, type FilledText } from './slots/fill-slots.js';
+import type { SlottedDraft } from './slots/slotted-draft.js';
+
+/** What became of a model's answer: a text whose every claim stands in the drafts, or what is wrong with it. */
+export type CheckedAnswer =
+  | { readonly problems: readonly []; readonly filled: FilledText }
+  | { readonly problems: readonly [string, ...string[]] };
+
+/** Drafts an answer rests on: the turn's own first, then what tools found. */
+export type Drafts = readonly [SlottedDraft, ...SlottedDraft[]];
+
+/** What a draft says that an answer to the same question must not leave out, even where no slot stands for it. */
+const KEPT: ReadonlySet<Violation['kind']> = new Set(['stock', 'promise', 'comparison']);
+
+/**
+ * Checks a model's answer three times over: its slots are those of the draft, a reader finds no claim in it that the evidence lacks,
+ * and none of the draft's own claims is lost.
+ */
+export function checkAnswer(content: string, drafts: Drafts, ground: Ground): CheckedAnswer {
+  const text = parseAnswer(content);
+  if (text === undefined) return { problems: ['no JSON of the shape {"text":"…"}'] };
+  const [problem, ...problems] = checkSlots(text, drafts);
+  if (problem !== undefined) return { problems: [problem, ...problems] };
+  const filled = fillSlots(text, drafts);
+  const [violation, ...violations] = [...unfounded(filled, drafts, ground), ...lost(filled, drafts, ground)];
+  return violation === undefined ? { problems: [], filled } : { problems: [violation, ...violations] };
+}
+
+function unfounded({ text }: FilledText, drafts: Drafts, ground: Ground): readonly string[] {
+  const { locale } = drafts[0].draft;
+  const { violations } = ground({ evidence: evidenceOf(drafts), text, locale });
+  return violations.map(({ claim, kind }) => `"${claim}" (${kind}) is not in the evidence`);
+}
+
+/** The other way round: the answer is the evidence, and the draft must find its claims in it. */
+function lost({ text, facts }: FilledText, [due]: Drafts, ground: Ground): readonly string[] {
+  const evidence = evidenceOf([{ ...due, draft: { ...due.draft, text, facts } }]);
+  const { violations } = ground({ evidence, text: due.draft.text, locale: due.draft.locale });
+  return violations
+    .filter(({ kind }) => KEPT.has(kind))
+    .map(({ claim, kind }) => `the draft's "${claim}" (${kind}) is lost`);
+}
+
+/** What a checker is told: the texts the rules wrote, and each fact in them with whose it is. */
+function evidenceOf(drafts: readonly SlottedDraft[]): unknown {
+  return drafts.map(({ draft, slots, words }) => ({
+    answer: draft.text,
+    facts: [
+      ...slots.map(({ kind, of, text, placed }) => ({
+        kind,
+        text,
+        ...(of !== undefined && { of }),
+        ...(placed !== undefined && { field: placed.slot.split('/').findLast((step) => !/^\d+$/.test(step)) }),
+      })),
+      ...words.map(({ kind, text }) => ({ kind, text })),
+    ],
+  }));
+}

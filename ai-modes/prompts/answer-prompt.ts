@@ -1,0 +1,32 @@
+import type { Persona } from '../../app/contracts/ai-mode.js';
+import type { ModelMessage } from '../../app/contracts/model.js';
+import type { SlottedDraft } from '../slots/slotted-draft.js';
+import { shownOf } from '../tools/run-tool.js';
+import { manners } from './manners.js';
+import { SLOT_RULES } from './rephrase-prompt.js';
+
+/** What the model is asked to answer. */
+export interface AnswerTask {
+  readonly slotted: SlottedDraft;
+  readonly customer: string;
+  readonly persona: Persona;
+}
+
+/** Asks for an answer over the draft and what tools find. Pure: the same task, the same bytes. */
+export function answerPrompt({ slotted, customer, persona }: AnswerTask): readonly ModelMessage[] {
+  const { locale } = slotted.draft;
+  const { text: draft, slots } = shownOf(slotted);
+  return [
+    {
+      role: 'system',
+      content: [
+        manners(locale, persona),
+        'You are sent the answer the shop gives by its rules (draft) and what the customer wrote. Where the draft leaves open something the customer asked, look it up with the tools first; else do not.',
+        'Then answer: everything the draft says, and what the tools found as far as it answers the customer.',
+        SLOT_RULES,
+        'Marks of tools may be left out. Answer with JSON: {"text":"…"}.',
+      ].join('\n'),
+    },
+    { role: 'user', content: JSON.stringify({ task: 'answer', locale, customer, history: [], draft, slots }) },
+  ];
+}

@@ -1,0 +1,109 @@
+import { misboundSlots } from './bind-slots.js';
+import { numberWordsIn } from './number-words.js';
+import { SLOT, type SlottedDraft } from './slotted-draft.js';
+import { missingWords } from './kept-words.js';
+
+/** Words of an answer, and how many more than its draft it may have where that is longer. Source: reference system R4. */
+export const WORDS_MAX = 80;
+const WORDS_MORE_MAX = 25;
+const ROW = '• ';
+const MARKUP = /<[a-z/!]|\]\(|!\[|\*\*|__|`|&[a-z]+;/iu;
+const LINK =
+  /https?:|www\.|\p{L}[\p{L}\p{N}-]*\.(?:com|net|org|io|co|shop|example|de|uk|es|fr|pt|br|ch|at|us|eu|info|biz|app|me)\b|\S@\S/iu;
+const SIGN = /[\p{Sc}%‰]/u;
+/** What nobody sees, and what turns the reading order: a price could hide in it. */
+const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}]/u;
+
+/**
+ * Whether a model's text says exactly the facts of a draft: each slot as often as there, of the same product or branch, every name to
+ * the letter, rows untouched, and no number, sign or link of its own.
+ *
+ * @param drafts - The draft first; its slots are due. Those after it are what tools found: their slots may be used.
+ * @returns What is wrong, for the model and the trace; empty when nothing is.
+ */
+export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraft[]]): readonly string[] {
+  const [due, ...others] = drafts;
+  const bare = withoutNames(text, drafts).replace(SLOT, ' ');
+  return [
+    ...placesProblems(text, due, others),
+    ...missingRows(text, due),
+    ...missingWords(text, due),
+    ...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),
+    ...crossedSlots(text, due).map((slot) => `${slot} is not in the order of the draft`),
+    ...(/\p{N}/u.test(bare) ? ['digits outside slots'] : []),
+    ...numberWordsIn(text, drafts.map((draft) => draft.text).join('\n'), due.draft.locale).map(
+      (word) => `"${word}" is a number outside slots`,
+    ),
+    ...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),
+    ...(LINK.test(bare) ? ['a link outside slots'] : []),
+    ...(MARKUP.test(bare) ? ['markup'] : []),
+    ...(UNSEEN.test(bare.replaceAll('\u200d', '')) ? ['characters that cannot be seen'] : []),
+    ...lengthProblems(text, due),
+  ];
+}
+
+function placesProblems(text: string, due: SlottedDraft, others: readonly SlottedDraft[]): readonly string[] {
+  const said = new Map<string, number>();
+  for (const [slot] of text.matchAll(SLOT)) said.set(slot, (said.get(slot) ?? 0) + 1);
+  const optional = new Map(others.flatMap(({ slots }) => slots.map((slot) => [slot.slot, slot.times])));
+  const counts = due.slots.flatMap(({ slot, times }) => {
+    const count = said.get(slot) ?? 0;
+    return count === times ? [] : [`${slot} is there ${count} times instead of ${times}`];
+  });
+  const foreign = [...said.keys()].filter(
+    (slot) => !optional.has(slot) && !due.slots.some((known) => known.slot === slot),
+  );
+  const isBroken = /[⟦⟧]/u.test(text.replace(SLOT, ''));
+  return [
+    ...counts,
+    ...foreign.map((slot) => `${slot} is no slot of this answer`),
+    ...(isBroken ? ['a broken slot'] : []),
+  ];
+}
+
+/** Rows are arithmetic or a table: what stands in a column is only told by its place. */
+function missingRows(text: string, { text: draft }: SlottedDraft): readonly string[] {
+  const lines = new Set(text.split('\n').map((line) => line.trim()));
+  const rows = draft.split('\n').filter((line) => line.startsWith(ROW));
+  return rows.filter((row) => !lines.has(row.trim())).map((row) => `the row "${row}" is changed or missing`);
+}
+
+/** Values of one kind and one owner differ only by the words around them ("total", "tax"): they keep their order. */
+function crossedSlots(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
+  const kinds = new Map(slots.map(({ slot, kind, of = '' }) => [slot, `${kind} ${of}`]));
+  const orderOf = (within: string): ReadonlyMap<string, readonly string[]> => {
+    const orders = new Map<string, string[]>();
+    for (const [slot] of within.matchAll(SLOT)) {
+      const kind = kinds.get(slot);
+      if (kind !== undefined) orders.set(kind, [...(orders.get(kind) ?? []), slot]);
+    }
+    return orders;
+  };
+  const said = orderOf(text);
+  return [...orderOf(draft)].flatMap(([kind, due]) =>
+    due.filter((slot, index) => said.get(kind)?.[index] !== undefined && said.get(kind)?.[index] !== slot),
+  );
+}
+
+function lengthProblems(text: string, { text: draft }: SlottedDraft): readonly string[] {
+  const wordsMax = Math.max(WORDS_MAX, countOf(draft, /\S+/gu) + WORDS_MORE_MAX);
+  const words = countOf(text, /\S+/gu);
+  const questionsMax = Math.max(1, countOf(draft, /\?/gu));
+  return [
+    ...(words > wordsMax ? [`${words} words, at most ${wordsMax}`] : []),
+    ...(words === 0 ? ['no text'] : []),
+    ...(countOf(text, /\?/gu) > questionsMax ? [`more than ${questionsMax} question`] : []),
+  ];
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length;
+}
+
+/** Names may hold digits and points of their own. */
+function withoutNames(text: string, drafts: readonly SlottedDraft[]): string {
+  return drafts
+    .flatMap(({ words }) => words.filter(({ kind }) => kind === 'name').map((name) => name.text))
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((rest, name) => rest.replaceAll(name, ' '), text);
+}

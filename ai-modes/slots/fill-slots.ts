@@ -1,0 +1,33 @@
+import type { PlacedFact } from '../../app/contracts/draft.js';
+import { SLOT, type SlottedDraft } from './slotted-draft.js';
+
+/** A text with its facts in place. */
+export interface FilledText {
+  readonly text: string;
+  readonly facts: readonly PlacedFact[];
+}
+
+/** Puts the facts back where the model placed their slots, and finds the names and attributes it kept as words. */
+export function fillSlots(slotted: string, drafts: readonly SlottedDraft[]): FilledText {
+  const slots = new Map(drafts.flatMap((draft) => draft.slots.map((slot) => [slot.slot, slot])));
+  const facts: PlacedFact[] = [];
+  let text = '';
+  let end = 0;
+  for (const { index, 0: mark } of slotted.matchAll(SLOT)) {
+    const slot = slots.get(mark);
+    text += slotted.slice(end, index);
+    end = index + mark.length;
+    if (slot === undefined) continue;
+    if (slot.placed !== undefined)
+      facts.push({ ...slot.placed, start: text.length, end: text.length + slot.text.length });
+    text += slot.text;
+  }
+  text += slotted.slice(end);
+  const words = drafts.flatMap((draft) => draft.words.flatMap(({ text: word, placed }) => wordAt(text, word, placed)));
+  return { text, facts: [...facts, ...words].sort((one, other) => one.start - other.start) };
+}
+
+function wordAt(text: string, word: string, placed: PlacedFact): readonly PlacedFact[] {
+  const start = text.indexOf(word);
+  return start === -1 ? [] : [{ ...placed, start, end: start + word.length }];
+}

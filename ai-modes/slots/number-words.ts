@@ -1,0 +1,45 @@
+import LANGUAGES from './number-words.json' with { type: 'json' };
+
+import { SLOT } from './slotted-draft.js';
+
+const WORD = new RegExp(`${SLOT.source}|\\p{L}+`, 'gu');
+
+interface NumberWords {
+  readonly one: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
+}
+
+const BY_LANGUAGE: ReadonlyMap<string, NumberWords> = new Map(
+  Object.entries(LANGUAGES).map(([language, { one, numbers, units }]) => [
+    language,
+    { one: new Set(one), numbers: new Set(numbers), units: new Set(units) },
+  ]),
+);
+
+/**
+ * Numbers written as words that a draft does not have: "two", and "a pound" but not "a shoe". A language without a list has none: its
+ * numbers are the checker's to find.
+ *
+ * @param text - With slots; a slot counts as a unit.
+ */
+export function numberWordsIn(text: string, draft: string, locale: string): readonly string[] {
+  const words = BY_LANGUAGE.get(new Intl.Locale(locale).language);
+  if (words === undefined) return [];
+  const known = new Set(wordsOf(draft));
+  const said = wordsOf(text);
+  return said.filter((word, index) => {
+    if (words.numbers.has(word)) return !known.has(word);
+    const next = said[index + 1] ?? '';
+    return words.one.has(word) && (next.startsWith('⟦') || words.units.has(next)) && !hasPair(draft, word, next);
+  });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return [...text.toLowerCase().matchAll(WORD)].map(([word]) => word);
+}
+
+function hasPair(draft: string, word: string, next: string): boolean {
+  const words = wordsOf(draft);
+  return words.some((one, index) => one === word && words[index + 1] === next);
+}

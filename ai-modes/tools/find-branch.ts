@@ -1,0 +1,12 @@
+import { fillQuestion, parametersOf, textOf, words, type ReadTool } from './read-tool.js';
+
+/** Finds the nearest branch. */
+export const findBranch: ReadTool = {
+  name: 'find_branch',
+  description: 'Finds the branch nearest to a postcode or place, or all branches.',
+  parameters: parametersOf({ place: words('A postcode, town or district.') }, ['place']),
+  question: (args, phrases) => {
+    const place = textOf(args, 'place');
+    return fillQuestion(phrases[place === '' ? 'branches' : 'nearest'] ?? '', { place });
+  },
+};

@@ -1,0 +1,73 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+import type { Draft } from '../../app/contracts/draft.js';
+import type { ModelTool, ModelToolCall } from '../../app/contracts/model.js';
+import type { ToolUse } from '../../app/contracts/voice.js';
+import { slotDraft, type SlottedDraft } from '../slots/slotted-draft.js';
+import { parseArguments } from './arguments-parser.js';
+import { READ_TOOLS } from './index.js';
+import LANGUAGES from './questions.json' with { type: 'json' };
+import type { QuestionWords, ReadTool } from './read-tool.js';
+
+const QUESTIONS: ReadonlyMap<string, QuestionWords> = new Map(Object.entries(LANGUAGES));
+const ajv = new Ajv2020({ strict: true });
+const TOOLS = new Map(READ_TOOLS.map((tool) => [tool.name, { tool, isValid: ajv.compile(tool.parameters) }]));
+
+/** The tools as a model is told of them. */
+export const MODEL_TOOLS: readonly ModelTool[] = READ_TOOLS.map(({ name, description, parameters }) => ({
+  name,
+  description,
+  parameters,
+}));
+
+/** What a tool gave: how the trace shows it, what the model reads, and the evidence, where there is any. */
+export interface ToolResult {
+  readonly use: ToolUse;
+  readonly content: string;
+  readonly slotted?: SlottedDraft;
+}
+
+/** What a tool may use: the language of the answer, the rules, and how many slots there are already. */
+export interface ToolSurroundings {
+  readonly locale: string;
+  consult(question: string): Promise<Draft>;
+  readonly taken: number;
+}
+
+/** Runs one call of a model, if the tool exists and the arguments have its shape; a call that is refused tells the model why. */
+export async function runTool(call: ModelToolCall, surroundings: ToolSurroundings): Promise<ToolResult> {
+  const known = TOOLS.get(call.name);
+  if (known === undefined) return refusal(call, 'unknown tool');
+  const args = parseArguments(call.arguments);
+  if (args === undefined || !known.isValid(args)) return refusal(call, ajv.errorsText(known.isValid.errors));
+  const draft = await surroundings.consult(questionOf(known.tool, args, surroundings.locale));
+  if (!isKnown(draft)) return { use: { ...usedOf(call), found: false }, content: JSON.stringify({ found: false }) };
+  const slotted = slotDraft(draft, surroundings.taken);
+  return { use: { ...usedOf(call), found: true }, content: JSON.stringify(shownOf(slotted)), slotted };
+}
+
+/** Whether the rules knew an answer. */
+export function isKnown({ templates }: Pick<Draft, 'templates'>): boolean {
+  return templates.some(({ key }) => !key.startsWith('unknown'));
+}
+
+/** Evidence as a model reads it: the text with slots, and what each stands for. */
+export function shownOf({ text, slots }: SlottedDraft) {
+  return {
+    found: true,
+    text,
+    slots: slots.map(({ slot, kind, of, text: value }) => ({ slot, kind, value, ...(of !== undefined && { of }) })),
+  };
+}
+
+function questionOf(tool: ReadTool, args: Readonly<Record<string, unknown>>, locale: string): string {
+  return tool.question(args, QUESTIONS.get(new Intl.Locale(locale).language) ?? QUESTIONS.get('en') ?? {});
+}
+
+function usedOf({ name, arguments: args }: ModelToolCall): Omit<ToolUse, 'found'> {
+  return { tool: name, arguments: args };
+}
+
+function refusal(call: ModelToolCall, refused: string): ToolResult {
+  return { use: { ...usedOf(call), found: false, refused }, content: JSON.stringify({ found: false, error: refused }) };
+}

@@ -1,0 +1,133 @@
+import type { AiMode, Spoken, Voicing } from '../app/contracts/ai-mode.js';
+import type { Ground } from '../app/contracts/grounding.js';
+import type { ModelMessage, ModelOutcome } from '../app/contracts/model.js';
+import type { ToolUse, VoiceAttempt } from '../app/contracts/voice.js';
+import { analyze } from './analyze.js';
+import { ANSWER_SCHEMA } from './answer-parser.js';
+import { checkAnswer, type Drafts } from './check-answer.js';
+import { partsOf } from './parts-of.js';
+import { answerPrompt } from './prompts/answer-prompt.js';
+import { correctionPrompt } from './prompts/rephrase-prompt.js';
+import { isInstruction } from './screening/screened.js';
+import { slotDraft } from './slots/slotted-draft.js';
+import { MODEL_TOOLS, runTool } from './tools/run-tool.js';
+import { NO_MODEL, UNGROUNDED } from './v6-hybrid.js';
+
+/** The customer's words read as an instruction to the model: it is given no tools. */
+export const SCREENED = 'screened';
+/** The model asked for tools again and again. */
+export const TOOL_LOOP = 'tool-loop';
+/** Questions to the model in a turn: tools, the answer, and once more with what was wrong with it. */
+const CALLS_MAX = 5;
+/** Answers in a turn that may fail their check. */
+const ANSWERS_MAX = 2;
+/** Tool calls in a turn. */
+const TOOL_CALLS_MAX = 6;
+const OUTPUT_TOKENS_MAX = 800;
+
+/**
+ * Lets a model look further: it asks the rules for evidence through read tools, and answers with slots into what they found. The
+ * draft's own facts are all in the answer; the checks are those of v6.
+ */
+export function createV7Flagship(ground: Ground): AiMode {
+  return { name: 'v7', speak: (voicing) => converse(voicing, ground) };
+}
+
+interface Talk {
+  readonly drafts: Drafts;
+  readonly messages: readonly ModelMessage[];
+  readonly attempts: readonly VoiceAttempt[];
+}
+
+async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
+  const { model, turn, persona } = voicing;
+  if (model === undefined) return { kind: 'stepped-down', reason: NO_MODEL };
+  if (isInstruction(turn.text)) return { kind: 'stepped-down', reason: SCREENED };
+  const read = await analyze({ ...voicing, model });
+  const slotted = slotDraft(read.draft);
+  let talk: Talk = {
+    drafts: [slotted],
+    messages: answerPrompt({ slotted, customer: turn.text, persona }),
+    attempts: read.attempts,
+  };
+  for (let call = 0, refused = 0; call < CALLS_MAX && refused < ANSWERS_MAX; call += 1) {
+    const outcome = await ask({ ...voicing, model }, talk.messages);
+    if (outcome.kind === 'failed') return steppedDown(outcome.reason, [...talk.attempts, attemptOf(outcome)]);
+    if (outcome.toolCalls.length > 0) {
+      talk = await lookFurther(voicing, talk, outcome);
+      continue;
+    }
+    const checked = checkAnswer(outcome.content, talk.drafts, ground);
+    const attempts = [...talk.attempts, { ...attemptOf(outcome), problems: checked.problems }];
+    if ('filled' in checked) {
+      const { text, facts } = checked.filled;
+      return { kind: 'said', content: { text, parts: partsOf(text, read.draft.parts) }, facts, attempts };
+    }
+    refused += 1;
+    const messages = [...talk.messages, ...correctionPrompt(outcome.content, checked.problems)];
+    talk = { ...talk, messages, attempts };
+  }
+  const isRefused = (talk.attempts.at(-1)?.problems.length ?? 0) > 0;
+  return steppedDown(isRefused ? UNGROUNDED : TOOL_LOOP, talk.attempts);
+}
+
+function ask({ model, turn, deadlineMs }: Voicing & Required<Pick<Voicing, 'model'>>, messages: Talk['messages']) {
+  return (
+    model?.complete({
+      purpose: 'converse',
+      messages,
+      tools: MODEL_TOOLS,
+      answer: { name: 'answer', schema: ANSWER_SCHEMA },
+      outputTokensMax: OUTPUT_TOKENS_MAX,
+      deadlineMs,
+      tenant: turn.tenant,
+      conversation: turn.conversation,
+      turn: turn.id,
+    }) ?? Promise.resolve<ModelOutcome>({ kind: 'failed', reason: 'no-provider', ms: 0 })
+  );
+}
+
+type Answered = Extract<ModelOutcome, { kind: 'answered' }>;
+
+async function lookFurther({ draft, consult }: Voicing, talk: Talk, outcome: Answered): Promise<Talk> {
+  const tools: ToolUse[] = [];
+  const results: ModelMessage[] = [];
+  let { drafts } = talk;
+  let left = TOOL_CALLS_MAX - talk.attempts.flatMap((attempt) => attempt.tools ?? []).length;
+  for (const call of outcome.toolCalls) {
+    const taken = drafts.reduce((sum, { slots }) => sum + slots.length, 0);
+    const { use, content, slotted } =
+      left > 0
+        ? await runTool(call, { locale: draft.locale, consult, taken })
+        : {
+            use: tooMany(call),
+            content: JSON.stringify({ found: false, error: 'too many calls' }),
+            slotted: undefined,
+          };
+    left -= 1;
+    tools.push(use);
+    results.push({ role: 'tool', toolCallId: call.id, content });
+    if (slotted !== undefined) drafts = [...drafts, slotted];
+  }
+  return {
+    drafts,
+    messages: [
+      ...talk.messages,
+      { role: 'assistant', content: outcome.content, toolCalls: outcome.toolCalls },
+      ...results,
+    ],
+    attempts: [...talk.attempts, { ...attemptOf(outcome), tools }],
+  };
+}
+
+function tooMany({ name, arguments: args }: Answered['toolCalls'][number]): ToolUse {
+  return { tool: name, arguments: args, found: false, refused: 'too many calls' };
+}
+
+function attemptOf(outcome: ModelOutcome): VoiceAttempt {
+  return { mode: 'v7', purpose: 'converse', outcome, problems: [] };
+}
+
+function steppedDown(reason: string, attempts: readonly VoiceAttempt[]): Spoken {
+  return { kind: 'stepped-down', reason, attempts };
+}
