@@ -23,7 +23,7 @@ export interface CallTimer {
   progressed(isFinished: boolean): void;
   /** Why time was over, if it was. */
   why(): 'deadline' | 'stalled' | undefined;
-  /** Stops watching, and closes what is still open. */
+  /** Stops watching. */
   stop(): void;
 }
 
@@ -51,7 +51,6 @@ export function createCallTimer(clock: Pick<Clock, 'monotonicMs' | 'after'>, tim
     stop() {
       stopDeadline();
       stopWatch();
-      controller.abort();
     },
   };
 }

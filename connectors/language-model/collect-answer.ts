@@ -12,8 +12,8 @@ export interface CollectedAnswer {
   add(piece: AnswerPiece): boolean;
   /** The model said that it is done; only its count may be missing. */
   isFinished(): boolean;
-  /** Why there is no use in reading on. */
-  failure(): FailedCall | undefined;
+  /** Nothing that still comes can make an answer of it, and it does not end by itself. */
+  isHopeless(): boolean;
   tokens(): CountedTokens | undefined;
   /** The whole answer once nothing more comes, or why it is none. */
   result(): { readonly content: string; readonly toolCalls: readonly ModelToolCall[] } | FailedCall;
@@ -25,6 +25,7 @@ export function createCollectedAnswer(outputTokensMax: number): CollectedAnswer 
   const calls: (ModelToolCall & { readonly index: number })[] = [];
   let content = '';
   let characters = 0;
+  let isHopeless = false;
   let finish: string | undefined;
   let failure: FailedCall | undefined;
   let tokens: CountedTokens | undefined;
@@ -47,11 +48,12 @@ export function createCollectedAnswer(outputTokensMax: number): CollectedAnswer 
       finish ??= piece.finish;
       tokens = piece.tokens ?? tokens;
       failure ??= failureOf(piece);
-      if (characters > charactersMax || calls.length > TOOL_CALLS_MAX) failure ??= failedCall('bad-shape');
+      isHopeless = piece.error !== undefined || characters > charactersMax || calls.length > TOOL_CALLS_MAX;
+      if (isHopeless) failure ??= failedCall('bad-shape');
       return isNew || piece.finish !== undefined;
     },
     isFinished: () => finish !== undefined,
-    failure: () => failure,
+    isHopeless: () => isHopeless,
     tokens: () => tokens,
     result() {
       if (failure !== undefined) return failure;

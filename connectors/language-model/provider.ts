@@ -81,7 +81,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
         late === undefined
           ? failureOfError(error, clock.nowMs())
           : failedCall(late, { isProvidersFault: givenMs >= FAIR_MS });
-      const isWhole = answer.isFinished() || answer.failure() !== undefined;
+      const isWhole = answer.isFinished() || answer.isHopeless();
       const result = isWhole || (late ?? error) === undefined ? answer.result() : failed();
       return { result, ...(tokens !== undefined && { tokens }) };
     },
@@ -96,10 +96,12 @@ async function read(
   try {
     for await (const piece of piecesOf(await send(), client, timer)) {
       if (answer.add(piece)) timer.progressed(answer.isFinished());
-      if (answer.failure() !== undefined) break;
+      if (answer.isHopeless()) break;
     }
     return undefined;
   } catch (error) {
+    // Whatever of it is still on the line.
+    timer.controller.abort();
     return error;
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { ModelRequest } from '../../app/contracts/model.js';
 
 /** Answers one call. */
@@ -16,15 +16,15 @@ export interface RecordedCall {
 export interface ModelServer {
   readonly baseUrl: string;
   readonly calls: readonly RecordedCall[];
-  /** Connections that are open at this moment. */
-  sockets(): number;
+  /** Connections that were ever made, and those of them that are closed. */
+  sockets(): { readonly opened: number; readonly closed: number };
   close(): Promise<void>;
 }
 
 /** Starts a provider that answers every call in the same way. */
 export async function listenAsModel(answer: AnswerCall): Promise<ModelServer> {
   const calls: RecordedCall[] = [];
-  const sockets = new Set<Socket>();
+  const sockets = { opened: 0, closed: 0 };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const call = { url: request.url ?? '', headers: request.headers, body };
@@ -33,15 +33,15 @@ export async function listenAsModel(answer: AnswerCall): Promise<ModelServer> {
     });
   });
   server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    sockets.opened += 1;
+    socket.on('error', () => undefined).on('close', () => (sockets.closed += 1));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     calls,
-    sockets: () => sockets.size,
+    sockets: () => ({ ...sockets }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
