@@ -47,7 +47,8 @@ export function parsePiece(value: unknown): AnswerPiece {
   const delta = fieldsOf(choice.delta ?? choice.message);
   const finish = textOf(choice.finish_reason);
   const tokens = tokensOf(chunk.usage) ?? tokensOf(fieldsOf(chunk.x_groq).usage);
-  const error = chunk.error ?? choice.error;
+  // vLLM puts the error itself where others wrap it.
+  const error = chunk.error ?? choice.error ?? (chunk.object === 'error' ? chunk : undefined);
   return {
     text: contentOf(delta.content),
     thought: textOf(delta.reasoning_content) || textOf(delta.reasoning),
@@ -55,7 +56,7 @@ export function parsePiece(value: unknown): AnswerPiece {
     toolCalls: listOf(delta.tool_calls).map(parseToolCall),
     ...(finish !== '' && { finish }),
     ...(tokens !== undefined && { tokens }),
-    ...(error !== undefined && error !== null && { error: parseError(error) }),
+    ...(error !== undefined && { error: parseError(error) }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { CancelTimer, Clock } from '../../app/contracts/clock.js';
 export const WAY_BACK_MS = 25;
 /** How long a finished answer is waited for to be counted, in milliseconds; some never close what they opened. */
 export const LINGER_MS = 1_000;
+/** How long a stream that said it has ended may take to end, in milliseconds: a connection that did can be used again. */
+export const END_MS = 50;
 
 /** How much time a call has. */
 export interface CallTime {
@@ -21,6 +23,8 @@ export interface CallTimer {
   readonly over: Promise<void>;
   /** Something new came. @param isFinished - Nothing more has to come. */
   progressed(isFinished: boolean): void;
+  /** Nothing more is expected but the end. */
+  ended(): void;
   /** Why time was over, if it was. */
   why(): 'deadline' | 'stalled' | undefined;
   /** Stops watching. */
@@ -40,13 +44,15 @@ export function createCallTimer(clock: Pick<Clock, 'monotonicMs' | 'after'>, tim
   const leftMs = time.deadlineMs - WAY_BACK_MS - clock.monotonicMs();
   const stopDeadline = clock.after(Math.max(0, leftMs), () => end('deadline'));
   let stopWatch: CancelTimer = clock.after(time.stallMs, () => end('stalled'));
+  const watch = (ms: number): void => {
+    stopWatch();
+    stopWatch = clock.after(ms, () => end('stalled'));
+  };
   return {
     controller,
     over,
-    progressed(isFinished) {
-      stopWatch();
-      stopWatch = clock.after(isFinished ? LINGER_MS : time.stallMs, () => end('stalled'));
-    },
+    progressed: (isFinished) => watch(isFinished ? LINGER_MS : time.stallMs),
+    ended: () => watch(END_MS),
     why: () => why,
     stop() {
       stopDeadline();

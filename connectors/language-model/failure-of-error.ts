@@ -9,14 +9,11 @@ export function failureOfError(error: unknown, nowMs: number): FailedCall {
   if (failure !== undefined) return failureOfHttp(failure);
   if (error instanceof SyntaxError) return failedCall('bad-shape');
   if (!(error instanceof APIError)) return failedCall('unreachable');
-  const told = parseError(error.error);
-  const headers = error.headers instanceof Headers ? error.headers : undefined;
-  const status = typeof error.status === 'number' ? error.status : undefined;
-  if (headers === undefined && status === undefined) return failedCall('unreachable');
-  const retryAfterMs = retryAfterMsOf(headers?.get('retry-after') ?? null, nowMs);
-  const found = failureOfStatus(status ?? told.status ?? 500, { code: told.code, retryAfterMs });
-  // An error within an answer that had begun: a model was at work.
-  return status === undefined ? { ...found, isUnbilled: false } : found;
+  const status: unknown = error.status;
+  const headers: unknown = error.headers;
+  if (typeof status !== 'number') return failedCall('unreachable');
+  const retryAfterMs = retryAfterMsOf(headers instanceof Headers ? headers.get('retry-after') : null, nowMs);
+  return failureOfStatus(status, { code: parseError(error.error).code, retryAfterMs });
 }
 
 function failureOfHttp({ reason, mayHaveArrived }: HttpFailure): FailedCall {

@@ -1,5 +1,4 @@
 import { OpenAI } from 'openai';
-import { Stream } from 'openai/core/streaming';
 import type { Clock } from '../../app/contracts/clock.js';
 import type { ModelRequest, ModelSource, ModelToolCall } from '../../app/contracts/model.js';
 import type { StreamFetch } from '../http.js';
@@ -9,6 +8,7 @@ import { type CollectedAnswer, createCollectedAnswer } from './collect-answer.js
 import { type Dialect, dialectOf } from './dialects.js';
 import { type FailedCall, failedCall } from './failed-call.js';
 import { failureOfError } from './failure-of-error.js';
+import { DONE, readEvents } from './read-events.js';
 import { requestBodyOf } from './request-body.js';
 
 /** A provider as it is configured. */
@@ -70,7 +70,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
       const timer = createCallTimer(clock, { deadlineMs: request.deadlineMs, stallMs });
       const answer = createCollectedAnswer(request.outputTokensMax);
       const { signal } = timer.controller;
-      const reading = read({ client, timer, answer }, () =>
+      const reading = read({ timer, answer }, () =>
         client.chat.completions.create(bodyOf(request), { signal }).asResponse(),
       );
       const error = await Promise.race([reading, timer.over]);
@@ -90,11 +90,11 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
 
 /** Reads an answer to its end. @returns What went wrong on the way, if something did. */
 async function read(
-  { client, timer, answer }: { client: OpenAI; timer: CallTimer; answer: CollectedAnswer },
+  { timer, answer }: { timer: CallTimer; answer: CollectedAnswer },
   send: () => Promise<Response>,
 ): Promise<unknown> {
   try {
-    for await (const piece of piecesOf(await send(), client, timer)) {
+    for await (const piece of piecesOf(await send(), timer)) {
       if (answer.add(piece)) timer.progressed(answer.isFinished());
       if (answer.isHopeless()) break;
     }
@@ -107,10 +107,13 @@ async function read(
 }
 
 /** A stream, or a whole answer from a provider that does not stream. @throws {SyntaxError} For what is neither. */
-async function* piecesOf(response: Response, client: OpenAI, { controller }: CallTimer): AsyncGenerator<AnswerPiece> {
+async function* piecesOf(response: Response, timer: CallTimer): AsyncGenerator<AnswerPiece> {
   const type = response.headers.get('content-type') ?? '';
-  if (/^text\/event-stream\b/i.test(type)) {
-    for await (const chunk of Stream.fromSSEResponse<unknown>(response, controller, client)) yield parsePiece(chunk);
+  if (/^text\/event-stream\b/i.test(type) && response.body !== null) {
+    for await (const event of readEvents(response.body)) {
+      if (event === DONE) timer.ended();
+      else if (event !== '') yield parsePiece(JSON.parse(event));
+    }
   } else if (/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     yield parsePiece(await response.json());
   } else {

@@ -6,8 +6,21 @@ export function brief({ asks }: Understanding): string {
 }
 
 function briefAsk({ intent, entities }: Ask): string {
-  const { products, query, constraints, sort, branch, postcode, place, basketMinor, quantity, attribute, when, faq } =
-    entities;
+  const {
+    products,
+    query,
+    constraints,
+    sort,
+    branch,
+    postcode,
+    place,
+    basketMinor,
+    quantity,
+    attribute,
+    when,
+    order,
+    faq,
+  } = entities;
   return [
     intent,
     ...(products ?? []).map(({ sku, variantSku }) => variantSku ?? sku),
@@ -21,6 +34,7 @@ function briefAsk({ intent, entities }: Ask): string {
     basketMinor === undefined ? '' : `basket ${basketMinor}`,
     quantity === undefined ? '' : `×${quantity}`,
     when === undefined ? '' : briefWhen(when),
+    order === undefined ? '' : [order.number ?? '', ...(order.proofs ?? []).map(({ value }) => value)].join(' ').trim(),
     faq === undefined ? '' : `${faq.band} ${faq.candidates[0]?.id ?? ''}`,
   ]
     .filter((part) => part !== '')
@@ -34,6 +48,8 @@ function briefConstraint(constraint: Constraint): string {
       return `${constraint.attribute}${constraint.negated === true ? '≠' : '='}${constraint.value}${kept}`;
     case 'price':
       return `${constraint.minMinor ?? ''}..${constraint.maxMinor ?? ''}${kept}`;
+    case 'measure':
+      return `${constraint.dimension}${constraint.negated === true ? '≠' : '='}"${constraint.said}"${kept}`;
     case 'category':
       return `[${constraint.category}]${kept}`;
     case 'tag':

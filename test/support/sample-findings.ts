@@ -182,6 +182,14 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
     single: money(12),
     next: rows({ quantity: count(500), price: money(7) }),
   },
+  'order.status': {
+    number: { kind: 'name', text: 'A-10023', sources: [], origin: 'customer' },
+    expected: at({ kind: 'date', date: '2026-12-29' }, '/expected', 'orders'),
+    updated: at({ kind: 'moment', date: '2026-12-27', time: '09:30' }, '/updatedAt', 'orders'),
+    carrier: at({ kind: 'name', text: 'Parcel Mule' }, '/carrier', 'orders'),
+    tracking: at({ kind: 'name', text: 'PM 0042 1187' }, '/trackingNumber', 'orders'),
+    link: at({ kind: 'url', href: 'https://parcel-mule.example/PM00421187' }, '/trackingLink', 'orders'),
+  },
   haggle: {
     next: rows({ product: name('M3×10 A2'), quantity: count(500), price: money(7) }),
     discounts: [name('10% off from three items', '/discounts/0/name')],
@@ -231,6 +239,7 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
     shop: name('Fell & Ridge'),
     phone: at({ kind: 'phone', text: '+44 20 7946 0000' }, '/branches/0/phone'),
   },
+  contact: {},
   media: {},
   unknown: {
     shop: name('Fell & Ridge'),
