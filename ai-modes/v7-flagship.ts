@@ -98,7 +98,7 @@ async function lookFurther({ draft, consult }: Voicing, talk: Talk, outcome: Ans
     const taken = drafts.reduce((sum, { slots }) => sum + slots.length, 0);
     const { use, content, slotted } =
       left > 0
-        ? await runTool(call, { locale: draft.locale, consult, taken })
+        ? await runTool(call, { locale: draft.locale, consult, taken, known: drafts.map((known) => known.draft.text) })
         : {
             use: tooMany(call),
             content: JSON.stringify({ found: false, error: 'too many calls' }),

@@ -52,7 +52,7 @@ export function misboundSlots(text: string, drafts: readonly SlottedDraft[]): re
   const readable = new Set(
     drafts
       .flatMap((draft) => readSlots(draft.text, names))
-      .filter(({ slot, reader }) => owners.get(slot) === reader)
+      .filter(({ slot, reader }) => owners.has(slot) && owners.get(slot) === reader)
       .map(({ slot }) => slot),
   );
   return readSlots(text, names)

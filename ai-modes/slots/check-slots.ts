@@ -38,7 +38,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...(LINK.test(bare) ? ['a link outside slots'] : []),
     ...(MARKUP.test(bare) ? ['markup'] : []),
     ...(UNSEEN.test(bare.replaceAll('\u200d', '')) ? ['characters that cannot be seen'] : []),
-    ...lengthProblems(text, due),
+    ...lengthProblems(text, drafts),
   ];
 }
 
@@ -85,10 +85,11 @@ function crossedSlots(text: string, { text: draft, slots }: SlottedDraft): reado
   );
 }
 
-function lengthProblems(text: string, { text: draft }: SlottedDraft): readonly string[] {
+function lengthProblems(text: string, drafts: readonly SlottedDraft[]): readonly string[] {
+  const draft = drafts.map((known) => known.text).join('\n');
   const wordsMax = Math.max(WORDS_MAX, countOf(draft, /\S+/gu) + WORDS_MORE_MAX);
   const words = countOf(text, /\S+/gu);
-  const questionsMax = Math.max(1, countOf(draft, /\?/gu));
+  const questionsMax = Math.max(1, ...drafts.map((known) => countOf(known.text, /\?/gu)));
   return [
     ...(words > wordsMax ? [`${words} words, at most ${wordsMax}`] : []),
     ...(words === 0 ? ['no text'] : []),

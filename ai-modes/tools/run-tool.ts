@@ -32,7 +32,11 @@ export interface ToolSurroundings {
   readonly locale: string;
   consult(question: string): Promise<Draft>;
   readonly taken: number;
+  /** Texts the model has been shown already. */
+  readonly known: readonly string[];
 }
+
+const KNOWN = JSON.stringify({ found: true, note: 'You have been sent this already.' });
 
 /** Runs one call of a model, if the tool exists and the arguments have its shape; a call that is refused tells the model why. */
 export async function runTool(call: ModelToolCall, surroundings: ToolSurroundings): Promise<ToolResult> {
@@ -41,7 +45,8 @@ export async function runTool(call: ModelToolCall, surroundings: ToolSurrounding
   const args = parseArguments(call.arguments);
   if (args === undefined || !known.isValid(args)) return refusal(call, ajv.errorsText(known.isValid.errors));
   const draft = await surroundings.consult(questionOf(known.tool, args, surroundings.locale));
-  if (!isKnown(draft)) return { use: { ...usedOf(call), found: false }, content: JSON.stringify({ found: false }) };
+  if (!hasEvidence(draft)) return { use: { ...usedOf(call), found: false }, content: JSON.stringify({ found: false }) };
+  if (surroundings.known.includes(draft.text)) return { use: { ...usedOf(call), found: true }, content: KNOWN };
   const slotted = slotDraft(draft, surroundings.taken);
   return { use: { ...usedOf(call), found: true }, content: JSON.stringify(shownOf(slotted)), slotted };
 }
@@ -49,6 +54,10 @@ export async function runTool(call: ModelToolCall, surroundings: ToolSurrounding
 /** Whether the rules knew an answer. */
 export function isKnown({ templates }: Pick<Draft, 'templates'>): boolean {
   return templates.some(({ key }) => !key.startsWith('unknown'));
+}
+
+function hasEvidence({ facts, cardFacts }: Draft): boolean {
+  return facts.length > 0 || cardFacts.length > 0;
 }
 
 /** Evidence as a model reads it: the text with slots, and what each stands for. */
