@@ -1,7 +1,9 @@
+import type { Effect } from '../contracts/decision.js';
 import type { Fact, Source } from '../contracts/evidence.js';
 import type { TurnRecord } from '../contracts/storage.js';
 import { readingOf, type Trace, type TracedFact } from '../contracts/trace.js';
 import type { Constraint, Entities } from '../contracts/understanding.js';
+import { explainVoice } from './explain-voice.js';
 
 const LABEL_WIDTH = 13;
 const RECORDS_SHOWN_MAX = 12;
@@ -17,7 +19,7 @@ export function explainTurn(record: TurnRecord): string {
     '',
     line('answer', JSON.stringify(record.reply.text)),
     ...effectLines(record),
-    line('voice', voiceOf(trace)),
+    ...block('voice', explainVoice(trace)),
     line(
       'version',
       `${trace.version.tenant} ${trace.version.number}, manifest ${trace.version.manifestHash.slice(0, 12)}`,
@@ -101,6 +103,8 @@ function constraintText(constraint: Constraint): string {
       return `${constraint.attribute}${constraint.negated === true ? '≠' : '='}${constraint.value}`;
     case 'price':
       return `price ${constraint.minMinor ?? 0}–${constraint.maxMinor ?? '∞'} (minor units)`;
+    case 'measure':
+      return `${constraint.dimension}${constraint.negated === true ? '≠' : '='}${constraint.said}`;
     case 'category':
       return `category=${constraint.category}`;
     case 'tag':
@@ -120,14 +124,17 @@ function effectLines(record: TurnRecord): readonly string[] {
     record.effects.map((effect) => {
       if (effect.kind === 'handover') return `handed over (${effect.priority}): ${effect.reason}`;
       if (effect.kind === 'follow-up') return `follow-up ${effect.name} in ${effect.due?.afterMinutes ?? 0} minutes`;
+      if (effect.kind === 'lead') return leadText(effect);
       return effect.kind === 'tag' ? `tag ${effect.tag}` : `event ${effect.event}`;
     }),
   );
 }
 
-function voiceOf(trace: Trace): string {
-  const steps = trace.stepDowns.map(({ from, reason }) => ` · ${from} stepped down: ${reason}`);
-  return `${trace.mode}${steps.join('')}`;
+/** What was told by its kind only: the words themselves stand with the contact. */
+function leadText({ slots, score, reasons, tags }: Extract<Effect, { kind: 'lead' }>): string {
+  const why = reasons.map(({ reason, points }) => `${reason} ${points > 0 ? '+' : ''}${points}`).join(', ');
+  const told = Object.keys(slots).join(', ');
+  return `lead: ${told === '' ? '' : `told ${told} · `}score ${score} (${why}) · ${tags.join(', ') || 'no tags'}`;
 }
 
 function timingsOf(timingsMs: Trace['timingsMs']): string {
