@@ -6,6 +6,7 @@ import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../con
 import type { FollowUpStore } from '../contracts/follow-ups.js';
 import type { JobStore } from '../contracts/jobs.js';
 import type { LetterStore } from '../contracts/letters.js';
+import type { ModelCallStore } from '../contracts/model-calls.js';
 import type { NoticeStore, PeopleStore } from '../contracts/people.js';
 import type { ChatStore, HousekeepingStore, TurnHistory, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
@@ -17,6 +18,7 @@ import { createJobStore } from './job-store.js';
 import { createLetterStore } from './letter-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
+import { createModelCallStore } from './model-call-store.js';
 import { createNoticeStore } from './notice-store.js';
 import { createNotifications } from './notifications.js';
 import { createPeopleStore } from './people-store.js';
@@ -49,6 +51,7 @@ export interface Database {
   readonly jobs: JobStore;
   readonly followUps: FollowUpStore;
   readonly housekeeping: HousekeepingStore;
+  readonly modelCalls: ModelCallStore;
   /** How long the start took: finding or starting the server, and bringing the schema up to date. */
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
   /** Never rejects. */
@@ -107,6 +110,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     jobs: createJobStore(sql),
     followUps: createFollowUpStore(sql),
     housekeeping: createHousekeepingStore(sql),
+    modelCalls: createModelCallStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),
     usage: () => sql.usage(),

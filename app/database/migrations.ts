@@ -22,6 +22,7 @@ import * as drafts from './migrations/0021-drafts.js';
 import * as markedMessages from './migrations/0022-marked-messages.js';
 import * as sameSecond from './migrations/0023-same-second.js';
 import * as sameSecondPlace from './migrations/0024-same-second-place.js';
+import * as modelCalls from './migrations/0025-model-calls.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -51,4 +52,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-marked-messages': markedMessages,
   '0023-same-second': sameSecond,
   '0024-same-second-place': sameSecondPlace,
+  '0025-model-calls': modelCalls,
 };

@@ -66,6 +66,12 @@ async function insertAs(app: pg.ClientConfig, tenant: string): Promise<void> {
        patient_until, latest_at) values ($1, 'f', 'c', 't', 'n', 'k', 'en', '{}', '{}', 1, now(), now(), now())`,
     [tenant],
   );
+  await client.query(
+    `insert into model_call (tenant_id, id, conversation_id, turn_id, purpose, provider, model, prompt_tokens,
+       completion_tokens, cost_micros, is_estimated, outcome, ms, at)
+     values ($1, gen_random_uuid(), 'c', 't', 'rephrase', 'p', 'm', 1, 1, 1, false, 'answered', 1, now())`,
+    [tenant],
+  );
   await client.query(`select enqueue_job($1, 'sweep', null, 'now', now(), '{}')`, [tenant]);
   await client.query('commit');
   await client.end();
