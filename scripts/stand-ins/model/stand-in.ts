@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { createBackgroundWork } from '../background-work.js';
 import { json, listenLocally } from '../listen-locally.js';
 import { bodyOf } from '../request-parser.js';
-import { briefOf } from './brief-parser.js';
 import { createCalls, type Calls } from './calls.js';
-import { chanceOf } from './chance.js';
-import { chatRequestOf, type ChatRequest } from './chat-request-parser.js';
-import { SHAPE_FAULTS } from './faults/shape-faults.js';
 import { sendAnswer } from './faults/send-answer.js';
 import { TRANSPORT_FAULTS } from './faults/transport-faults.js';
 import { PERSONALITIES } from './personalities.js';
-import type { Said } from './said.js';
-import { errorBody, tokensIn, type Heading } from './wire.js';
+import { speakAs, type Spoken } from './speak.js';
+import { errorBody } from './wire.js';
 
 /** How the stand-in behaves. */
 export interface ModelStandInOptions {
@@ -35,7 +30,6 @@ export interface ModelStandIn {
 
 /** A key that is never right. */
 export const WRONG_KEY = 'wrong-key';
-const STALLER_DEFAULT = 'stall-after-headers';
 
 /** Starts a language model on this machine: the OpenAI wire on a port of its own, and no model behind it. */
 export async function startModelStandIn({
@@ -82,27 +76,14 @@ async function answer(call: Call): Promise<void> {
   else json(response, 404, errorBody(`Invalid URL (${way})`, 'unknown_url'));
 }
 
-/** Refuses what it cannot read and models it does not have; answers the rest. */
 async function complete(call: Call, body: string): Promise<void> {
-  const asked = chatRequestOf(body);
-  if ('wrong' in asked) json(call.response, 400, errorBody(asked.wrong, 'invalid_value'));
-  else await speak(call, asked, body);
+  const spoken = speakAs(body, call.seed);
+  if ('wrong' in spoken) json(call.response, spoken.status, errorBody(spoken.wrong, spoken.code));
+  else await send(call, spoken);
 }
 
-async function speak({ request, response, calls, seed }: Call, asked: ChatRequest, body: string): Promise<void> {
-  const [name = '', parameter = ''] = asked.model.split(/:(.*)/s);
-  const personality = PERSONALITIES[name];
-  if (personality === undefined) {
-    json(response, 404, errorBody(`The model \`${asked.model}\` does not exist`, 'model_not_found'));
-    return;
-  }
-  const digest = createHash('sha256').update(body).digest('hex');
-  const brief = briefOf(asked.messages);
-  const chance = chanceOf(`${seed}\0${digest}`);
-  const fault = faultOf(name, parameter);
-  const shape = SHAPE_FAULTS[fault];
-  const honest = personality({ request: asked, brief, chance, parameter: fault === '' ? parameter : '' });
-  const said = shape === undefined ? honest : shape(honest, asked);
+async function send({ request, response, calls }: Call, spoken: Spoken): Promise<void> {
+  const { asked, brief, said, fault, heading, chance } = spoken;
   calls.append({
     model: asked.model,
     task: brief.task,
@@ -115,23 +96,8 @@ async function speak({ request, response, calls, seed }: Call, asked: ChatReques
     ...(said.honest !== undefined && { honest: said.honest }),
     ...(fault !== '' && { fault }),
   });
-  const heading = headingOf(asked, said, digest);
-  const answering = { request: asked, said, heading, chance, response };
-  const send = TRANSPORT_FAULTS[fault] ?? sendAnswer;
-  await send(answering);
-}
-
-/** Stallers and breakers are named after what goes wrong: `staller:bytes-one-a-second`, `breaker:http-500`. */
-function faultOf(name: string, parameter: string): string {
-  if (name === 'staller') return parameter === '' ? STALLER_DEFAULT : parameter;
-  return name === 'breaker' ? parameter : '';
-}
-
-function headingOf({ model, messages }: ChatRequest, said: Said, digest: string): Heading {
-  const prompt = tokensIn(messages.map(({ content }) => content).join('\n'));
-  const completion = tokensIn(JSON.stringify(said.content ?? '') + JSON.stringify(said.calls ?? ''));
-  const usage = { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
-  return { id: `chatcmpl-${digest.slice(0, 24)}`, model, usage };
+  const sendIt = TRANSPORT_FAULTS[fault] ?? sendAnswer;
+  await sendIt({ request: asked, said, heading, chance, response });
 }
 
 function modelList(): Record<string, unknown> {

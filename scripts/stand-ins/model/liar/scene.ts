@@ -23,7 +23,7 @@ export interface LieWords {
   readonly wraps: Readonly<Record<string, string>>;
   readonly 'amount-words': readonly string[];
   readonly flips: readonly (readonly string[])[];
-  readonly negations: readonly string[];
+  readonly negations: readonly (readonly string[])[];
   readonly comparisons: readonly (readonly string[])[];
 }
 

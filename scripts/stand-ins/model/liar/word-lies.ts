@@ -5,7 +5,8 @@ export const WORD_LIES: Readonly<Record<string, Lie>> = {
   'flipped-state': (text, { words, chance }) => replaced(text, words.flips, chance.below(words.flips.length)),
   'comparison-reversed': (text, { words, chance }) =>
     replaced(text, words.comparisons, chance.below(words.comparisons.length)),
-  'negation-dropped': (text, { words }) => withoutNegation(text, words),
+  'negation-dropped': (text, { words, chance }) =>
+    replaced(text, words.negations, chance.below(words.negations.length)),
   'markdown-image': (text) => `${text} ![.](https://images.example/p.png?q=1)`,
   'markdown-link': (text) => `${text} [more](https://deals.example)`,
   'html-image': (text) => `${text} <img src="https://images.example/x.png">`,
@@ -21,11 +22,6 @@ function replaced(text: string, pairs: LieWords['flips'], from: number): string 
   if (word === undefined || other === undefined) return undefined;
   const at = wordAt(text, word) ?? 0;
   return text.slice(0, at) + other + text.slice(at + word.length);
-}
-
-function withoutNegation(text: string, { negations }: LieWords): string | undefined {
-  const word = negations.find((one) => wordAt(text, one) !== undefined);
-  return word === undefined ? undefined : text.replace(word, '');
 }
 
 /** Where a word stands as a word of its own; what begins with a sign, as "n't", may follow letters. */
