@@ -98,6 +98,25 @@ export const DemoTrace = Type.Object(
 );
 export type DemoTrace = Static<typeof DemoTrace>;
 
+const DemoVoice = Type.Object(
+  {
+    asked: Type.String({ description: 'The mode it was to be said in.' }),
+    spoken: Type.String({ description: 'The mode it was said in: a lower one where that stepped down.' }),
+    text: Type.String(),
+    /** Where the facts stand in it, in UTF-16 offsets. */
+    facts: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer() }, closed)),
+    why: Type.Array(Type.String()),
+    ms: Type.Number({ minimum: 0 }),
+    tokens: Type.Integer({ minimum: 0 }),
+    costMicros: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+
+/** `GET /demo/turns/:turn/voices?tenant=…`: the same question in every mode. */
+export const DemoVoices = Type.Object({ question: Type.String(), voices: Type.Array(DemoVoice) }, closed);
+export type DemoVoices = Static<typeof DemoVoices>;
+
 /** `POST /demo/edits`: one value of the working copy, as a person typed it. */
 export const DemoEdit = Type.Object(
   {

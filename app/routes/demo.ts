@@ -34,6 +34,12 @@ export function createDemoRoutes(desk: DemoDesk): readonly Route[] {
         jsonAnswer(await desk.trace(query('tenant') ?? '', params.turn ?? '')),
       ),
     }),
+    route('GET', '/demo/turns/:turn/voices', {
+      summary: 'The same question in every mode',
+      handle: closed(async ({ params, query }) =>
+        jsonAnswer(await desk.voices(query('tenant') ?? '', params.turn ?? '')),
+      ),
+    }),
     route('POST', '/demo/edits', {
       summary: "Changes one value of a demo shop's folder",
       body: DemoEdit,

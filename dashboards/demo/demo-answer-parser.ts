@@ -1,5 +1,5 @@
 /** The edge of the demo page: answers of our own server are taken for what their contract says. */
-import type { DemoEdited, DemoShops, DemoTrace, DemoWhatsappLog } from '../../app/contracts/demo.js';
+import type { DemoEdited, DemoShops, DemoTrace, DemoVoices, DemoWhatsappLog } from '../../app/contracts/demo.js';
 
 /** The shops to try. */
 export async function shopsOf(response: Response): Promise<DemoShops> {
@@ -9,6 +9,11 @@ export async function shopsOf(response: Response): Promise<DemoShops> {
 /** One explained turn. */
 export async function traceOf(response: Response): Promise<DemoTrace> {
   return (await response.json()) as DemoTrace;
+}
+
+/** One turn in every mode. */
+export async function voicesOf(response: Response): Promise<DemoVoices> {
+  return (await response.json()) as DemoVoices;
 }
 
 /** What an edit changed. */

@@ -3,10 +3,11 @@ import type {
   DemoEdited,
   DemoShops,
   DemoTrace,
+  DemoVoices,
   DemoWhatsapp,
   DemoWhatsappLog,
 } from '../../app/contracts/demo.js';
-import { editedOf, refusalOf, shopsOf, traceOf, whatsappOf } from './demo-answer-parser.js';
+import { editedOf, refusalOf, shopsOf, traceOf, voicesOf, whatsappOf } from './demo-answer-parser.js';
 
 const REQUEST_TIMEOUT_MS = 20_000;
 
@@ -31,6 +32,12 @@ export async function fetchShops(): Promise<DemoShops> {
 /** Why an answer says what it says. */
 export async function fetchTrace(tenant: string, turn: string): Promise<DemoTrace> {
   return traceOf(await ask(`/demo/turns/${encodeURIComponent(turn)}?${new URLSearchParams({ tenant }).toString()}`));
+}
+
+/** The same question in every mode; a model may take its time. */
+export async function fetchVoices(tenant: string, turn: string): Promise<DemoVoices> {
+  const path = `/demo/turns/${encodeURIComponent(turn)}/voices?${new URLSearchParams({ tenant }).toString()}`;
+  return voicesOf(await ask(path));
 }
 
 /** Changes one value in the shop's folder and waits until it is live. */

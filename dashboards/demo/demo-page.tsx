@@ -5,11 +5,13 @@ import { answeredTurnOf } from './demo-answer-parser.js';
 import { DemoRefusal, fetchTrace } from './demo-client.js';
 import { EmbedPanel } from './embed-panel.js';
 import { TracePanel } from './trace-panel.js';
+import { VoicesPanel } from './voices-panel.js';
 import { widgetAddress } from './widget-address.js';
 import { WhatsappPanel } from './whatsapp-panel.js';
 
 const TABS = [
   { id: 'why', label: 'Why this answer' },
+  { id: 'voices', label: 'V5 · V6 · V7' },
   { id: 'phone', label: 'WhatsApp' },
   { id: 'embed', label: 'Embed' },
 ] as const;
@@ -96,6 +98,7 @@ function SidePanel({ demo, shop }: SidePanelProps) {
         {shown === 'why' ? (
           <TracePanel tenant={shop.tenant} trace={trace} problem={problem} edited={edited} onEdited={setEdited} />
         ) : null}
+        {shown === 'voices' ? <VoicesPanel key={trace?.turn} tenant={shop.tenant} turn={trace?.turn} /> : null}
         {shown === 'phone' ? <WhatsappPanel shop={shop} /> : null}
         {shown === 'embed' ? <EmbedPanel address={demo.address} tenant={shop.tenant} /> : null}
       </div>

@@ -1,11 +1,21 @@
-import type { DemoEdit, DemoEdited, DemoShop, DemoShops, DemoTrace, DemoWhatsapp } from '../../contracts/demo.js';
-import type { DemoWhatsappLog } from '../../contracts/demo.js';
+import type {
+  DemoEdit,
+  DemoEdited,
+  DemoShop,
+  DemoShops,
+  DemoTrace,
+  DemoVoices,
+  DemoWhatsapp,
+  DemoWhatsappLog,
+} from '../../contracts/demo.js';
 import { AppError } from '../../contracts/errors.js';
 import type { TurnStore, VersionStore } from '../../contracts/storage.js';
 import type { Business } from '../../contracts/stores.js';
+import type { Turn, TurnOutcome } from '../../contracts/turn.js';
 import type { BusinessFiles } from '../../contracts/version.js';
 import { editDemoShop, type DemoEditParts } from './demo-edits.js';
 import { demoTraceOf } from './demo-trace.js';
+import { demoVoicesOf } from './demo-voices.js';
 
 /** Versions whose files are kept at hand: a chat asks about the one it just heard of. */
 const VERSIONS_KEPT_MAX = 4;
@@ -24,6 +34,8 @@ export interface DemoDeskParts extends DemoEditParts {
   businesses(): Iterable<Pick<Business, 'tenant' | 'locales' | 'version'>>;
   readonly turns: Pick<TurnStore, 'record'>;
   readonly versions: Pick<VersionStore, 'load'>;
+  /** The corridor of a live shop. */
+  handle(tenant: string, turn: Turn): Promise<TurnOutcome>;
   /** Resolves when the shop's newest version is the one served. */
   refresh(tenant: string): Promise<void>;
   /** Where people reach this server. */
@@ -39,6 +51,8 @@ export interface DemoDesk {
   shops(): DemoShops;
   /** @throws {AppError} `not_found`. */
   trace(tenant: string, turn: string): Promise<DemoTrace>;
+  /** @throws {AppError} `not_found`. */
+  voices(tenant: string, turn: string): Promise<DemoVoices>;
   /** Resolves when the edited value is served. @throws {AppError} `not_found`, `business_refused`. */
   edit(edit: DemoEdit): Promise<DemoEdited>;
   /** @throws {AppError} `not_found` when no stand-in runs for the shop. */
@@ -70,6 +84,12 @@ export function createDemoDesk(parts: DemoDeskParts): DemoDesk {
       const files = record && (await filesOf(tenant, record.version));
       if (record === undefined || files === undefined) throw new AppError('not_found');
       return demoTraceOf(record, files);
+    },
+    async voices(tenant, turn) {
+      requireDemo(tenant);
+      const record = await parts.turns.record(tenant, turn);
+      if (record === undefined) throw new AppError('not_found');
+      return demoVoicesOf(record, (opened) => parts.handle(tenant, opened));
     },
     async edit(edit) {
       requireDemo(edit.tenant);

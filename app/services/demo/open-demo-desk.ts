@@ -1,9 +1,10 @@
+import { AppError } from '../../contracts/errors.js';
 import type { VersionStore, TurnStore } from '../../contracts/storage.js';
 import type { LiveShops } from '../businesses/live-shops.js';
 import type { Shop } from '../businesses/shop.js';
 import { createDemoDesk, type DemoDesk, type DemoDeskParts } from './demo-desk.js';
 
-type Opening = Omit<DemoDeskParts, 'businesses' | 'turns' | 'versions' | 'refresh'>;
+type Opening = Omit<DemoDeskParts, 'businesses' | 'turns' | 'versions' | 'refresh' | 'handle'>;
 
 /** A desk over what is stored and the shops that are live at each moment. */
 export function openDemoDesk(
@@ -15,6 +16,11 @@ export function openDemoDesk(
     turns: database.turns,
     versions: database.versions,
     businesses: () => [...shops.all().values()].map(({ business }) => business),
+    handle: (tenant, turn) => {
+      const shop = shops.get(tenant);
+      if (shop === undefined) throw new AppError('not_found');
+      return shop.handle(turn);
+    },
     refresh: (tenant) => shops.refresh(tenant),
   });
 }
