@@ -134,7 +134,7 @@ export default defineConfig(
   { files: PARSERS, rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
   { files: ['app/config.ts'], rules: restrictions(TIME, NETWORK, MARKUP) },
   { files: ['app/clock.ts'], rules: restrictions(ENVIRONMENT, NETWORK, MARKUP) },
-  { files: ['connectors/http.ts'], rules: restrictions(ENVIRONMENT, TIME, MARKUP) },
+  { files: ['connectors/http.ts', 'connectors/guarded-http.ts'], rules: restrictions(ENVIRONMENT, TIME, MARKUP) },
   { files: ['dashboards/**'], rules: restrictions(ENVIRONMENT, MARKUP) },
   { files: ['scripts/**', 'bin/**'], rules: { ...restrictions(MARKUP), 'no-console': 'off' } },
   // Plain JavaScript says its types in comments: the compiler reads them and knows the globals, the linter does neither.

@@ -131,6 +131,12 @@ export const configSchema = Type.Object(
       shape: 'a version like v24.0',
       description: "The version of Meta's Graph API to speak.",
     }),
+    ORDERS_BASE_URL: Type.Optional(
+      http({
+        description:
+          "Takes the place of the host in every shop's order look-up: for trying them with a stand-in. It may be on this machine.",
+      }),
+    ),
     TELEGRAM_BASE_URL: http({
       default: 'https://api.telegram.org',
       description: 'Telegram, or a stand-in for it. Not used yet.',

@@ -38,7 +38,12 @@ export interface Config {
   /** What breaks where, for tests of the program itself; read under NODE_ENV=test alone. */
   readonly failpoints: string | undefined;
   /** Meta's with the version of its API. */
-  readonly baseUrls: { readonly twilio: string; readonly meta: string; readonly telegram: string };
+  readonly baseUrls: {
+    readonly twilio: string;
+    readonly meta: string;
+    readonly telegram: string;
+    readonly orders: string | undefined;
+  };
   /**
    * The secret a tenant's file refers to.
    *
@@ -91,6 +96,7 @@ function configOf(variables: Variables, root: string, valueOf: (name: string) =>
       twilio: variables.TWILIO_BASE_URL,
       meta: `${variables.META_BASE_URL.replace(/\/+$/, '')}/${variables.META_API_VERSION}`,
       telegram: variables.TELEGRAM_BASE_URL,
+      orders: variables.ORDERS_BASE_URL,
     }),
     failpoints: valueOf('NODE_ENV') === 'test' ? valueOf('FAILPOINTS') : undefined,
     secretOf: (reference: string) => {

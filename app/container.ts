@@ -8,7 +8,9 @@
 import { AI_MODES } from '../ai-modes/index.js';
 import { createLadder } from '../ai-modes/ladder.js';
 import { createChannels } from '../connectors/channels/index.js';
+import { createGuardedHttp } from '../connectors/guarded-http.js';
 import { createHttpClient } from '../connectors/http.js';
+import { createOrderSystem } from '../connectors/order-system.js';
 import { createIds } from './clock.js';
 import type { Config } from './config.js';
 import type { Channel } from './contracts/channel.js';
@@ -16,7 +18,7 @@ import type { Clock } from './contracts/clock.js';
 import type { FailAt } from './contracts/failpoints.js';
 import type { Log } from './contracts/log.js';
 import type { ModeName } from './contracts/mode.js';
-import type { StartStandIn } from './contracts/stand-in.js';
+import type { StartOrders, StartStandIn } from './contracts/stand-in.js';
 import type { Artifacts, BusinessFiles, Problem, StoredVersion, VersionRef } from './contracts/version.js';
 import type { Database } from './database/database.js';
 import { FINDERS } from './retrieval/finders/index.js';
@@ -25,13 +27,15 @@ import { assembleBusiness, openBusiness } from './retrieval/open-business.js';
 import { buildArtifacts } from './retrieval/prepare-version.js';
 import type { BusinessSource } from './retrieval/storage/business-source.js';
 import { createFailpoints } from './failpoints.js';
-import { openFace } from './open-face.js';
+import { isThisMachineOnly, openFace } from './open-face.js';
 import type { Server } from './server.js';
 import { createLiveShops, type LiveShops } from './services/businesses/live-shops.js';
 import { createInspectConduct } from './services/businesses/inspect-conduct.js';
 import type { SharedSteps } from './services/businesses/shop-steps.js';
 import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js';
+import { createDemoOrders } from './services/demo/demo-orders.js';
 import { createLetters, type Letters } from './services/letters/letters.js';
+import { createFetchOrder, NO_ORDER_SYSTEM, type FetchExternal } from './services/orders/fetch-order.js';
 import { createPeople, type People } from './services/people/people.js';
 import { mindOptOuts } from './services/follow-ups/mind-opt-outs.js';
 import { keepDrafts } from './services/people/keep-drafts.js';
@@ -64,10 +68,20 @@ export interface Engine {
   openSource(source: BusinessSource, files: BusinessFiles, version: VersionRef): Shop;
 }
 
-/** Rules, wording, understanding and look-up over any business. @param mode - For shops that name none. */
-export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }): Engine {
+/** What an engine is made of. */
+export interface EngineParts {
+  readonly clock: Clock;
+  /** For shops that name none. */
+  readonly mode: ModeName;
+  /** How others are asked; left out: nobody is. */
+  readonly fetch?: FetchExternal;
+}
+
+/** Rules, wording, understanding and look-up over any business. */
+export function createEngine({ clock, mode, fetch = askNobody(clock) }: EngineParts): Engine {
   const shared: SharedSteps = {
     understand: createUnderstand(loadLexicons()),
+    fetch,
     lookUp: createLookUp(FINDERS),
     speak: createLadder({ modes: AI_MODES, model: undefined, clock }),
     actions: RULE_ACTIONS,
@@ -87,6 +101,10 @@ export function createEngine({ clock, mode }: { clock: Clock; mode: ModeName }):
   };
 }
 
+function askNobody(clock: Clock): FetchExternal {
+  return createFetchOrder({ system: NO_ORDER_SYSTEM, clock, onLookUp: () => undefined });
+}
+
 /** What a process is given. */
 export interface Surroundings {
   readonly config: Config;
@@ -96,6 +114,8 @@ export interface Surroundings {
   readonly database?: Database;
   /** Plays Twilio on this machine, for demo shops without an account. */
   readonly startTwilio?: StartStandIn;
+  /** Plays the order systems of demo shops on this machine. */
+  readonly startOrders?: StartOrders;
 }
 
 /** What is stored, and what is made from it. */
@@ -110,13 +130,17 @@ export interface Storage {
   readonly people: People;
   readonly letters: Letters;
   readonly failAt: FailAt;
+  /** Ends who plays an order system here. */
+  closeOrders(): Promise<void>;
 }
 
 /** Opens the database and everything that stands on it; nothing is published or served yet. */
-export async function openStorage({ config, clock, log, database: given }: Surroundings): Promise<Storage> {
+export async function openStorage(surroundings: Surroundings): Promise<Storage> {
+  const { config, clock, log, database: given } = surroundings;
   const { openDatabase } = await import('./database/open-database.js');
   const opening = given ?? openDatabase({ ...config, clock, log });
-  const engine = createEngine({ clock, mode: config.mode });
+  const orders = openOrders(surroundings);
+  const engine = createEngine({ clock, mode: config.mode, fetch: orders.fetch });
   const database = keepDrafts(mindOptOuts(await opening));
   const versions = createSoundVersions(database.versions, log);
   const failAt = createFailpoints(config.failpoints, { clock });
@@ -141,7 +165,31 @@ export async function openStorage({ config, clock, log, database: given }: Surro
   });
   const tenants = (): Promise<readonly string[]> => database.versions.tenants();
   const letters = createLetters({ store: database.letters, wakes: database.wakes, tenants });
-  return { database, versions, publishing, engine, shops, channels, people, letters, failAt };
+  return {
+    database,
+    versions,
+    publishing,
+    engine,
+    shops,
+    channels,
+    people,
+    letters,
+    failAt,
+    closeOrders: orders.close,
+  };
+}
+
+/** The shops' own order systems; a demo shop's is played here where nobody but this machine can reach us. */
+function openOrders({ config, clock, log, startOrders }: Surroundings) {
+  const demo = createDemoOrders(isThisMachineOnly(config) ? startOrders : undefined);
+  const system = createOrderSystem({
+    http: createGuardedHttp(clock),
+    baseUrl: config.baseUrls.orders,
+    secretOf: (reference) => config.secretOf(reference),
+    standInFor: demo.standInFor,
+  });
+  const onLookUp = (fields: Parameters<Log['analytics']>[0]): void => log.analytics(fields);
+  return { fetch: createFetchOrder({ system, clock, onLookUp }), close: () => demo.close() };
 }
 
 /** A whole running program. */
@@ -188,6 +236,7 @@ async function startSystem(surroundings: Surroundings, storage: Storage): Promis
     await face.server.stop(STOP_GRACE_MS);
     await face.drain();
     shops.stop();
+    await storage.closeOrders();
     await database.close();
   };
   const { databaseMs, migrationMs } = database.timings;

@@ -6,7 +6,7 @@ import { createSystem, type System } from './container.js';
 import type { Clock } from './contracts/clock.js';
 import { AppError } from './contracts/errors.js';
 import type { Log } from './contracts/log.js';
-import type { StartStandIn } from './contracts/stand-in.js';
+import type { StartOrders, StartStandIn } from './contracts/stand-in.js';
 import { createLog } from './logging.js';
 import { describeStart } from './start-report.js';
 
@@ -25,13 +25,15 @@ export interface Launch {
   readonly launched: { readonly installMs: number; readonly buildMs: number };
   /** Plays Twilio for demo shops. */
   readonly startTwilio?: StartStandIn;
+  /** Plays the order systems of demo shops. */
+  readonly startOrders?: StartOrders;
 }
 
 /**
  * The server, from its configuration to its last line: starts everything, serves until the process is told to stop, finishes
  * what it accepted, and ends the process.
  */
-export async function main({ launched, startTwilio }: Launch): Promise<void> {
+export async function main({ launched, startTwilio, startOrders }: Launch): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const clock = createClock();
   const config = readConfig();
@@ -39,7 +41,13 @@ export async function main({ launched, startTwilio }: Launch): Promise<void> {
   const told = whenTold(log);
   let exitCode: number;
   try {
-    const system = await createSystem({ config, clock, log, ...(startTwilio && { startTwilio }) });
+    const system = await createSystem({
+      config,
+      clock,
+      log,
+      ...(startTwilio && { startTwilio }),
+      ...(startOrders && { startOrders }),
+    });
     try {
       const port = await system.server.listen(config);
       if (config.logLevel === 'info') process.stdout.write(report(system, config, { ...launched, port }));

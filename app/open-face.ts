@@ -175,6 +175,6 @@ async function openConnectedWorkers(
 }
 
 /** Nobody but this machine can reach us: what is for trying out may be open. */
-function isThisMachineOnly({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
+export function isThisMachineOnly({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
   return publicUrl === undefined && isLoopbackHost(host);
 }

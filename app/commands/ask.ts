@@ -4,15 +4,18 @@ import { AppError } from '../contracts/errors.js';
 import { MODES, type ModeName } from '../contracts/mode.js';
 import { BUSINESS_OPTION, businessFolder } from './batch-folder.js';
 import type { Command, CommandCall } from './command.js';
+import { toldBy } from '../services/golden/play-golden.js';
 import { traceAtLength } from '../services/trace.js';
 import { createConversationPlayer } from '../services/turns/conversation-player.js';
 import { answerLines, textField } from './json-lines.js';
 import { openFolderShop } from './open-folder.js';
+import { parseOrders } from './orders-parser.js';
 
 /** `truepenny ask`: whole answers with their traces, in batches. */
 export const ask: Command = {
   about: `Reads { "id", "conversation", "text" } from its input and writes { "id", "reply", "intents", "state", "trace" }.
 A line may say when it happens: "now", an instant such as 2026-12-24T10:00:00Z.
+A line may bring what the shop's order system answers: "orders", by order number; nobody else is asked.
 Lines of one conversation share its state, in their order. Needs no database and no server.`,
   options: [
     BUSINESS_OPTION,
@@ -37,6 +40,7 @@ Lines of one conversation share its state, in their order. Needs no database and
         conversation,
         text: textField(line, 'text'),
         now: instantOf(line.now) ?? now ?? clock.now(),
+        external: toldBy(parseOrders(line.orders)),
       });
       const { reply, state } = outcome;
       const trace = traceAtLength(outcome);

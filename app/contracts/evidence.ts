@@ -1,4 +1,5 @@
 import type { Basket } from './basket.js';
+import type { OrderMemory } from './state.js';
 import type { Intent } from './understanding.js';
 
 /** Where a value stands: file of the business version and JSON pointer in it. */
@@ -103,6 +104,8 @@ export interface Finding {
   readonly basket?: Basket;
   /** Discount codes from here on, where one was said. */
   readonly codes?: readonly string[];
+  /** The order the conversation is about from here on, where the ask was about one. */
+  readonly order?: OrderMemory;
 }
 
 /** One finding per ask, in the same order. */

@@ -28,3 +28,14 @@ export interface StandInMessage {
   readonly body: string;
   readonly status: string;
 }
+
+/** A shop's order system played on this machine. */
+export interface OrderStandIn {
+  readonly url: string;
+  /** The secret it asks for. */
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+/** Starts one. */
+export type StartOrders = () => Promise<OrderStandIn>;

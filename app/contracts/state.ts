@@ -28,6 +28,30 @@ const Constraint = Type.Union([
   Type.Object({ kind: Type.Literal('in-stock'), branch: Type.Optional(Type.String()) }, closed),
 ]);
 
+/** The order a conversation is about. What proved it is forgotten once it has. */
+const OrderMemory = Type.Object(
+  {
+    number: Type.Optional(Type.String({ maxLength: 40 })),
+    proofs: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: Type.Union([Type.Literal('email'), Type.Literal('postcode'), Type.Literal('phone')]),
+            value: Type.String({ maxLength: 200 }),
+          },
+          closed,
+        ),
+        { maxItems: 3 },
+      ),
+    ),
+    isProved: Type.Optional(Type.Literal(true)),
+    /** Look-ups in vain on one day. */
+    failures: Type.Optional(Type.Object({ on: Type.String(), count: Type.Integer({ minimum: 1 }) }, closed)),
+  },
+  closed,
+);
+export type OrderMemory = Static<typeof OrderMemory>;
+
 /**
  * What a conversation remembers: small, typed, versioned. It holds references (SKUs, ids), never copies of business data, so a
  * price that changes between two turns is right in the second.
@@ -55,6 +79,7 @@ export const ConversationState = Type.Object(
     basket: Type.Optional(Type.Array(BasketLine, { maxItems: BASKET_LINES_MAX })),
     /** Discount codes the customer has said. */
     codes: Type.Optional(Type.Array(Type.String(), { maxItems: 5 })),
+    order: Type.Optional(OrderMemory),
     /** The question we asked and wait for. */
     pending: Type.Optional(
       Type.Object(
@@ -64,6 +89,7 @@ export const ConversationState = Type.Object(
             Type.Literal('product'),
             Type.Literal('faq'),
             Type.Literal('choice'),
+            Type.Literal('order'),
           ]),
           intent: Type.String(),
           options: Type.Array(Type.String(), { maxItems: SHOWN_MAX }),

@@ -9,6 +9,7 @@ import type { RulesFile } from './business/rules.js';
 import type { TenantFile } from './business/tenant.js';
 import type { Instant } from './clock.js';
 import type { Finding, Source } from './evidence.js';
+import type { ExternalAnswers } from './orders.js';
 import type { ConversationState } from './state.js';
 import type { NormalText } from './text.js';
 import type { Ask, Constraint, FaqCandidate, SortOrder, Span } from './understanding.js';
@@ -221,6 +222,8 @@ export interface FinderContext {
   readonly locale: string;
   readonly now: Instant;
   readonly state: ConversationState;
+  /** What systems outside this program said for this turn; absent where none was asked. */
+  readonly external?: ExternalAnswers | undefined;
 }
 
 /** Looks one ask up: pure, synchronous. One file per finder in `retrieval/finders/`, one line in its list. */

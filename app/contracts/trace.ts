@@ -1,6 +1,7 @@
 import type { AskDecision, Move } from './decision.js';
 import type { Fact, RuleFacts, Source } from './evidence.js';
 import type { ModeName } from './mode.js';
+import type { ExternalAnswers } from './orders.js';
 import type { Ask, Mood, SalesView } from './understanding.js';
 import type { VersionRef } from './version.js';
 import type { VoiceAttempt } from './voice.js';
@@ -52,6 +53,8 @@ export interface Trace {
   readonly stepDowns: readonly { readonly from: ModeName; readonly reason: string }[];
   /** What a model was asked and said, and why it was refused; absent where none was asked. */
   readonly voice?: readonly VoiceAttempt[];
-  /** Milliseconds per step: understand, lookUp, decide, answer, speak. */
+  /** What systems outside this program said; absent where none was asked. */
+  readonly external?: ExternalAnswers;
+  /** Milliseconds per step: understand, lookUp (with the wait for others that were asked), decide, answer, speak. */
   readonly timingsMs: Readonly<Record<string, number>>;
 }

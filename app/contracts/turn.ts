@@ -22,6 +22,7 @@ import type { Instant } from './clock.js';
 import type { ConversationState } from './state.js';
 import type { Findings } from './evidence.js';
 import type { ModeName } from './mode.js';
+import type { ExternalAnswers } from './orders.js';
 import type { Trace } from './trace.js';
 import type { Understanding } from './understanding.js';
 import type { VersionRef } from './version.js';
@@ -60,6 +61,8 @@ export interface Turn {
   readonly now: Instant;
   /** Of a turn that is run again: what the model said then, to be said again. */
   readonly voiced?: readonly VoiceAttempt[];
+  /** Where systems outside this program are not to be asked, in a turn that is run again or only tried: what they say. */
+  readonly external?: ExternalAnswers;
 }
 
 /** What a turn gives: each step's own part, ready to be committed. */

@@ -1,3 +1,5 @@
+import type { OrderMention } from './orders.js';
+
 /** What customers can want. Adding one: a line here, a lexicon entry per language, a finder, a rule, a template. */
 export const INTENTS = [
   'product.price',
@@ -15,6 +17,7 @@ export const INTENTS = [
   'hours',
   'branch',
   'delivery',
+  'order.status',
   'returns',
   'payment',
   'warranty',
@@ -124,6 +127,7 @@ export interface Entities {
   /** The product attribute that is asked for, e.g. `material`. */
   readonly attribute?: string;
   readonly when?: When;
+  readonly order?: OrderMention;
   readonly faq?: { readonly band: 'answer' | 'clarify' | 'none'; readonly candidates: readonly FaqCandidate[] };
 }
 

@@ -3,6 +3,7 @@
  * by intent. A rule or template that names anything else is refused when it is loaded.
  */
 import { MOOD_FACTS } from './mood-facts.js';
+import { ORDER_FACTS, ORDER_SLOTS } from './order-vocabulary.js';
 import { INTENTS, type Intent } from './understanding.js';
 
 /** What a fact of a rule can be. */
@@ -131,6 +132,7 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'delivery.hasCutOff': flag('orders have a cut-off time'),
     'delivery.asked': word('what about delivery', ['cost', 'time', 'both', 'unclear']),
   },
+  'order.status': ORDER_FACTS,
   returns: { 'policy.known': flag('the policy is in the data') },
   payment: { 'policy.known': flag('the policy is in the data') },
   warranty: { 'policy.known': flag('the policy is in the data') },
@@ -277,6 +279,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     zones: 'rows: zone, fee, freeFrom, leadTime',
     text: 'what the policy says',
   },
+  'order.status': ORDER_SLOTS,
   returns: { text: 'what the policy says', days: 'days to return', link: 'where to read more' },
   payment: { text: 'what the policy says', methods: 'list: ways to pay' },
   warranty: { text: 'what the policy says', months: 'months' },

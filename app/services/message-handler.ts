@@ -2,6 +2,7 @@ import type { Speaking } from '../contracts/ai-mode.js';
 import type { Decision } from '../contracts/decision.js';
 import type { Draft, Reply } from '../contracts/draft.js';
 import type { Findings } from '../contracts/evidence.js';
+import type { ExternalAnswers } from '../contracts/orders.js';
 import type { ConversationState } from '../contracts/state.js';
 import type { Trace } from '../contracts/trace.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
@@ -12,6 +13,7 @@ import { buildTrace, timingsOf } from './trace.js';
 export interface Understood {
   readonly turn: Turn;
   readonly understanding: Understanding;
+  readonly external?: ExternalAnswers | undefined;
 }
 /** A turn that is understood and looked up. */
 export interface LookedUp extends Understood {
@@ -22,9 +24,11 @@ export interface Decided extends LookedUp {
   readonly decision: Decision;
 }
 
-/** The steps of a turn over the business version it names. All but `decide` and `speak` are pure and synchronous. */
+/** The steps of a turn over the business version it names. All but `fetch`, `decide` and `speak` are pure and synchronous. */
 export interface TurnSteps {
   understand(turn: Turn): Understanding;
+  /** What others outside are asked; `undefined` for nearly all turns: they wait for nobody. */
+  fetch?(known: Understood): Promise<ExternalAnswers> | undefined;
   lookUp(known: Understood): Findings;
   decide(known: LookedUp): Promise<Decision>;
   answer(known: Decided): Draft;
@@ -42,23 +46,21 @@ export interface Corridor {
 }
 
 /** The corridor: one turn through understand, look up, decide, answer and speak, in this order, to an outcome ready to commit. */
-export function createMessageHandler({
-  stepsOf,
-  monotonicMs,
-  runtime,
-}: Corridor): (turn: Turn) => Promise<TurnOutcome> {
+export function createMessageHandler(corridor: Corridor): (turn: Turn) => Promise<TurnOutcome> {
+  const { stepsOf, monotonicMs, runtime } = corridor;
   return async (turn) => {
     const steps = await stepsOf(turn);
     const marks = [monotonicMs()];
     const mark = <Value>(value: Value): Value => (marks.push(monotonicMs()), value);
     const understanding = mark(steps.understand(turn));
-    const findings = mark(steps.lookUp({ turn, understanding }));
+    const asked = steps.fetch?.({ turn, understanding });
+    const external = asked && (await asked);
+    const findings = mark(steps.lookUp({ turn, understanding, external }));
     const decision = mark(await steps.decide({ turn, understanding, findings }));
     const draft = mark(steps.answer({ turn, understanding, findings, decision }));
     const reply = mark(await steps.speak({ turn, draft, findings }));
     const state = steps.nextState({ turn, understanding, findings, decision });
-
-    const parts = { turn, understanding, findings, decision, draft, reply };
+    const parts = { turn, understanding, external, findings, decision, draft, reply };
     const trace = buildTrace({ ...parts, timingsMs: timingsOf(marks), runtime });
     return { understanding, findings, decision, draft, reply, state, trace };
   };

@@ -1,3 +1,4 @@
+import type { ExternalAnswers } from '../contracts/orders.js';
 import type { TurnRecord } from '../contracts/storage.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
 
@@ -14,6 +15,9 @@ export interface Replay {
   readonly differences: readonly ReplayDifference[];
 }
 
+/** Nobody outside is asked again: what was not said then is not said now. */
+const NOTHING_SAID: ExternalAnswers = { orders: {} };
+
 /** The turn as it was opened, from its record. */
 export function turnOf(record: TurnRecord): Turn {
   return Object.freeze({
@@ -28,6 +32,7 @@ export function turnOf(record: TurnRecord): Turn {
     version: record.trace.version,
     mode: record.trace.stepDowns[0]?.from ?? record.mode,
     now: record.now,
+    external: record.trace.external ?? NOTHING_SAID,
     ...(record.trace.voice === undefined ? {} : { voiced: record.trace.voice }),
   });
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../contracts/decision.js';
 import type { Draft, PlacedFact, Reply } from '../contracts/draft.js';
 import type { Findings, RuleFacts, Source } from '../contracts/evidence.js';
+import type { ExternalAnswers } from '../contracts/orders.js';
 import type { Trace, TracedFact } from '../contracts/trace.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
 import type { Mood, Understanding } from '../contracts/understanding.js';
@@ -9,6 +10,7 @@ import type { Mood, Understanding } from '../contracts/understanding.js';
 export interface Traced {
   readonly turn: Turn;
   readonly understanding: Understanding;
+  readonly external?: ExternalAnswers | undefined;
   readonly findings: Findings;
   readonly decision: Decision;
   readonly draft: Draft;
@@ -21,6 +23,7 @@ export interface Traced {
 export function buildTrace({
   turn,
   understanding,
+  external,
   findings,
   decision,
   draft,
@@ -48,6 +51,7 @@ export function buildTrace({
     mode: reply.mode,
     stepDowns: reply.stepDowns,
     ...(reply.voice === undefined ? {} : { voice: reply.voice }),
+    ...(external === undefined ? {} : { external }),
     timingsMs,
   };
 }

@@ -5,7 +5,7 @@ import { setUp } from './set-up.js';
 /**
  * What a program of dist/app exports.
  *
- * @typedef {{ launched: { installMs: number, buildMs: number }, argv: string[], startTwilio: () => Promise<unknown> }} Start
+ * @typedef {{ launched: { installMs: number, buildMs: number }, argv: string[], startTwilio: () => Promise<unknown>, startOrders: () => Promise<unknown> }} Start
  * @typedef {{ main: (start: Start) => unknown }} Program
  */
 
@@ -21,7 +21,7 @@ export async function start({ program, say }) {
   });
   const file = inProject('dist', 'app', `${program}.js`);
   const { main } = /** @type {Program} */ (await import(pathToFileURL(file).href));
-  await main({ launched, argv: process.argv.slice(2), startTwilio });
+  await main({ launched, argv: process.argv.slice(2), startTwilio, startOrders });
 }
 
 /** The app decides whether a stand-in is wanted; only then is it loaded. */
@@ -31,4 +31,13 @@ async function startTwilio() {
     await import(pathToFileURL(file).href)
   );
   return startTwilioStandIn();
+}
+
+/** Loaded by the first question for an order of a demo shop. */
+async function startOrders() {
+  const file = inProject('dist', 'scripts', 'stand-ins', 'orders', 'stand-in.js');
+  const { startOrderStandIn } = /** @type {{ startOrderStandIn: () => Promise<unknown> }} */ (
+    await import(pathToFileURL(file).href)
+  );
+  return startOrderStandIn();
 }

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 
-import { closedObject, fileHead } from './common.js';
+import { closedObject, fileHead, recordOf } from './common.js';
 
 const Expectation = closedObject({
   text: Type.Optional(Type.String({ description: 'The whole reply, word for word.' })),
@@ -35,6 +35,16 @@ export const ConversationFile = closedObject(
     ...fileHead,
     name: Type.String({ minLength: 1, maxLength: 120 }),
     at: Type.String({ format: 'date-time', description: 'When the first step happens, in UTC.' }),
+    orders: Type.Optional(
+      recordOf(
+        '^[^\\u0000-\\u001f]{1,40}$',
+        Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
+        {
+          description:
+            'What your order system answers in this conversation, by order number; null: it has no such order. Nobody is asked.',
+        },
+      ),
+    ),
     steps: Type.Array(Step, { minItems: 1, maxItems: 200 }),
   },
   {

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import { Id, Link, Locale, LocalText, closedObject, fileHead, recordOf } from './common.js';
+import { OrdersSettings } from './orders.js';
 
 /** How a channel reaches this tenant. Secrets are named (`env:NAME`), never written here. */
 const ChannelSettings = closedObject({
@@ -95,6 +96,7 @@ export const TenantFile = closedObject(
     preChat: Type.Optional(Type.Array(PreChatField, { maxItems: 6 })),
     email: Type.Optional(Type.String({ format: 'email', description: 'Where hand-overs are reported.' })),
     channels: Type.Optional(recordOf('^[a-z][a-z0-9-]{0,39}$', ChannelSettings)),
+    orders: Type.Optional(OrdersSettings),
     limits: Type.Optional(Limits),
   },
   { title: 'tenant.json', description: 'Who the shop is: name, languages, currency, time zone, channels.' },

@@ -10,6 +10,7 @@ import { findHandover } from './handover.js';
 import { findHours } from './hours.js';
 import { findMedia } from './media.js';
 import { findOptOut } from './opt-out.js';
+import { findOrderStatus } from './order-status.js';
 import { findPayment } from './payment.js';
 import { findPriceReason } from './price-reason.js';
 import { findQuote } from './quote.js';
@@ -38,6 +39,7 @@ export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {
   hours: findHours,
   branch: findBranch,
   delivery: findDelivery,
+  'order.status': findOrderStatus,
   returns: findReturns,
   payment: findPayment,
   warranty: findWarranty,

@@ -31,13 +31,18 @@ export function nextState(
   understanding: Understanding,
   findings: Findings,
 ): ConversationState {
-  const { pending: _answered, ...kept } = understanding.reset === true ? EMPTY_STATE : state;
+  const { pending: _answered, ...kept } = understanding.reset === true ? startedOver(state) : state;
   const start: ConversationState = {
     ...kept,
     turns: Math.min(state.turns + 1, TURNS_MAX),
     locale: understanding.locale,
   };
   return understanding.asks.reduce((known, ask, index) => afterAsk(known, ask, findings[index]), start);
+}
+
+/** Starting over forgets everything but how often orders were looked for in vain. */
+function startedOver({ order }: ConversationState): ConversationState {
+  return order?.failures === undefined ? EMPTY_STATE : { ...EMPTY_STATE, order: { failures: order.failures } };
 }
 
 function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefined): ConversationState {
@@ -56,6 +61,7 @@ function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefin
     ...(entities.basketMinor === undefined ? {} : { basketMinor: Math.max(0, Math.round(entities.basketMinor)) }),
     ...(finding?.basket === undefined ? {} : { basket: [...finding.basket] }),
     ...(finding?.codes === undefined ? {} : { codes: [...finding.codes] }),
+    ...(finding?.order === undefined ? {} : { order: finding.order }),
     ...(pending === undefined ? {} : { pending }),
   };
 }

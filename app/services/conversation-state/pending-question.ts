@@ -11,6 +11,7 @@ export function pendingAfter(ask: Ask, finding: Finding | undefined): Pending | 
   const { intent, entities } = ask;
   if (intent === 'delivery')
     return finding?.facts['delivery.asked'] === 'unclear' ? undefined : pendingPostcode(ask, finding);
+  if (intent === 'order.status') return isToSay(finding) ? { kind: 'order', intent, options: [] } : undefined;
   if (ABOUT_ONE_PRODUCT.has(intent)) return pendingProduct(ask, finding);
   if (finding?.facts['quote.choiceNeeded'] === true || finding?.facts['quote.ambiguous'] === true)
     return pendingLine(ask, finding);
@@ -18,6 +19,12 @@ export function pendingAfter(ask: Ask, finding: Finding | undefined): Pending | 
     return { kind: 'faq', intent, options: entities.faq.candidates.slice(0, SHOWN_MAX).map(({ id }) => id) };
   }
   return undefined;
+}
+
+/** The number of an order or what proves it: also after a look-up in vain, when one of them may be mended. */
+function isToSay(finding: Finding | undefined): boolean {
+  const { 'order.missing': missing = 'none', 'order.outcome': outcome } = finding?.facts ?? {};
+  return missing !== 'none' || outcome === 'not-found';
 }
 
 function pendingPostcode({ intent, entities }: Ask, finding: Finding | undefined): Pending | undefined {

@@ -1,5 +1,6 @@
 import type { ConversationFile } from '../../contracts/business/conversation.js';
 import type { Ids } from '../../contracts/clock.js';
+import type { ExternalAnswers, OrderAnswer } from '../../contracts/orders.js';
 import type { TurnOutcome } from '../../contracts/turn.js';
 import { createConversationPlayer } from '../turns/conversation-player.js';
 import type { LiveShop } from '../turns/web-turns.js';
@@ -16,10 +17,10 @@ type Step = ConversationFile['steps'][number];
 /** Says a golden conversation to a shop, from an empty state, at the times it names, and compares. */
 export async function playGolden(
   shop: LiveShop,
-  { name, at, steps }: ConversationFile,
+  { name, at, orders = {}, steps }: ConversationFile,
   ids: Pick<Ids, 'uuid'>,
 ): Promise<Played> {
-  const player = createConversationPlayer(shop, ids);
+  const player = createConversationPlayer(shop, ids, toldBy(orders));
   const differences: string[] = [];
   let now = at;
   for (const [index, step] of steps.entries()) {
@@ -34,7 +35,17 @@ export async function playGolden(
   return { passed: differences.length === 0, differences };
 }
 
-function differencesOf(expected: Step['expect'], { reply, trace, decision }: TurnOutcome): readonly string[] {
+/** What an order system says, as a golden conversation writes it. */
+export function toldBy(orders: NonNullable<ConversationFile['orders']>): ExternalAnswers {
+  const answers = Object.entries(orders).map(([number, order]): [string, OrderAnswer] => [
+    number,
+    order === null ? { kind: 'not-found' } : { kind: 'found', order },
+  ]);
+  return { orders: Object.fromEntries(answers) };
+}
+
+function differencesOf(expected: Step['expect'], outcome: TurnOutcome): readonly string[] {
+  const { reply, trace, decision } = outcome;
   const said = JSON.stringify(reply.text);
   const { text, contains = [], lacks = [], intents, rules, followUps } = expected;
   return [

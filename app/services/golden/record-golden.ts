@@ -1,4 +1,5 @@
 import type { ConversationFile } from '../../contracts/business/conversation.js';
+import type { OrderAnswer } from '../../contracts/orders.js';
 import type { TurnRecord } from '../../contracts/storage.js';
 
 /** A golden conversation has at most this many steps. */
@@ -17,6 +18,7 @@ export function goldenFrom(name: string, records: readonly TurnRecord[]): Conver
     formatVersion: 1,
     name,
     at: first.now,
+    ...ordersOf(records),
     steps: records.slice(0, STEPS_MAX).map((record, index) => ({
       ...(index === 0 ? {} : { at: record.now }),
       customer: record.messages.map(({ text }) => text).join('\n'),
@@ -27,4 +29,17 @@ export function goldenFrom(name: string, records: readonly TurnRecord[]): Conver
       },
     })),
   };
+}
+
+/** What the order system said, so that it need not be asked again; it holds what the customer proved the order with. */
+function ordersOf(records: readonly TurnRecord[]): Pick<ConversationFile, 'orders'> {
+  const answers = records.flatMap(({ trace }) => Object.entries(trace.external?.orders ?? {}));
+  const told = answers.filter(([, { kind }]) => kind !== 'unavailable');
+  const inOrder = told.toSorted(([, one], [, other]) => Number(one.kind === 'found') - Number(other.kind === 'found'));
+  if (inOrder.length === 0) return {};
+  return { orders: Object.fromEntries(inOrder.map(([number, answer]) => [number, orderIn(answer)])) };
+}
+
+function orderIn(answer: OrderAnswer): Record<string, unknown> | null {
+  return answer.kind === 'found' ? { ...answer.order } : null;
 }

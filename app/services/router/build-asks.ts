@@ -6,6 +6,7 @@ import type { JudgedClause } from './join-clauses.js';
 import { attributesAsked, type ClauseReading } from './read-clause.js';
 import { resolveProducts } from './resolve-products.js';
 import { basketAsk, reasonAsk } from './basket-asks.js';
+import { orderAsk } from './order-ask.js';
 import { branchAsk, deliveryAsk, hoursAsks } from './place-asks.js';
 import { searchAsk } from './search-ask.js';
 
@@ -66,6 +67,8 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
       return [branchAsk(clause)];
     case 'delivery':
       return [deliveryAsk(clause, context)];
+    case 'order.status':
+      return [orderAsk(clause, context)];
     case 'haggle':
     case 'returns':
     case 'payment':

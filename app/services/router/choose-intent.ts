@@ -7,6 +7,7 @@ import { cue, type Verdict } from './verdict.js';
 const TOPICS: readonly Intent[] = [
   'handover',
   'haggle',
+  'order.status',
   'delivery',
   'returns',
   'warranty',
@@ -30,9 +31,19 @@ const NAMES_ONLY = 1.4;
 const OWN_ENTITY = 1;
 /** "Is the Camden branch open?" is about hours, though it says branch. */
 const OPEN_PLACE = 1.5;
+const ABOUT_THAT_WORDS_MAX = 3;
+/** What is wanted in words stays wanted, with a number or a postcode beside it. */
+const ASKED_OTHERWISE: readonly Intent[] = ['handover', 'delivery', 'returns', 'payment', 'warranty', 'hours'];
+const ORDER_DETAIL: Verdict = {
+  intent: 'order.status',
+  score: CLEAR,
+  why: ['a detail of the order'],
+  isElliptic: false,
+};
 
 /** The intent the words of a clause speak for most; elliptic clauses take the conversation's. */
 export function chooseIntent(clause: ClauseReading, view: View): Verdict {
+  if (view.isOrderOpen === true && isOrderDetail(clause)) return ORDER_DETAIL;
   const topic = best(TOPICS, (intent) => topicScore(intent, clause));
   const basket = basketVerdict(clause, view, topic.score >= TOPIC_MIN ? topic.intent : undefined);
   if (basket !== undefined) return basket;
@@ -59,10 +70,26 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
 }
 
 /** "How long does it take?" after a word of returns is about those. */
-function goingOn(topic: Intent, { signs, cues }: ClauseReading, { lastIntent }: View): Verdict | undefined {
-  if (topic !== 'delivery' || lastIntent !== 'returns' || !signs.has('ask-duration')) return undefined;
+function goingOn(topic: Intent, clause: ClauseReading, { lastIntent }: View): Verdict | undefined {
+  const { signs, cues } = clause;
+  if (topic !== 'delivery') return undefined;
+  if (lastIntent === 'order.status' && isAboutThat(clause))
+    return { intent: lastIntent, score: CLEAR, why: ['goes on with: order.status'], isElliptic: false };
+  if (lastIntent !== 'returns' || !signs.has('ask-duration')) return undefined;
   if ((cues.get('delivery')?.phrases.length ?? 0) > 1) return undefined;
   return { intent: 'returns', score: CLEAR, why: ['goes on with: returns'], isElliptic: false };
+}
+
+/** "number 10023", "my phone is …", beside a question for an order or after our own: no question of its own. */
+function isOrderDetail({ order, opening, cues }: ClauseReading): boolean {
+  if (order.length === 0 || opening.has('yesNoStarter') || opening.has('starter')) return false;
+  return ASKED_OTHERWISE.every((intent) => (cues.get(intent)?.score ?? 0) < TOPIC_MIN);
+}
+
+/** "when will it arrive?": of the order that was just spoken of, not of deliveries in general. */
+function isAboutThat({ signs, geo, amounts, products, constraints, explained, leftover }: ClauseReading): boolean {
+  const things = geo.length + amounts.length + products.length + constraints.length + leftover.length;
+  return things === 0 && !signs.has('ask-cost') && (signs.has('pronoun') || explained <= ABOUT_THAT_WORDS_MAX);
 }
 
 /** What the words say, for its own reasons. */
@@ -97,6 +124,7 @@ function topicScore(intent: Intent, clause: ClauseReading): number {
   const hasPlace = clause.geo.length > 0;
   if (intent === 'hours') return own + (clause.dates.length > 0 ? OWN_ENTITY : 0) + (hasPlace ? OPEN_PLACE : 0);
   if (intent === 'branch') return own + (hasPlace ? OWN_ENTITY : 0);
+  if (intent === 'order.status') return own + (clause.order.length > 0 ? OWN_ENTITY : 0);
   const hasBasket = clause.amounts.some(({ kind }) => kind !== 'quantity');
   if (intent === 'delivery') return own + (hasPlace || hasBasket ? OWN_ENTITY : 0);
   return own;
@@ -199,6 +227,7 @@ function ellipticVerdict(clause: ClauseReading, view: View): Verdict | undefined
 function pendingIntent(clause: ClauseReading, view: View): Intent | undefined {
   const { pending } = view;
   if (pending === undefined) return undefined;
+  if (pending.kind === 'order') return clause.order.length > 0 ? pending.intent : undefined;
   if (pending.kind === 'postcode') return clause.geo.length > 0 ? pending.intent : undefined;
   if (pending.kind === 'product')
     return clause.products.length > 0 || refersToProduct(clause, view) ? pending.intent : undefined;
@@ -208,6 +237,7 @@ function pendingIntent(clause: ClauseReading, view: View): Intent | undefined {
 
 function carriedIntent(clause: ClauseReading, view: View): Intent | undefined {
   const last = view.lastIntent;
+  if (clause.order.length > 0) return 'order.status';
   const hasProduct = clause.products.length > 0 || refersToProduct(clause, view);
   if (hasProduct) return carriedProductIntent(clause, view);
   if (clause.dates.length > 0 || hasAnySign(clause, ['time-now', 'time-until', 'time-next', 'time-week'])) {

@@ -34,7 +34,7 @@ export function explainWords({ reading, clause, hits, catalog, constraints }: Cl
       kind === 'category' || kind === 'tag' || span === undefined ? [] : [span],
     ),
     ...catalog.flatMap(({ kind, span }) => (kind === 'product' || kind === 'attribute-name' ? [span] : [])),
-    ...[...reading.geo, ...reading.dates, ...reading.amounts].map(({ span }) => span),
+    ...[...reading.geo, ...reading.dates, ...reading.amounts, ...reading.order].map(({ span }) => span),
   ].filter((span) => overlaps(span, whole));
   const query: string[] = [];
   const leftover: string[] = [];

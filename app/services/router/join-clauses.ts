@@ -53,7 +53,8 @@ function viewAmong(before: readonly JudgedClause[], view: View): View {
     if (!SMALL.has(verdict.intent) && verdict.intent !== 'unknown') lastIntent = verdict.intent;
     if (product !== undefined) focus = { sku: product.sku };
   }
-  return { ...view, lastIntent, focus };
+  const isOrderOpen = view.isOrderOpen === true || before.some(({ verdict }) => verdict.intent === 'order.status');
+  return { ...view, lastIntent, focus, isOrderOpen };
 }
 
 function belongTogether(before: JudgedClause, next: JudgedClause): boolean {
@@ -92,6 +93,7 @@ function isEmpty({
   cues,
   sort,
   attributeNames,
+  order,
   signs,
 }: ClauseReading): boolean {
   const hasThings =
@@ -101,7 +103,8 @@ function isEmpty({
       dates.length +
       amounts.length +
       ordinals.length +
-      attributeNames.length >
+      attributeNames.length +
+      order.length >
     0;
   if (hasThings || leftover.length > 0 || sort !== undefined) return false;
   if (signs.has('reset') || signs.has('time-now') || signs.has('time-until') || signs.has('time-next')) return false;
@@ -114,8 +117,9 @@ function isSmallTalk({ verdict }: JudgedClause): boolean {
 
 /** "Garantie / wie lange": a question word behind its topic, with nothing of its own. */
 function isMereQuestionWord({ clause, verdict }: JudgedClause): boolean {
-  const { products, constraints, geo, dates, amounts, leftover } = clause;
-  const things = products.length + constraints.length + geo.length + dates.length + amounts.length + leftover.length;
+  const { products, constraints, geo, dates, amounts, order, leftover } = clause;
+  const named = products.length + constraints.length + geo.length + dates.length + amounts.length + order.length;
+  const things = named + leftover.length;
   return clause.cut === 'starter' && things === 0 && verdict.score < QUESTION_WORD_MAX;
 }
 

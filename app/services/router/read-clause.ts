@@ -7,6 +7,7 @@ import type { PhraseHit } from './find-phrases.js';
 import type { SignName } from './lexicon-schema.js';
 import type { Amount } from './read-amounts.js';
 import type { DateMark } from './read-dates.js';
+import type { OrderMark } from './read-order.js';
 import type { Reading } from './read-text.js';
 import { explainWords } from './explain-words.js';
 import type { ClauseContext } from './clause-context.js';
@@ -38,6 +39,8 @@ export interface ClauseReading extends Clause {
   readonly geo: readonly GeoMention[];
   readonly dates: readonly DateMark[];
   readonly amounts: readonly Amount[];
+  /** Order numbers, and what may prove them. */
+  readonly order: readonly OrderMark[];
   /** Discount codes of the shop. */
   readonly codes: readonly string[];
   /** 1 for "the first one", -1 for "the last". */
@@ -108,6 +111,7 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
     geo: reading.geo.filter((mention) => within(mention.span)),
     dates: reading.dates.filter((date) => within(date.span)),
     amounts,
+    order: reading.order.filter(({ span: part }) => within(part)),
     codes: context.codes.length === 0 ? [] : codesIn(reading.text.slice(span.start, span.end), context.codes),
     ordinals: ordinalsOf(reading, clause, hits),
     query: words.query,

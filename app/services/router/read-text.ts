@@ -10,6 +10,7 @@ import { findPhrases, keysOf, type PhraseHit } from './find-phrases.js';
 import { localDateOf, type LocalDate } from './local-date.js';
 import { readAmounts, type Amount } from './read-amounts.js';
 import { readDates, type DateMark } from './read-dates.js';
+import { readOrderMarks, type OrderMark } from './read-order.js';
 import { shopHolidaysOf } from './shop-holidays.js';
 import { BASKET_INTENTS, intentNamed } from './view.js';
 import { wordSignsOf, type WordSigns } from './word-signs.js';
@@ -26,6 +27,7 @@ export interface Reading {
   readonly geo: readonly GeoMention[];
   readonly dates: readonly DateMark[];
   readonly amounts: readonly Amount[];
+  readonly order: readonly OrderMark[];
   readonly today: LocalDate;
 }
 
@@ -60,7 +62,10 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const hits = findPhrases(keys, lexicon);
   const signs = wordSignsOf(hits);
   const today = localDateOf(turn.now, business.tenant.timezone);
-  const firmGeo = chooseGeoMentions(geoMentions, []);
+  const order = readOrder(turn, text, { business, hits });
+  const ordered = order.map(({ span }) => span);
+  const numbered = order.flatMap(({ kind, span }) => (kind === 'number' ? [span] : []));
+  const firmGeo = chooseGeoMentions(geoMentions, numbered);
   const postcodes = spansOf(firmGeo, 'postcode');
   const dates = readDates(normal, {
     today,
@@ -71,7 +76,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     monthFirst: locale === 'en-US',
   }).filter(({ kind, span }) => kind !== 'holiday' || !isPartOfName(span, [...branches, ...sorts]));
   const dated = dates.map(({ span }) => span);
-  const taken = [...names, ...postcodes, ...dated];
+  const taken = [...names, ...postcodes, ...dated, ...ordered];
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
     hits,
@@ -86,7 +91,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     turn.state.shown.length > 0
       ? hits.filter(({ meaning }) => meaning.kind === 'ordinal').map((hit) => spanOfWords(normal, hit))
       : [];
-  const spoken = [...counted, ...amounts.map(({ span }) => span), ...dated, ...postcodes];
+  const spoken = [...counted, ...amounts.map(({ span }) => span), ...dated, ...postcodes, ...ordered];
   const catalog = chooseCatalogMentions(mentions, {
     taken: [...spoken, ...branches],
     spoken: [...spansOf(firmGeo, 'branch'), ...setPhrases(normal, hits)],
@@ -95,7 +100,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const places = geoMentions.filter(
     (mention) => mention.kind !== 'branch' || branches.includes(mention.span) || !isPartOfName(mention.span, sorts),
   );
-  const geo = chooseGeoMentions(places, [...products, ...dated]);
+  const geo = chooseGeoMentions(places, [...products, ...dated, ...numbered]);
   return {
     text,
     locale,
@@ -107,9 +112,28 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     geo,
     dates,
     amounts,
+    order,
     today,
   };
 }
+
+/** Order numbers are looked for where an order is spoken of; anywhere else a number is a number. */
+function readOrder(
+  { state }: Turn,
+  text: string,
+  { business, hits }: { business: Business; hits: readonly PhraseHit[] },
+): readonly OrderMark[] {
+  const settings = business.tenant.orders;
+  if (settings === undefined) return NO_MARKS;
+  const isAwaited = state.pending?.kind === 'order';
+  const isAsked = hits.some(({ meaning }) => meaning.kind === 'intent' && meaning.intent === 'order.status');
+  if (!isAwaited && !isAsked && state.order === undefined) return NO_MARKS;
+  const { number, proofs = [] } = state.order ?? {};
+  const isProofAwaited = isAwaited && number !== undefined && proofs.length === 0;
+  return readOrderMarks(text, { settings, isProofAwaited, isAskedFor: isAwaited || isAsked });
+}
+
+const NO_MARKS: readonly OrderMark[] = [];
 
 function inLanguage(
   text: string,

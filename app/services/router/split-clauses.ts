@@ -57,8 +57,8 @@ function cutAt({ text, tokens, signs, dates }: Reading, at: number): Clause['cut
 }
 
 /** Whether a word is inside something that belongs together with the word before it. */
-function insideFinder({ tokens, hits, catalog, geo, amounts, dates }: Reading): (at: number) => boolean {
-  const spans: Span[] = [...catalog, ...geo, ...amounts, ...dates].map(({ span }) => span);
+function insideFinder({ tokens, hits, catalog, geo, amounts, dates, order }: Reading): (at: number) => boolean {
+  const spans: Span[] = [...catalog, ...geo, ...amounts, ...dates, ...order].map(({ span }) => span);
   const inside = new Set<number>();
   for (const { first, last, meaning } of hits) {
     if (meaning.kind === 'sign' && (meaning.sign === 'filler' || meaning.sign === 'starter')) continue;

@@ -7,6 +7,7 @@ import { buildAsks } from './build-asks.js';
 import type { Lexicons } from './compile-lexicon.js';
 import { joinClauses } from './join-clauses.js';
 import { withMood } from './mood/with-mood.js';
+import { withOrderSaid } from './order-ask.js';
 import { readClause } from './read-clause.js';
 import { localeOf, readText, type Reading } from './read-text.js';
 import { splitClauses } from './split-clauses.js';
@@ -90,10 +91,12 @@ function readAsks(
     (clause) => readClause(reading, clause, { attributes, hasProductInView, codes }),
     start,
   );
-  const whole = clauses.length > 1 ? wholeFaqAsk(reading.text, business, language) : undefined;
+  const isOrder =
+    business.tenant.orders !== undefined && clauses.some(({ verdict }) => verdict.intent === 'order.status');
+  const whole = clauses.length > 1 && !isOrder ? wholeFaqAsk(reading.text, business, language) : undefined;
   if (whole !== undefined) return [whole];
   const asks: Ask[] = [];
-  let view = start;
+  let view = withOrderSaid(start, reading.order);
   for (const judged of clauses) {
     const builtAsks = buildAsks(judged, { view, business }).slice(0, ASKS_MAX);
     // Nobody looks at what the very last ask changes.
@@ -109,9 +112,16 @@ function readAsks(
   return keepAnswerable(asks, reading);
 }
 
-/** Small talk beside a question is absorbed, and so are words nobody understood; one ask always remains. */
+/**
+ * Small talk beside a question is absorbed, and so are words nobody understood; one ask always remains. Who asks for a person is not
+ * asked for an order number.
+ */
 function keepAnswerable(asks: readonly Ask[], { text }: Reading): readonly Ask[] {
-  const wishes = asks.filter(({ intent }) => !SMALL_TALK.has(intent) && intent !== 'unknown');
+  const isCalled = asks.some(({ intent }) => intent === 'handover');
+  const wishes = asks.filter(
+    ({ intent, entities }) =>
+      !SMALL_TALK.has(intent) && intent !== 'unknown' && !(isCalled && intent === 'order.status' && !entities.order),
+  );
   if (wishes.length > 0) return withoutRepeats(wishes).slice(0, ASKS_MAX);
   const small = asks.filter(({ intent }) => SMALL_TALK.has(intent));
   const unknown = asks.find(({ intent, entities }) => intent === 'unknown' && entities.query !== undefined);

@@ -1,4 +1,5 @@
 import type { Basket } from '../../contracts/basket.js';
+import type { OrderMention } from '../../contracts/orders.js';
 import type { ConversationState } from '../../contracts/state.js';
 import { INTENTS, type Ask, type Constraint, type Intent } from '../../contracts/understanding.js';
 
@@ -16,7 +17,7 @@ export interface View {
   readonly quantity?: number | undefined;
   readonly pending?:
     | {
-        readonly kind: 'postcode' | 'product' | 'faq' | 'choice';
+        readonly kind: 'postcode' | 'product' | 'faq' | 'choice' | 'order';
         readonly intent: Intent;
         readonly options: readonly string[];
         readonly quantity?: number | undefined;
@@ -24,6 +25,10 @@ export interface View {
     | undefined;
   /** What is to be bought so far. */
   readonly basket: Basket;
+  /** The order that is spoken of. */
+  readonly order?: OrderMention | undefined;
+  /** We asked for its number or a proof, or the message spoke of an order before. */
+  readonly isOrderOpen?: boolean;
 }
 
 /** The intents that are about one product or several. */
@@ -65,6 +70,8 @@ export function viewOf(state: ConversationState): View {
     postcode,
     basketMinor,
     basket: state.basket ?? [],
+    order: state.order,
+    isOrderOpen: pending?.kind === 'order',
     pending:
       pending === undefined || pendingIntent === undefined
         ? undefined
@@ -88,6 +95,7 @@ export function viewAfter(view: View, { intent, entities }: Ask): View {
     basketMinor: entities.basketMinor ?? view.basketMinor,
     quantity: entities.quantity ?? view.quantity,
     basket: view.basket,
+    order: view.order,
     pending: undefined,
   };
 }

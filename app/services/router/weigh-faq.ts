@@ -6,6 +6,8 @@ import { rescueSearch } from './rescue-search.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 
 const SMALL = new Set(['greeting', 'thanks', 'goodbye']);
+/** Where the shop's own words count for more. */
+const OPEN: ReadonlySet<Ask['intent']> = new Set(['unknown', 'haggle', 'order.status']);
 const TOPIC_MARGIN = 0.05;
 const PRODUCT_MARGIN = 0.1;
 const HOPELESS_MAX = 0.3;
@@ -39,7 +41,7 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const own = isLeftAlone ? ask : rescueSearch(ask, weighed);
   if (business.faq.size === 0 || isLeftAlone) return own;
   const said = saidOf(weighed);
-  if (isOfProduct(own, said)) return own;
+  if (isOfProduct(own, said) || isLookedUp(own, business)) return own;
   if (!mayMatter(own, weighed, said)) return own;
   const { band: bandAlone, candidates } = business.faq.classify(text);
   const [first] = candidates;
@@ -50,7 +52,7 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const speaking = candidates.filter(({ id }) => speaksOf(id, weighed, said));
   const isMeant = speaking.includes(first) && isAlone(candidates) && explainsAll(first.id, business, said);
   const band = isMeant ? 'answer' : bandAlone;
-  if (band === 'answer' && (own.intent === 'unknown' || isAboutDiscounts(own, first)))
+  if (band === 'answer' && (own.intent === 'unknown' || isShopsOwn(own, first)))
     return faqAsk(ask, { band, candidates }, '');
   if (band === 'answer' && speaking.includes(first) && isSurer(first, own)) {
     return faqAsk(ask, { band, candidates }, ` over ${own.intent} ${own.confidence.toFixed(2)}`);
@@ -64,14 +66,19 @@ function isOfProduct({ intent, entities }: Ask, { content }: Said): boolean {
   return intent === 'product.details' && isOne && content.size <= 1;
 }
 
-/** "Is there a discount?": what the shop itself says of discounts comes before our "prices are fixed". */
-function isAboutDiscounts({ intent, confidence }: Ask, first: FaqCandidate): boolean {
-  return intent === 'haggle' && first.confidence >= confidence;
+/** Where an order is, its own system knows better than a text for everybody. */
+function isLookedUp({ intent }: Ask, { tenant }: Business): boolean {
+  return intent === 'order.status' && tenant.orders !== undefined;
+}
+
+/** What the shop itself says of discounts, or of orders that cannot be looked up, comes before our own words. */
+function isShopsOwn({ intent, confidence }: Ask, first: FaqCandidate): boolean {
+  return intent === 'order.status' || (intent === 'haggle' && first.confidence >= confidence);
 }
 
 /** Whether the classifier could change anything: asking it costs more than all other words on an ask. */
 function mayMatter(own: Ask, { view, business }: WeighedAsk, said: Said): boolean {
-  const isOpen = own.intent === 'unknown' || own.intent === 'haggle' || view.pending?.kind === 'faq';
+  const isOpen = OPEN.has(own.intent) || view.pending?.kind === 'faq';
   return isOpen || mayBeSpokenOf(business, said);
 }
 

@@ -1,4 +1,5 @@
 import type { Ids, Instant } from '../../contracts/clock.js';
+import type { ExternalAnswers } from '../../contracts/orders.js';
 import { EMPTY_STATE, type ConversationState } from '../../contracts/state.js';
 import type { Turn, TurnOutcome } from '../../contracts/turn.js';
 import type { LiveShop } from './web-turns.js';
@@ -6,7 +7,13 @@ import { storableText } from './storable-text.js';
 
 /** Says things to a shop that no database knows, and keeps each conversation's state in memory. */
 export interface ConversationPlayer {
-  say(message: { conversation: string; text: string; now: Instant }): Promise<{ turn: Turn; outcome: TurnOutcome }>;
+  /** @param message - `external`: what others say in this turn, where they are not to be asked. */
+  say(message: {
+    conversation: string;
+    text: string;
+    now: Instant;
+    external?: ExternalAnswers | undefined;
+  }): Promise<{ turn: Turn; outcome: TurnOutcome }>;
 }
 
 interface Head {
@@ -14,11 +21,15 @@ interface Head {
   readonly state: ConversationState;
 }
 
-/** The same turns as the server's, without the commit. */
-export function createConversationPlayer(shop: LiveShop, ids: Pick<Ids, 'uuid'>): ConversationPlayer {
+/** The same turns as the server's, without the commit. @param external - What others say, where they are not to be asked. */
+export function createConversationPlayer(
+  shop: LiveShop,
+  ids: Pick<Ids, 'uuid'>,
+  external?: ExternalAnswers,
+): ConversationPlayer {
   const heads = new Map<string, Head>();
   return {
-    async say({ conversation, text, now }) {
+    async say({ conversation, text, now, external: told = external }) {
       const head = heads.get(conversation) ?? { epoch: 0, state: EMPTY_STATE };
       const message = { messageId: String(head.epoch + 1), text: storableText(text), receivedAt: now };
       const turn: Turn = Object.freeze({
@@ -33,6 +44,7 @@ export function createConversationPlayer(shop: LiveShop, ids: Pick<Ids, 'uuid'>)
         version: shop.version,
         mode: shop.mode,
         now,
+        ...(told !== undefined && { external: told }),
       });
       const outcome = await shop.handle(turn);
       heads.set(conversation, { epoch: head.epoch + 1, state: outcome.state });

@@ -3,6 +3,7 @@ import type { OpenedFiles } from '../business-source.js';
 import { closestName } from '../closest-name.js';
 import { type Finding, errorAt, warningAt } from '../findings.js';
 import { pointerTo } from '../json-pointer.js';
+import { checkOrders } from './check-orders.js';
 import { checkMessage, checkText } from './check-texts.js';
 import { repeatedNames } from './same-name.js';
 
@@ -18,6 +19,7 @@ export function* checkTenant(opened: OpenedFiles): Iterable<Finding> {
   yield* checkOrigins(tenant.origins ?? []);
   yield* checkAccounts(tenant.channels ?? {});
   yield* checkAgents(tenant.channels ?? {});
+  yield* checkOrders(tenant.orders);
   yield* checkIds('callsToAction', tenant.callsToAction ?? []);
   yield* checkIds('preChat', tenant.preChat ?? []);
   for (const [index, call] of (tenant.callsToAction ?? []).entries())
