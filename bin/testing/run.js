@@ -4,7 +4,7 @@ import { setUp } from '../launcher/set-up.js';
 import { check, mocha } from './steps.js';
 
 const FOLDERS = ['app', 'ai-modes', 'connectors', 'dashboards', 'monitoring', 'scripts', 'test', 'bin'];
-const CHECKS_AT_ONCE = 2;
+const STEPS_AT_ONCE = 2;
 /** What everything may take on a machine with two cores, packages installed from a cold cache among it. */
 const ALL_BUDGET_S = 15 * 60;
 
@@ -17,7 +17,7 @@ const ALL_BUDGET_S = 15 * 60;
  * @typedef {Outcome & Budgeted & { ms: number }} Result
  */
 
-/** Checks that only read, longest first; they run two at a time. @type {Step[]} */
+/** Checks that only read, longest first. @type {Step[]} */
 const CHECKS = [
   { name: 'lint', budgetS: 120, run: () => check('eslint', ['--max-warnings', '0', '.']) },
   { name: 'types', budgetS: 60, run: () => check('tsc', ['-p', '.']) },
@@ -35,20 +35,28 @@ const CHECKS = [
   },
 ];
 
-/** Test runs, one after the other, because they measure time and own the machine. @type {Step[]} */
+/** Folders of test/ that play out deliveries: most of their time they wait for time-outs and retries, and the processor is free. */
+const DELIVERY = ['delivery', 'faults', 'follow-ups', 'jobs', 'twilio', 'whatsapp-cloud'];
+
+/** Test runs; two at a time fill two cores. None measures more time than it could wait for beside another. @type {Step[]} */
 const SUITES = [
   { name: 'house tests', budgetS: 60, run: () => mocha(['test/house/**/*.test.ts']) },
   {
-    name: 'unit tests',
-    budgetS: 90,
-    run: () => mocha(['{app,ai-modes,connectors,dashboards,monitoring,scripts}/**/*.test.ts']),
+    name: 'delivery tests',
+    budgetS: 270,
+    run: () => mocha(DELIVERY.map((folder) => `test/${folder}/**/*.test.ts`)),
   },
   {
     name: 'system tests',
-    budgetS: 270,
-    run: () => mocha(['test/**/*.test.ts', '--ignore', 'test/house/**', '--ignore', 'test/browser/**']),
+    budgetS: 240,
+    run: () => mocha(['test/**/*.test.ts', ...ignored(['house', 'browser', ...DELIVERY])]),
   },
-  { name: 'browser tests', budgetS: 150, run: () => mocha(['test/browser/**/*.test.ts']) },
+  {
+    name: 'unit tests',
+    budgetS: 120,
+    run: () => mocha(['{app,ai-modes,connectors,dashboards,monitoring,scripts}/**/*.test.ts']),
+  },
+  { name: 'browser tests', budgetS: 180, run: () => mocha(['test/browser/**/*.test.ts']) },
 ];
 
 /**
@@ -58,9 +66,14 @@ const SUITES = [
  */
 export async function runAll() {
   const results = await setUpResults();
-  await inTurn(CHECKS, CHECKS_AT_ONCE, results);
-  await inTurn(SUITES, 1, results);
+  await inTurn(CHECKS, results);
+  await inTurn(SUITES, results);
   return summary(results);
+}
+
+/** @param {string[]} folders - Of test/. */
+function ignored(folders) {
+  return folders.flatMap((folder) => ['--ignore', `test/${folder}/**`]);
 }
 
 /** @returns {Promise<Result[]>} */
@@ -75,13 +88,12 @@ async function setUpResults() {
 }
 
 /**
- * Starts steps in order, some at once, and no further one after a failure.
+ * Starts steps in order, {@link STEPS_AT_ONCE} at once, and no further one after a failure.
  *
  * @param {Step[]} steps
- * @param {number} atOnce
  * @param {Result[]} results - Grows.
  */
-async function inTurn(steps, atOnce, results) {
+async function inTurn(steps, results) {
   const waiting = [...steps];
   const worker = async () => {
     while (results.every(({ isGood }) => isGood)) {
@@ -92,7 +104,7 @@ async function inTurn(steps, atOnce, results) {
       tell(result);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: STEPS_AT_ONCE }, worker));
 }
 
 /**

@@ -24,17 +24,15 @@ const REPORTER = inProject('bin', 'testing', 'reporter.js');
  * @returns {Promise<Outcome>}
  */
 export async function check(tool, args) {
-  const child = spawn(process.execPath, [toolFile(tool), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  child.stdout.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
-  child.stderr.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+  const { child, output } = run([toolFile(tool), ...args]);
   const isGood = (await exitOf(child)) === 0;
-  if (!isGood) process.stdout.write(`\n${output}\n`);
+  if (!isGood) process.stdout.write(`\n${output()}\n`);
   return { isGood };
 }
 
 /**
- * Runs mocha over some files. With `CI=true` a skipped test is a failure.
+ * Runs mocha over some files and prints what it said in one piece at its end, so that two runs side by side can be read. With
+ * `CI=true` a skipped test is a failure.
  *
  * @param {string[]} patterns - Which test files.
  * @returns {Promise<Outcome>}
@@ -43,15 +41,28 @@ export async function mocha(patterns) {
   const folder = mkdtempSync(path.join(tmpdir(), 'truepenny-counts-'));
   const file = path.join(folder, 'counts.json');
   const args = [toolFile('mocha'), '--reporter', REPORTER, '--reporter-option', `counts=${file}`, ...patterns];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { child, output } = run(args);
   const endedAlone = endsAlone(child, file);
   const code = await exitOf(child);
+  process.stdout.write(output());
   const counts = existsSync(file) ? countsOf(file) : { passed: 0, failed: 1, skipped: 0 };
   rmSync(folder, { recursive: true });
   const isComplete = counts.skipped === 0 || process.env.CI !== 'true';
   if (!isComplete)
     process.stdout.write('A skipped test is a failure where CI=true: install what the lines above name.\n');
   return { isGood: code === 0 && isComplete && (await endedAlone), counts };
+}
+
+/**
+ * @param {string[]} args - Of Node.
+ * @returns {{ child: import('node:child_process').ChildProcess, output: () => string }} What it wrote so far, errors among it.
+ */
+function run(args) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+  return { child, output: () => output };
 }
 
 /**

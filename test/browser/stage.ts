@@ -6,10 +6,10 @@ import { basename, join } from 'node:path';
 
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
-import { build, isBuilt } from '../../bin/launcher/build.js';
 import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
 import { needsProgram } from '../needs-program.js';
+import { ensureBuilt } from '../support/built-program.js';
 import { ROOT, serve, type Serving } from '../system/serving.js';
 
 /** The demo shops, each with a question every visitor could ask. */
@@ -85,11 +85,6 @@ export async function copyDemoShops(): Promise<string> {
     await cp(join(ROOT, 'business', shop), join(root, shop), { recursive: true, filter: isWanted });
   }
   return root;
-}
-
-/** The pages must be built; `npm test` has done that, a single run does it here. */
-export async function ensureBuilt(): Promise<void> {
-  if (!isBuilt()) await build();
 }
 
 /** A server with all demo shops, a browser, and somebody's page to embed the widget in. */

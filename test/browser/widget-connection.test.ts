@@ -10,9 +10,10 @@ import type { Browser, Page } from 'playwright-core';
 
 import type { ChatHistory } from '../../app/contracts/widget.js';
 import { needsProgram } from '../needs-program.js';
+import { ensureBuilt } from '../support/built-program.js';
 import { startServer, type ServerProcess } from '../system/server-process.js';
 import { chatOn } from './chat-page.js';
-import { copyDemoShops, ensureBuilt, openBrowser, openHostPage, STAGE_TIMEOUT_MS, type HostPage } from './stage.js';
+import { copyDemoShops, openBrowser, openHostPage, STAGE_TIMEOUT_MS, type HostPage } from './stage.js';
 
 const FOLDER = { recursive: true, force: true } as const;
 

@@ -1,6 +1,6 @@
 /**
  * A whole program as far as the database is concerned: opens it, commits one turn, says so, and closes when its standard
- * input ends. Run as a process of its own: `node --import tsx test/database/program.ts <DATA_DIR> [DATABASE_URL]`.
+ * input ends. Run as a process of its own, by run-program.ts, with `<DATA_DIR> [DATABASE_URL]`.
  */
 import { randomUUID } from 'node:crypto';
 import { createClock } from '../../app/clock.js';

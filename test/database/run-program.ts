@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+import { compileProgram } from '../support/built-program.js';
 
 /** What a program said when it was open. */
 export interface ProgramReport {
@@ -19,11 +21,11 @@ export interface Program {
   kill(): Promise<void>;
 }
 
-const PROGRAM = fileURLToPath(new URL('program.ts', import.meta.url));
+const PROGRAM = join(import.meta.dirname, 'program.ts');
 
 /** Starts test/database/program.ts and waits until its database is open. */
 export async function runProgram(dataDir: string, ...more: readonly string[]): Promise<Program> {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, dataDir, ...more], {
+  const child = spawn(process.execPath, [await compileProgram(PROGRAM), dataDir, ...more], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit').then(() => child.exitCode);

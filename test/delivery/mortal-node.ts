@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+import { compileProgram } from '../support/built-program.js';
 import type { EchoNodeOptions } from './echo-node.js';
 
 const PROGRAM = join(import.meta.dirname, 'echo-process.ts');
@@ -41,7 +42,7 @@ export async function startMortalNode(options: EchoNodeOptions): Promise<MortalN
 }
 
 async function spawnNode(options: EchoNodeOptions): Promise<{ url: string; child: ChildProcess }> {
-  const args = ['--import=tsx', PROGRAM, JSON.stringify(options)];
+  const args = [await compileProgram(PROGRAM), JSON.stringify(options)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import type { ChatHistory } from '../../app/contracts/widget.js';
 import { openTemporaryDirectory } from '../database/test-database.js';
 import { aWhile, waitUntil } from '../delivery/echo-world.js';
+import { runCommand, type Ran } from '../system/run-command.js';
 import { startServer, type ServerProcess } from '../system/server-process.js';
-import { ROOT, TYPESCRIPT, VISITOR, copyDemoShop } from '../system/serving.js';
+import { VISITOR, copyDemoShop } from '../system/serving.js';
 import { startMailServer, type MailServer } from './mail-server.js';
-
-const execute = promisify(execFile);
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 describe('truepenny inbox, beside a server that is killed now and then', function () {
   this.timeout(180_000);
@@ -49,19 +40,7 @@ describe('truepenny inbox, beside a server that is killed now and then', functio
     await rm(businessRoot, { recursive: true, force: true });
   });
 
-  const inbox = async (...argv: readonly string[]): Promise<Ran> => {
-    const program = join(ROOT, 'app', 'cli.ts');
-    const script = `import(${JSON.stringify(program)}).then(({ main }) => main({ argv: ${JSON.stringify(['inbox', ...argv])} }))`;
-    const options = { cwd: ROOT, env: { PATH: process.env.PATH, ...environment } };
-    const args = [...TYPESCRIPT, '--eval', script];
-    return execute(process.execPath, args, options).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (error: unknown) => {
-        const { code, stdout, stderr } = error as Ran;
-        return { code, stdout, stderr };
-      },
-    );
-  };
+  const inbox = (...argv: readonly string[]): Promise<Ran> => runCommand(['inbox', ...argv], environment);
   const ask = async (text: string, visitor = `${VISITOR}-inbox-${(visitors += 1)}`) => {
     const response = await fetch(`${server.url}/chat_api`, {
       method: 'POST',

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 
-import { ROOT, TYPESCRIPT } from './serving.js';
+import { programArguments } from '../support/built-program.js';
+import { ROOT } from './serving.js';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
@@ -14,10 +14,10 @@ export interface ServerProcess {
   ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Starts a server and waits until it says where it is. */
+/** Starts the built server, without the launcher, and waits until it says where it is. */
 export async function startServer(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const script = join(ROOT, 'test', 'system', 'start-server.ts');
-  const child = spawn(process.execPath, [...TYPESCRIPT, script], {
+  const args = await programArguments('main', { launched: { installMs: 0, buildMs: 0 } });
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,8 +15,6 @@ import type { TestDatabase } from '../database/test-database.js';
 export const ROOT = join(import.meta.dirname, '..', '..');
 /** A visitor of the tests. */
 export const VISITOR = 'visitor-of-the-system-tests-1';
-/** For a process that runs the program's TypeScript, its threads included. */
-export const TYPESCRIPT = ['--import', 'tsx', '--import', join(ROOT, 'test', 'support', 'typescript-threads.js')];
 const SHOP = 'shoes';
 let messages = 0;
 

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { openTemporaryDirectory } from '../database/test-database.js';
+import { runCommand } from './run-command.js';
 import { startServer, type ServerProcess } from './server-process.js';
-import { ROOT, TYPESCRIPT, VISITOR, copyDemoShop } from './serving.js';
-
-const execute = promisify(execFile);
+import { VISITOR, copyDemoShop } from './serving.js';
 
 describe('commands beside a running server', function () {
   this.timeout(120_000);
@@ -35,12 +32,9 @@ describe('commands beside a running server', function () {
   });
 
   const truepenny = async (argv: readonly string[], input = ''): Promise<string> => {
-    const program = join(ROOT, 'app', 'cli.ts');
-    const script = `import(${JSON.stringify(program)}).then(({ main }) => main({ argv: ${JSON.stringify(argv)} }))`;
-    const options = { cwd: ROOT, env: { PATH: process.env.PATH, ...environment } };
-    const running = execute(process.execPath, [...TYPESCRIPT, '--eval', script], options);
-    running.child.stdin?.end(input);
-    return (await running).stdout;
+    const { code, stdout, stderr } = await runCommand(argv, environment, input);
+    assert.equal(code, 0, stderr);
+    return stdout;
   };
   const ask = async (text: string): Promise<{ turn: string; conversation: string; reply: { text: string } }> => {
     const response = await fetch(`${server.url}/chat_api`, {
