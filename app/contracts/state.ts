@@ -23,6 +23,18 @@ const Constraint = Type.Union([
     { kind: Type.Literal('price'), minMinor: Type.Optional(Type.Integer()), maxMinor: Type.Optional(Type.Integer()) },
     closed,
   ),
+  Type.Object(
+    {
+      kind: Type.Literal('measure'),
+      dimension: Type.String(),
+      of: Type.Optional(Type.String()),
+      min: Type.Optional(Type.Number()),
+      max: Type.Optional(Type.Number()),
+      negated: Type.Optional(Type.Boolean()),
+      said: Type.String(),
+    },
+    closed,
+  ),
   Type.Object({ kind: Type.Literal('category'), category: Type.String() }, closed),
   Type.Object({ kind: Type.Literal('tag'), tag: Type.String() }, closed),
   Type.Object({ kind: Type.Literal('in-stock'), branch: Type.Optional(Type.String()) }, closed),

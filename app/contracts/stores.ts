@@ -43,6 +43,15 @@ export type CatalogMention =
       readonly span: Span;
     }
   | { readonly kind: 'attribute-name'; readonly attribute: string; readonly span: Span }
+  | {
+      /** A number with a unit that something of the catalog is measured in; in the dimension's base unit. */
+      readonly kind: 'measure';
+      readonly dimension: string;
+      readonly value: number;
+      /** The attribute or the word beside it that things are measured by: `16 GB RAM`. */
+      readonly of?: string;
+      readonly span: Span;
+    }
   | { readonly kind: 'category'; readonly category: string; readonly span: Span }
   | { readonly kind: 'tag'; readonly tag: string; readonly span: Span };
 

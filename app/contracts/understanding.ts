@@ -53,6 +53,23 @@ export interface ProductReference {
   readonly span?: Span;
 }
 
+/** A number with a unit as a condition: `27 inch`, `at least 16 GB`, `between 24 and 32 inch`. */
+export interface MeasureConstraint {
+  readonly kind: 'measure';
+  /** What is measured: `length`, `voltage`, `information` … */
+  readonly dimension: string;
+  /** The attribute, or the word behind the number, it is said of: `16 GB RAM`. */
+  readonly of?: string;
+  /** Both included, in the dimension's base unit. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly negated?: boolean;
+  /** The customer's own words, to show what was understood. */
+  readonly said: string;
+  readonly span?: Span;
+  readonly from?: 'words' | 'state';
+}
+
 /** A condition understood from words, on the tenant's own attributes. */
 export type Constraint =
   | {
@@ -70,6 +87,7 @@ export type Constraint =
       readonly span?: Span;
       readonly from?: 'words' | 'state';
     }
+  | MeasureConstraint
   | { readonly kind: 'category'; readonly category: string; readonly span?: Span; readonly from?: 'words' | 'state' }
   | { readonly kind: 'tag'; readonly tag: string; readonly span?: Span; readonly from?: 'words' | 'state' }
   | { readonly kind: 'in-stock'; readonly branch?: string; readonly span?: Span; readonly from?: 'words' | 'state' };

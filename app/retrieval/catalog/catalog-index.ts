@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { CatalogFile } from '../../contracts/business/catalog.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
+import { createCatalogMeasures } from '../measures/catalog-measures.js';
+import { buildMeasures, MEASURE_PARTS, type MeasureIndex, openMeasures } from '../measures/measure-index.js';
 import { languageOf } from '../text/normalise-text.js';
 import { buildEndings, type CompoundWords, createCompoundWords } from './compound-words.js';
 import { itemsOf, offersOf } from './effective-offer.js';
@@ -19,12 +21,13 @@ import { buildWordRepair, openWordRepair, REPAIR_PARTS, type WordRepair } from '
 export const CATALOG_INDEX_ARTIFACT = 'catalog.index';
 
 /** "TPC" and the number of the format: an index of another format is built anew. */
-const MARK = 0x54_50_43_05;
+const MARK = 0x54_50_43_06;
 
 /** A catalog opened from its index: the products themselves, and everything they are found by. */
 export interface CatalogIndex {
   readonly shelf: ProductShelf;
   readonly offers: OfferTable;
+  readonly measures: MeasureIndex;
   readonly postings: PostingIndex;
   readonly compounds: CompoundWords;
   readonly termRepair: WordRepair;
@@ -51,6 +54,7 @@ export function buildCatalogIndex(file: CatalogFile, tenant: TenantFile): Uint8A
     ...buildShelf(products),
     ...buildOffers({ products, offers, currency }),
     ...buildFacets(offers, ownLanguage),
+    ...buildMeasures(offers.map(createCatalogMeasures(products, ownLanguage))),
     ...postings,
     buildEndings(terms),
     ...buildWordRepair(terms),
@@ -79,12 +83,13 @@ export function openCatalogIndex(bytes: Uint8Array, { tenant, file }: IndexOrigi
   const take = (count: number): readonly Uint8Array[] => rest.splice(0, count);
   const shelf = openShelf(take(SHELF_PARTS));
   const offers = openOffers(take(OFFER_PARTS), take(FACET_PARTS));
+  const measures = openMeasures(take(MEASURE_PARTS), offers.pricesMinor.length);
   const postings = openPostings(take(POSTING_PARTS));
   const compounds = createCompoundWords(postings, take(1)[0] ?? new Uint8Array());
   const termRepair = openWordRepair(take(REPAIR_PARTS), postings.terms, (term) => postings.frequency(term));
   const mentions = openMentions(take(MENTION_PARTS));
   const mentionRepair = openWordRepair(take(REPAIR_PARTS), mentions.words, () => 0);
-  return { shelf, offers, postings, compounds, termRepair, mentions, mentionRepair };
+  return { shelf, offers, measures, postings, compounds, termRepair, mentions, mentionRepair };
 }
 
 /** What an index depends on beside the catalog itself. */

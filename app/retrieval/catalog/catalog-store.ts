@@ -8,6 +8,7 @@ import { attributeValues, isSameValue } from './attribute-values.js';
 import { buildCatalogIndex, CATALOG_INDEX_ARTIFACT, type CatalogIndex, openCatalogIndex } from './catalog-index.js';
 import { createCatalogWords } from './catalog-words.js';
 import { createClosedList } from './closed-list.js';
+import { recogniseMeasures } from '../measures/recognise-measures.js';
 import { offersOf } from './effective-offer.js';
 import { indexTerms } from './search-terms.js';
 import { createRankedSearch } from './ranked-search.js';
@@ -47,7 +48,7 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
   const { postings, mentions, shelf, offers } = index;
   const { find, size, skuOf } = shelf;
   const search = createRankedSearch({ postings, repair: index.termRepair, compounds: index.compounds }, ownLanguage);
-  const sources = { ...offers, search, size, skuOf };
+  const sources = { ...offers, measures: index.measures, search, size, skuOf };
   const mentionSources = {
     skuOf,
     variantSkuOf: (product: number, variant: number) => offers.variantSku((offers.starts[product] ?? 0) + variant),
@@ -67,7 +68,7 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
   return {
     size,
     find,
-    recognise: (text) => recogniseMentions(text, mentionSources),
+    recognise: (text) => [...recogniseMentions(text, mentionSources), ...recogniseMeasures(text, index.measures)],
     search: (query) => searchCatalog(query, sources),
     knows: (text, language) => search.finds(text, language),
     variantsWith(sku, choices) {

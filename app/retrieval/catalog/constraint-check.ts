@@ -1,5 +1,7 @@
 import type { Constraint } from '../../contracts/understanding.js';
 import { attributeConcept, valueConcept } from './attribute-concepts.js';
+import type { MeasureIndex } from '../measures/measure-index.js';
+import { axisOfLimit } from '../measures/catalog-measures.js';
 import { CATEGORY, type FacetIndex, TAG } from './facet-index.js';
 import type { OfferTable } from './offer-table.js';
 
@@ -26,11 +28,17 @@ const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
   'in-stock': 1,
   tag: 2,
   attribute: 3,
+  measure: 3,
   category: 12,
 };
 
+/** What conditions are checked against. */
+export interface ConditionTable extends OfferTable {
+  readonly measures: MeasureIndex;
+}
+
 /** Compiles conditions once; the check then only compares. */
-export function compileConstraints(constraints: readonly Constraint[], table: OfferTable): ConstraintCheck {
+export function compileConstraints(constraints: readonly Constraint[], table: ConditionTable): ConstraintCheck {
   const { starts } = table;
   const tests = constraints.map((constraint) => testOf(constraint, table));
   const weights = constraints.map(({ kind }) => WEIGHTS[kind]);
@@ -73,7 +81,7 @@ export function compileConstraints(constraints: readonly Constraint[], table: Of
   };
 }
 
-function testOf(constraint: Constraint, { pricesMinor, facets, soldOut }: OfferTable): Test {
+function testOf(constraint: Constraint, { pricesMinor, facets, soldOut, measures }: ConditionTable): Test {
   switch (constraint.kind) {
     case 'attribute': {
       const wanted = valueConcept(constraint.value);
@@ -84,6 +92,11 @@ function testOf(constraint: Constraint, { pricesMinor, facets, soldOut }: OfferT
     case 'price': {
       const { minMinor = 0, maxMinor = Number.POSITIVE_INFINITY } = constraint;
       return (offer) => (pricesMinor[offer] ?? NaN) >= minMinor && (pricesMinor[offer] ?? NaN) <= maxMinor;
+    }
+    case 'measure': {
+      const holders = measures.between(axisOfLimit(constraint), constraint);
+      const held = constraint.negated === true ? 0 : 1;
+      return (offer) => holders[offer] === held;
     }
     case 'category':
       return holderTest(facets, CATEGORY, constraint.category);

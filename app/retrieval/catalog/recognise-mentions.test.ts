@@ -16,6 +16,8 @@ function shown(mention: CatalogMention): string {
       return `${mention.attribute}=${mention.value}`;
     case 'attribute-name':
       return `${mention.attribute}?`;
+    case 'measure':
+      return `${mention.dimension} ${mention.value}`;
     case 'category':
       return mention.category;
     case 'tag':

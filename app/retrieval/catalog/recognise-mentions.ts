@@ -244,6 +244,8 @@ function nameOf(mention: CatalogMention): string {
       return `${mention.attribute}\u0000${mention.value}`;
     case 'attribute-name':
       return mention.attribute;
+    case 'measure':
+      return `${mention.dimension}\u0000${mention.value}`;
     case 'category':
       return mention.category;
     case 'tag':

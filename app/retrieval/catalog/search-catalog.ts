@@ -1,14 +1,14 @@
 import type { CatalogQuery, CatalogResult } from '../../contracts/stores.js';
-import type { Constraint } from '../../contracts/understanding.js';
+import type { Constraint, MeasureConstraint } from '../../contracts/understanding.js';
+import { axisOfLimit } from '../measures/catalog-measures.js';
 import { isCommonWord } from '../text/common-words.js';
 import { normaliseText } from '../text/normalise-text.js';
-import { compileConstraints, type ConstraintCheck } from './constraint-check.js';
+import { compileConstraints, type ConditionTable, type ConstraintCheck } from './constraint-check.js';
 import { firstPlaces, type Order, type Places } from './first-places.js';
-import type { OfferTable } from './offer-table.js';
 import type { RankedSearch, Ranking } from './ranked-search.js';
 
 /** What a search works on. */
-export interface SearchSources extends OfferTable {
+export interface SearchSources extends ConditionTable {
   readonly search: RankedSearch;
   /** How many products there are. */
   readonly size: number;
@@ -171,10 +171,13 @@ function relaxedBy({ places, loss }: Matches, { query, ranking, check }: Matchin
 function keyOf(relaxed: readonly Constraint[], { query, ranking, check, sources }: Matching): Order['key'] {
   const { documents, scores } = ranking;
   const limit = relaxed.find((constraint) => constraint.kind === 'price');
+  const measure = relaxed.find((constraint) => constraint.kind === 'measure' && constraint.negated !== true);
   const priceOr = (fallback: number, place: number): number =>
     numberOr(fallback, lowestPrice(documents[place] ?? 0, check, sources));
   switch (query.sort) {
     case 'relevance':
+      if (limit === undefined && measure?.kind === 'measure')
+        return nearestMeasure(measure, { ranking, check, sources });
       if (limit === undefined) return (place) => -(scores[place] ?? 0);
       return (place) => distanceTo(limit, priceOr(Number.POSITIVE_INFINITY, place));
     case 'cheapest':
@@ -186,6 +189,15 @@ function keyOf(relaxed: readonly Constraint[], { query, ranking, check, sources 
     case 'newest':
       return (place) => -(sources.days[documents[place] ?? 0] ?? 0);
   }
+}
+
+/** Where a measure had to go, what comes nearest to it: 12 V for 13 V. */
+function nearestMeasure(
+  measure: MeasureConstraint,
+  { ranking, check, sources }: Pick<Matching, 'ranking' | 'check' | 'sources'>,
+): Order['key'] {
+  const distances = sources.measures.distances(axisOfLimit(measure), measure);
+  return (place) => distances[check.bestOffer(ranking.documents[place] ?? 0)] ?? Number.POSITIVE_INFINITY;
 }
 
 function numberOr(fallback: number, value = NaN): number {
@@ -200,7 +212,7 @@ function distanceTo(
 }
 
 /** The price of the variant that does best, or the lowest of all that do alike; `NaN` where there is none. */
-function lowestPrice(product: number, check: ConstraintCheck, { starts, pricesMinor }: OfferTable): number {
+function lowestPrice(product: number, check: ConstraintCheck, { starts, pricesMinor }: SearchSources): number {
   if (!check.isUniform(product)) return pricesMinor[check.bestOffer(product)] ?? NaN;
   let lowest = NaN;
   for (let offer = starts[product] ?? 0; offer < (starts[product + 1] ?? 0); offer++) {

@@ -1,7 +1,7 @@
 import type { LocalText } from '../../contracts/business/common.js';
 import type { Fact, Row } from '../../contracts/evidence.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
-import type { Constraint } from '../../contracts/understanding.js';
+import type { Constraint, MeasureConstraint } from '../../contracts/understanding.js';
 import { valueConcept } from '../catalog/attribute-concepts.js';
 import { attributeValues, conceptsOfFinding, type AttributeFinding } from '../catalog/attribute-values.js';
 import { catalogSource } from '../catalog/effective-offer.js';
@@ -24,6 +24,8 @@ export function constraintFacts(
       return [attributeFact(constraint, hits, context)];
     case 'category':
       return [categoryFact(constraint.category, hits, context)];
+    case 'measure':
+      return [said(measureWords(constraint, context.locale))];
     case 'tag':
       return [said(constraint.tag)];
     case 'in-stock':
@@ -43,6 +45,8 @@ export function missFacts(missed: readonly Constraint[], context: FinderContext)
     if (constraint.kind === 'price' || constraint.kind === 'in-stock') return [];
     if (constraint.kind === 'attribute')
       return [attributeFact({ ...constraint, negated: constraint.negated !== true }, [], context)];
+    if (constraint.kind === 'measure')
+      return [said(measureWords({ ...constraint, negated: constraint.negated !== true }, context.locale))];
     return [said(`${not} ${constraint.kind === 'tag' ? constraint.tag : constraint.category}`)];
   });
   const limit = missed.find((constraint) => constraint.kind === 'price');
@@ -56,6 +60,10 @@ export function missFacts(missed: readonly Constraint[], context: FinderContext)
 }
 
 const said = (text: string): Fact => ({ kind: 'text', text, sources: [], origin: 'customer' });
+
+function measureWords({ said: words, negated }: MeasureConstraint, locale: string): string {
+  return negated === true ? `${wordsOf(locale).not} ${words}` : words;
+}
 
 function priceFacts(
   { minMinor, maxMinor }: Constraint & { readonly kind: 'price' },

@@ -1,5 +1,7 @@
 import type { Business } from '../../contracts/stores.js';
 import type { Constraint, ProductReference } from '../../contracts/understanding.js';
+import { measureOfText } from '../../retrieval/measures/read-measures.js';
+import { normaliseText } from '../../retrieval/text/normalise-text.js';
 import { attributesAsked, choicesOf, type ClauseReading } from './read-clause.js';
 import type { View } from './view.js';
 
@@ -52,11 +54,23 @@ function sharesCategory(said: readonly Constraint[], before: readonly Constraint
 
 /** A new word on the same matter takes the place of the old one; a negation adds to it. */
 function replaces(now: Constraint, old: Constraint): boolean {
+  if (now.kind === 'measure' || old.kind === 'measure') return isSameMeasured(now, old);
   if (now.kind !== old.kind) return false;
   if (now.kind === 'attribute' && old.kind === 'attribute') {
     return now.attribute === old.attribute && (now.negated !== true || now.value === old.value);
   }
   return now.kind !== 'tag' || (old.kind === 'tag' && now.tag === old.tag);
+}
+
+/** "and 3 m?" after "2 m", whether the catalog has it as an attribute's value or not. */
+function isSameMeasured(now: Constraint, old: Constraint): boolean {
+  const dimension = dimensionOf(now);
+  return dimension !== undefined && dimension === dimensionOf(old);
+}
+
+function dimensionOf(constraint: Constraint): string | undefined {
+  if (constraint.kind === 'measure') return constraint.dimension;
+  return constraint.kind === 'attribute' ? measureOfText(normaliseText(constraint.value, 'und'))?.dimension : undefined;
 }
 
 function keptConstraint(constraint: Constraint): Constraint {

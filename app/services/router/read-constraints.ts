@@ -24,7 +24,7 @@ const SURE_CONFIDENCE = 0.7;
 export function readConstraints(parts: ClauseParts, context: ClauseContext): readonly Constraint[] {
   const { reading, clause, catalog, amounts } = parts;
   const constraints: Constraint[] = catalog.flatMap((mention) => constraintOf(mention, reading));
-  constraints.push(...unknownSizes(parts, context));
+  constraints.push(...unknownSizes(parts, context), ...measureConstraints(parts));
   for (const amount of amounts) {
     if (amount.kind !== 'price') continue;
     const { minMinor, maxMinor, span } = amount;
@@ -45,6 +45,15 @@ export function readConstraints(parts: ClauseParts, context: ClauseContext): rea
     constraints.push({ kind: 'in-stock', span, from: 'words' });
   }
   return constraints.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}
+
+function measureConstraints({ reading, clause }: ClauseParts): readonly Constraint[] {
+  const whole = spanOf(reading, clause);
+  return reading.measures.flatMap(({ isExact: _, ...limit }): readonly Constraint[] => {
+    if (!overlaps(limit.span, whole)) return [];
+    const negated = isNegated(limit.span, reading);
+    return [{ kind: 'measure', ...limit, ...(negated ? { negated } : {}), from: 'words' }];
+  });
 }
 
 function constraintOf(mention: CatalogMention, reading: Reading): Constraint[] {
@@ -80,7 +89,7 @@ function unknownSizes(
   const attribute = attributes.get('size');
   if (attribute === undefined) return [];
   const whole = spanOf(reading, clause);
-  const taken = [...catalog, ...amounts, ...reading.dates, ...reading.geo].flatMap(({ span }) =>
+  const taken = [...catalog, ...amounts, ...reading.dates, ...reading.geo, ...reading.measures].flatMap(({ span }) =>
     overlaps(span, whole) ? [span] : [],
   );
   const found: Constraint[] = [];

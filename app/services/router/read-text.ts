@@ -10,9 +10,11 @@ import { findPhrases, keysOf, type PhraseHit } from './find-phrases.js';
 import { localDateOf, type LocalDate } from './local-date.js';
 import { readAmounts, type Amount } from './read-amounts.js';
 import { readDates, type DateMark } from './read-dates.js';
+import { type MeasureLimit } from './read-measure-limits.js';
 import { readOrderMarks, type OrderMark } from './read-order.js';
 import { shopHolidaysOf } from './shop-holidays.js';
 import { BASKET_INTENTS, intentNamed } from './view.js';
+import { withMeasures } from './with-measures.js';
 import { wordSignsOf, type WordSigns } from './word-signs.js';
 
 /** Everything recognised in one turn's text, before it is cut into asks. */
@@ -27,6 +29,7 @@ export interface Reading {
   readonly geo: readonly GeoMention[];
   readonly dates: readonly DateMark[];
   readonly amounts: readonly Amount[];
+  readonly measures: readonly MeasureLimit[];
   readonly order: readonly OrderMark[];
   readonly today: LocalDate;
 }
@@ -52,15 +55,16 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     lexicons,
   });
   const text = normal.original;
-  const mentions = business.catalog.recognise(normal);
+  const recognised = business.catalog.recognise(normal);
   const geoMentions = business.geo.recognise(normal);
-  const names = spansOfNames(mentions);
-  const branches = branchesNamed(geoMentions, mentions);
-  const sorts = spansOfSorts(mentions);
+  const names = spansOfNames(recognised);
+  const branches = branchesNamed(geoMentions, recognised);
+  const sorts = spansOfSorts(recognised);
   const kept = [...names, ...branches];
   const keys = keysOf(normal.tokens, lexicon, (token) => kept.some((span) => overlaps(span, token)));
   const hits = findPhrases(keys, lexicon);
   const signs = wordSignsOf(hits);
+  const { mentions, limits } = withMeasures(normal, { mentions: recognised, signs, names });
   const today = localDateOf(turn.now, business.tenant.timezone);
   const order = readOrder(turn, text, { business, hits });
   const ordered = order.map(({ span }) => span);
@@ -76,7 +80,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     monthFirst: locale === 'en-US',
   }).filter(({ kind, span }) => kind !== 'holiday' || !isPartOfName(span, [...branches, ...sorts]));
   const dated = dates.map(({ span }) => span);
-  const taken = [...names, ...postcodes, ...dated, ...ordered];
+  const taken = [...names, ...postcodes, ...dated, ...ordered, ...limits.map(({ span }) => span)];
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
     hits,
@@ -112,6 +116,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     geo,
     dates,
     amounts,
+    measures: limits.filter(({ span }) => !catalog.some((mention) => overlaps(mention.span, span))),
     order,
     today,
   };
