@@ -66,6 +66,21 @@ const PreChatField = closedObject({
 const Limits = closedObject({
   messagesPerMinutePerVisitor: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   messagesPerMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
+  modelTokensPerDay: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'Tokens a language model may read and write for you in a day (UTC). At the limit it is not asked.',
+    }),
+  ),
+  modelTokensPerDayPerVisitor: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'The same for each of your visitors.' }),
+  ),
+  modelDollarsPerDay: Type.Optional(
+    Type.Number({ minimum: 0, description: 'What a language model may cost for you in a day (UTC), in US dollars.' }),
+  ),
+  modelDollarsPerDayPerVisitor: Type.Optional(
+    Type.Number({ minimum: 0, description: 'The same for each of your visitors.' }),
+  ),
 });
 
 /** `tenant.json`: who the shop is. */
