@@ -20,6 +20,8 @@ export function basketVerdict(clause: ClauseReading, view: View, topic: Intent |
   const scores = BUYING.map((intent) => ({ intent, score: cue(intent, clause) }));
   const top = scores.reduce((best, next) => (next.score > best.score ? next : best));
   if (topic === 'delivery' && isDeliveryOfBasket(clause, view)) return bare('quote', 'delivery of the basket');
+  // "a minha encomenda não chegou" also reads "à minha encomenda": into my basket.
+  if (topic === 'order.status' && top.score <= cue(topic, clause)) return undefined;
   if (top.score > 0 && isMeant(top, { clause, view, topic })) {
     const phrases = clause.cues.get(top.intent)?.phrases ?? [];
     return { ...top, why: phrases.map((phrase) => `word "${phrase}"`), isElliptic: false };

@@ -46,7 +46,7 @@ const UTTERANCES = [
   ['liefert ihr nach hause', 'delivery'],
   ['was kostet der versand', 'delivery ?cost'],
   ['versand nach LS1 4AP?', 'delivery LS1 4AP'],
-  ['kommt das paket morgen an', 'faq answer order-status'],
+  ['kommt das paket morgen an', 'order.status'],
   ['nächste Filiale zu NW1 7AB', 'branch NW1 7AB'],
   ['wo ist der Laden in Leeds?', 'branch ?address @leeds'],
   ['habt ihr eine filiale in manchester', 'branch in Manchester'],
