@@ -28,6 +28,23 @@ const text = (options: VariableOptions) => Type.String({ pattern: '^[^\\u0000-\\
 const folder = (options: { description: string; default: string }) =>
   text({ shape: 'a folder, absolute or seen from the project', ...options });
 
+const modelKey = (description: string) => text({ shape: "the provider's key, one line", secret: true, description });
+
+const modelName = (description: string) => text({ shape: 'the name of a model', description });
+
+const modelPrice = (description: string) =>
+  Type.String({
+    pattern: '^[0-9]{1,4}(\\.[0-9]{1,6})?/[0-9]{1,4}(\\.[0-9]{1,6})?$',
+    shape: 'two prices with a stroke between them, as in 0.15/0.60',
+    description,
+  });
+
+const count = (options: { default: number; description: string }) =>
+  Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, shape: 'a whole number from 0', ...options });
+
+const dollars = (options: { default: number; description: string }) =>
+  Type.Number({ minimum: 0, maximum: 1_000_000, shape: 'an amount such as 2.50', ...options });
+
 /** Every variable the program reads, in the order people meet them. A provider's address is one more line here. */
 export const configSchema = Type.Object(
   {
@@ -95,15 +112,55 @@ export const configSchema = Type.Object(
     }),
     LLM_BASE_URL: Type.Optional(
       http({
-        description: 'The model provider of modes v6 and v7: any that speaks the OpenAI protocol. Not used yet.',
+        description:
+          'The model provider of modes v6 and v7: any that speaks the OpenAI protocol. See docs/your-model.md for their addresses.',
       }),
     ),
     LLM_API_KEY: Type.Optional(
-      text({ shape: "the provider's key, one line", secret: true, description: "The model provider's key." }),
+      modelKey("The model provider's key. Left out for a server of your own that asks for none."),
     ),
-    LLM_MODEL: Type.Optional(
-      text({ shape: 'the name of a model', description: 'The model to ask for, in modes v6 and v7. Not used yet.' }),
+    LLM_MODEL: Type.Optional(modelName('The model to ask for. Needed with LLM_BASE_URL.')),
+    LLM_PRICE: Type.Optional(
+      modelPrice(
+        'What the model costs, in US dollars per million tokens read and written, as in 0.15/0.60. Absent: as in the table of known prices, else 0.',
+      ),
     ),
+    LLM_2_BASE_URL: Type.Optional(
+      http({
+        description: 'A second provider, asked when the first cannot be reached or is left alone after failures.',
+      }),
+    ),
+    LLM_2_API_KEY: Type.Optional(modelKey("The second provider's key.")),
+    LLM_2_MODEL: Type.Optional(modelName('Its model. Needed with LLM_2_BASE_URL.')),
+    LLM_2_PRICE: Type.Optional(modelPrice('Its price.')),
+    LLM_3_BASE_URL: Type.Optional(
+      http({ description: 'A third provider, for when the second cannot be asked either.' }),
+    ),
+    LLM_3_API_KEY: Type.Optional(modelKey("The third provider's key.")),
+    LLM_3_MODEL: Type.Optional(modelName('Its model. Needed with LLM_3_BASE_URL.')),
+    LLM_3_PRICE: Type.Optional(modelPrice('Its price.')),
+    LLM_TOKENS_PER_DAY: count({
+      default: 5_000_000,
+      description:
+        'Tokens a model may read and write for one shop in a day (UTC). At the limit answers are worded by rules alone. tenant.json can say less.',
+    }),
+    LLM_TOKENS_PER_DAY_PER_VISITOR: count({
+      default: 200_000,
+      description: 'The same for each visitor of a shop.',
+    }),
+    LLM_DOLLARS_PER_DAY: dollars({
+      default: 10,
+      description: 'What a model may cost for one shop in a day (UTC), in US dollars. tenant.json can say less.',
+    }),
+    LLM_DOLLARS_PER_DAY_PER_VISITOR: dollars({ default: 0.5, description: 'The same for each visitor of a shop.' }),
+    LLM_CALLS_MAX: count({
+      default: 16,
+      description: 'Calls of a model that one process has under way at once. One more is answered by rules alone.',
+    }),
+    LLM_STALL_MS: count({
+      default: 3_000,
+      description: 'How long a model may say nothing new before it is given up, in milliseconds.',
+    }),
     SMTP_URL: Type.Optional(
       Type.String({
         pattern: '^smtps?://[^\\s/?#]+/?$',

@@ -48,6 +48,25 @@ describe('the configuration', () => {
     assert.equal(config.logDir, '/var/log/truepenny');
   });
 
+  it('asks model providers in the order of their numbers, each with its price where one is given', () => {
+    const { llm } = load(
+      'LLM_3_BASE_URL=http://127.0.0.1:11434/v1\nLLM_3_MODEL=small\n' +
+        'LLM_BASE_URL=https://api.openai.com/v1\nLLM_MODEL=gpt-4o-mini\nLLM_API_KEY=k\nLLM_PRICE=0.15/0.60\n',
+    );
+    const [first, second, ...others] = llm.providers;
+    assert.deepEqual(
+      [first?.model, first?.apiKey, first?.price],
+      ['gpt-4o-mini', 'k', { prompt: 0.15, completion: 0.6 }],
+    );
+    assert.deepEqual([second?.model, second?.apiKey, second?.price, others], ['small', undefined, undefined, []]);
+  });
+
+  it('asks no model where none is named, and refuses half of one', () => {
+    assert.deepEqual(load('LLM_API_KEY=k').llm.providers, []);
+    assert.match(refusalOf('LLM_2_MODEL=m'), /^LLM_2_MODEL is set, and LLM_2_BASE_URL is not/);
+    assert.match(refusalOf('LLM_BASE_URL=http://127.0.0.1:1'), /^LLM_BASE_URL is set, and LLM_MODEL is not/);
+  });
+
   it('cannot be changed', () => {
     assert.throws(() => Object.assign(load(''), { port: 1 }), TypeError);
     assert.throws(() => Object.assign(load('').llm, { model: 'other' }), TypeError);

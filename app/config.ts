@@ -5,6 +5,7 @@ import path from 'node:path';
 import { configSchema, describeVariables, type VariableDescription, type Variables } from './config-schema.js';
 import { AppError } from './contracts/errors.js';
 import { parseEnvFile } from './env-file-parser.js';
+import { type ModelConfig, modelConfigOf } from './model-config.js';
 
 const ENV_FILE = '.env';
 /** Secrets of tenants: `tenant.json` names them, their names are the operator's choice but for this ending. */
@@ -29,11 +30,7 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly logDir: string;
   readonly logLevel: Variables['LOG_LEVEL'];
-  readonly llm: {
-    readonly baseUrl: string | undefined;
-    readonly apiKey: string | undefined;
-    readonly model: string | undefined;
-  };
+  readonly llm: ModelConfig;
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string | undefined };
   /** What breaks where, for tests of the program itself; read under NODE_ENV=test alone. */
   readonly failpoints: string | undefined;
@@ -90,7 +87,7 @@ function configOf(variables: Variables, root: string, valueOf: (name: string) =>
     redisUrl: variables.REDIS_URL,
     logDir: absolute(variables.LOG_DIR),
     logLevel: variables.LOG_LEVEL,
-    llm: Object.freeze({ baseUrl: variables.LLM_BASE_URL, apiKey: variables.LLM_API_KEY, model: variables.LLM_MODEL }),
+    llm: modelConfigOf(variables),
     mail: Object.freeze({ smtpUrl: variables.SMTP_URL, from: variables.MAIL_FROM }),
     baseUrls: Object.freeze({
       twilio: variables.TWILIO_BASE_URL,
