@@ -1,3 +1,4 @@
+import { flatMap } from '../contracts/flat-map.js';
 import type { CommitResult, ConversationHead, TurnCommit } from '../contracts/storage.js';
 import type { ConversationState } from '../contracts/state.js';
 import type { Statement } from './pool.js';
@@ -29,7 +30,7 @@ export function writeTurn(commit: TurnCommit): WrittenTurn {
  */
 export function commitStatement(batch: readonly WrittenTurn[]): Statement {
   if (batch.some(({ profile }) => profile !== undefined)) return commitWithProfiles(batch);
-  const values = batch.flatMap((turn) => turn.values);
+  const values = flatMap(batch, (turn) => turn.values);
   return { name: `commit_turns_${batch.length}`, text: textFor(batch.length), values };
 }
 

@@ -1,5 +1,6 @@
 import type { Attributes } from '../../contracts/business/catalog.js';
 import type { Source } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Item } from '../../contracts/stores.js';
 import { attributeConcept, conceptsOfText, valueConcept } from './attribute-concepts.js';
 import { placedValues, wordingIn, type Wording } from './attribute-text.js';
@@ -121,7 +122,7 @@ function valuesAt(
 ): AttributeFinding[] {
   const value = attributes[attribute];
   if (value === undefined) return [];
-  return placedValues(value, ownLanguage).flatMap(({ wordings }) => {
+  return flatMap(placedValues(value, ownLanguage), ({ wordings }) => {
     const wording = wordingIn(wordings, language);
     if (wording === undefined) return [];
     const source = catalogSource(`${pointer}/attributes${pointerStep(attribute)}${wording.path}`);
@@ -133,7 +134,7 @@ function valuesAt(
 export function conceptsOfFinding({ wordings }: AttributeFinding): readonly string[] {
   const [only] = wordings;
   if (wordings.length === 1 && only !== undefined) return conceptsOfText(only.text);
-  return wordings.flatMap(({ text }) => conceptsOfText(text));
+  return flatMap(wordings, ({ text }) => conceptsOfText(text));
 }
 
 /** Whether one of the values is meant by a word, in any of its wordings. */

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { NormalText } from '../../contracts/text.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { stopWordsOf } from '../text/stop-words.js';
@@ -38,7 +39,7 @@ export function createQueryGroups({ postings, repair, compounds }: QueryIndexes,
   const isKnown = (term: string): boolean => postings.termId(term) !== undefined;
 
   const exactly = (terms: readonly string[]): Group =>
-    terms.flatMap((name) => {
+    flatMap(terms, (name) => {
       const term = postings.termId(name);
       return term === undefined ? [] : [{ term, damping: 1 }];
     });
@@ -55,12 +56,12 @@ export function createQueryGroups({ postings, repair, compounds }: QueryIndexes,
   const otherStems = (terms: readonly string[], language: string): readonly string[] =>
     language === ownLanguage
       ? []
-      : termGroups(normaliseText(terms.join(' '), ownLanguage)).flatMap((group) => group.terms);
+      : flatMap(termGroups(normaliseText(terms.join(' '), ownLanguage)), (group) => group.terms);
 
   return (text: string, language: string): readonly Group[] => {
     const normal = withoutStopWords(normaliseText(text, language));
     const places = termGroups(normal).slice(0, GROUPS_MAX);
-    const alone = places.flatMap((place): readonly Group[] => {
+    const alone = flatMap(places, (place): readonly Group[] => {
       const terms = [...place.terms, ...otherStems(place.terms, normal.language)];
       const [word = ''] = place.terms;
       const known = [...exactly(terms), ...longer(word, normal.language)];

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
@@ -55,7 +56,7 @@ export function recogniseMentions(text: NormalText, sources: MentionSources): re
     addHits(hits, reading, { tokens, index: sources.index });
   addCodeHits(hits, tokens, sources.index);
   const names = hits.filter((hit) => !isOrdinary(hit, { tokens, language }, sources.words));
-  const mentions = names.flatMap((hit) => (isInsideLonger(hit, names) ? [] : mentionOf(hit, sources)));
+  const mentions = flatMap(names, (hit) => (isInsideLonger(hit, names) ? [] : mentionOf(hit, sources)));
   return distinct(mentions).sort(bySureness);
 }
 
@@ -69,7 +70,7 @@ function readingsOf(tokens: readonly Token[], language: string, known: CatalogWo
   const repairs = tokens.map((token) => known.repairsOf(token, language));
   const most = repairs.reduce((longest, { length }) => Math.max(longest, length), 0);
   if (most === 0) return readings;
-  const repaired = new Set(repairs.flatMap((list, at) => (list.length > 0 ? [at] : [])).slice(0, REPAIRED_MAX));
+  const repaired = new Set(flatMap(repairs, (list, at) => (list.length > 0 ? [at] : [])).slice(0, REPAIRED_MAX));
   for (let choice = 0; choice < most; choice++) {
     const wordFor = (word: string, at: number): string =>
       repaired.has(at) ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? word) : word;

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogQuery, CatalogResult } from '../../contracts/stores.js';
 import type { Constraint, MeasureConstraint } from '../../contracts/understanding.js';
 import { axisOfLimit } from '../measures/catalog-measures.js';
@@ -39,7 +40,7 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
 /** Where a price limit had to go: the things of the kind wished for that keep it and give up something else. */
 function otherPlaces(relaxed: readonly Constraint[], matching: Matching): readonly number[] {
   const { query, ranking } = matching;
-  const kept = query.constraints.flatMap((constraint, condition) =>
+  const kept = flatMap(query.constraints, (constraint, condition) =>
     constraint.kind === 'category' || relaxed.includes(constraint) ? [condition] : [],
   );
   if (!relaxed.some(({ kind }) => kind === 'price') || kept.length === query.constraints.length) return [];
@@ -149,7 +150,7 @@ function hitAt(place: number, isRelaxed: boolean, matching: Matching) {
 /** The conditions, by their number, that no offer of a product meets. */
 function unmetBy(product: number, { query, check, sources: { starts } }: Matching): readonly number[] {
   const [start = 0, end = 0] = [starts[product], starts[product + 1]];
-  return query.constraints.flatMap((_, condition) => {
+  return flatMap(query.constraints, (_, condition) => {
     for (let offer = start; offer < end; offer++) if (check.meets(offer, condition)) return [];
     return [condition];
   });

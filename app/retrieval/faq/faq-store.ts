@@ -1,5 +1,6 @@
 import type { FaqFile } from '../../contracts/business/faq.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import type { FaqStore, FaqWords } from '../../contracts/stores.js';
 import type { FaqCandidate } from '../../contracts/understanding.js';
 import type { Artifacts } from '../../contracts/version.js';
@@ -67,7 +68,7 @@ function createClassifier(
 function candidatesOf(shares: Float64Array, confidence: number, entries: FaqFile['entries']): readonly FaqCandidate[] {
   const ranked = highestOf(shares, entries.length);
   const highest = shares[ranked[0] ?? 0] ?? 1;
-  return ranked.flatMap((index) => {
+  return flatMap(ranked, (index) => {
     const [id, share] = [entries[index]?.id, shares[index] ?? 0];
     return id === undefined || share < highest * CANDIDATE_SHARE_MIN
       ? []

@@ -1,5 +1,6 @@
 import type { FaqFile } from '../../contracts/business/faq.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import type { FaqWords } from '../../contracts/stores.js';
 import type { Token } from '../../contracts/text.js';
 import { wordingsWithLanguage } from '../catalog/attribute-text.js';
@@ -47,10 +48,9 @@ export function buildFaqWords(file: FaqFile, tenant: TenantFile, sourceHash: str
     return number;
   };
   const entries = file.entries.map(({ questions }) =>
-    questions
-      .slice(0, PHRASINGS_READ_MAX)
-      .flatMap((question) => wordingsWithLanguage(question, languageOf(tenant.locale)))
-      .map(({ text, language }) => wordsOfPhrasing(text, language, numberOf)),
+    flatMap(questions.slice(0, PHRASINGS_READ_MAX), (question) =>
+      wordingsWithLanguage(question, languageOf(tenant.locale)),
+    ).map(({ text, language }) => wordsOfPhrasing(text, language, numberOf)),
   );
   const phrasings = entries.flat();
   return packParts(MARK, [
@@ -93,7 +93,7 @@ export function openFaqWords(bytes: Uint8Array, file: FaqFile, sourceHash: strin
     return [entryStarts[index] ?? 0, entryStarts[index + 1] ?? 0];
   };
   const isNear = (known: ReadonlySet<string>, entry: string | undefined, isContentOnly: boolean): boolean => {
-    const wanted = [...known].flatMap((stem) => numbers.get(stem) ?? []);
+    const wanted = flatMap([...known], (stem) => numbers.get(stem) ?? []);
     if (wanted.length < NEARLY_SHARE * known.size) return false;
     return hasNear(table, { wanted, size: known.size, range: rangeOf(entry), isContentOnly });
   };

@@ -1,5 +1,6 @@
 import type { Fact, Finding } from '../../contracts/evidence.js';
 import type { FaqEntry } from '../../contracts/business/faq.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import type { FinderContext } from '../../contracts/stores.js';
 import type { Ask } from '../../contracts/understanding.js';
 import { questionFact } from './faq-facts.js';
@@ -11,7 +12,7 @@ const CANDIDATES_MAX = 3;
 /** The answer of the entry meant; or the entries that could be meant. */
 export function findFaq(ask: Ask, context: FinderContext): Finding {
   const { band = 'none', candidates = [] } = ask.entities.faq ?? {};
-  const known = candidates.flatMap(({ id }) => context.business.faq.entry(id) ?? []);
+  const known = flatMap(candidates, ({ id }) => context.business.faq.entry(id) ?? []);
   const found = band === 'answer' ? known[0] : undefined;
   const value = found?.entry.answer;
   const source = { file: 'faq.json', pointer: `${found?.pointer ?? ''}/answer` };
@@ -39,7 +40,7 @@ interface LocatedEntry {
 }
 
 function questionsOf(known: readonly LocatedEntry[], context: FinderContext): readonly Fact[] {
-  return known.slice(0, CANDIDATES_MAX).flatMap(({ entry }) => questionFact(entry.id, context) ?? []);
+  return flatMap(known.slice(0, CANDIDATES_MAX), ({ entry }) => questionFact(entry.id, context) ?? []);
 }
 
 function quickReplies({ entry, pointer }: LocatedEntry, context: FinderContext): readonly Fact[] {

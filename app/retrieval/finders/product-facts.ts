@@ -1,5 +1,6 @@
 import type { PriceBreak } from '../../contracts/business/catalog.js';
 import type { Fact, ItemCard, Source } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import { minorOf } from '../../contracts/money.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import { attributeConcept } from '../catalog/attribute-concepts.js';
@@ -92,9 +93,9 @@ export function stockOf(
 
 /** Pieces of several items together; `undefined` when none is tracked. */
 export function stockFact(items: readonly Item[], branch?: string): (Fact & { readonly kind: 'count' }) | undefined {
-  const stocks = items.flatMap((item) => stockOf(item, branch) ?? []);
+  const stocks = flatMap(items, (item) => stockOf(item, branch) ?? []);
   if (stocks.length === 0) return undefined;
-  const sources = distinctSources(stocks.flatMap((stock) => stock.sources));
+  const sources = distinctSources(flatMap(stocks, (stock) => stock.sources));
   const value = stocks.reduce((sum, { pieces }) => sum + pieces, 0);
   return { kind: 'count', value, sources, ...(sources.length > 1 ? { derivation: { how: 'sum' } } : {}) };
 }
@@ -104,7 +105,7 @@ export function priceFacts(
   items: readonly Item[],
   currency: string,
 ): { readonly low: MoneyFact; readonly high: MoneyFact } | undefined {
-  const prices = items.flatMap((item) => priceOf(item, currency) ?? []);
+  const prices = flatMap(items, (item) => priceOf(item, currency) ?? []);
   const [first] = prices;
   if (first === undefined) return undefined;
   const values = prices.map(({ value }) => value);

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import type { Ask, ProductReference } from '../../contracts/understanding.js';
 import { attributeConcept } from '../catalog/attribute-concepts.js';
@@ -47,7 +48,7 @@ export function meantProducts(ask: Ask, { business }: FinderContext): readonly I
   const references = [...(ask.entities.products ?? [])].sort((first, second) => second.confidence - first.confidence);
   const [best, next] = distinctProducts(references);
   const isClear = best !== undefined && next !== undefined && best.confidence - next.confidence >= CLEAR_LEAD;
-  return distinctProducts(isClear ? [best] : references).flatMap(({ sku, variantSku }) => {
+  return flatMap(distinctProducts(isClear ? [best] : references), ({ sku, variantSku }) => {
     const item = business.catalog.find(variantSku ?? sku) ?? business.catalog.find(sku);
     return item === undefined ? [] : [item];
   });
@@ -81,7 +82,7 @@ export function scopeOf(item: Item, ask: Ask, context: FinderContext): ProductSc
 }
 
 function statedChoices(ask: Ask): readonly Choice[] {
-  return (ask.entities.constraints ?? []).flatMap((constraint) =>
+  return flatMap(ask.entities.constraints ?? [], (constraint) =>
     constraint.kind === 'attribute' && constraint.negated !== true && constraint.from !== 'state'
       ? [{ attribute: constraint.attribute, value: constraint.value }]
       : [],
@@ -110,7 +111,7 @@ function valuesOf(product: Item, attribute: string, context: FinderContext): rea
 function pinnedChoices({ variant, ...item }: Item, context: FinderContext): readonly Choice[] {
   if (variant === undefined) return [];
   const own = new Set(Object.keys(variant.attributes ?? {}));
-  return [...allAttributes({ ...item, variant }, languagesOf(context))].flatMap(([attribute, [first]]) =>
+  return flatMap([...allAttributes({ ...item, variant }, languagesOf(context))], ([attribute, [first]]) =>
     own.has(attribute) && first !== undefined ? [{ attribute, value: first.text }] : [],
   );
 }

@@ -1,4 +1,5 @@
 import type { Fact, Finding, Row } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogResult, CatalogStore, Finder, FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { catalogSource } from '../catalog/effective-offer.js';
@@ -28,7 +29,7 @@ export const findProducts: Finder = (ask, context): Finding => {
   const cards = shown.map((item) => cardFor(item, constraints, context));
   const category = onlyCategory(constraints);
   const describe = (list: readonly Constraint[]): readonly Fact[] =>
-    list.flatMap((constraint) => constraintFacts(constraint, meeting(constraint, constraints, found), context));
+    flatMap(list, (constraint) => constraintFacts(constraint, meeting(constraint, constraints, found), context));
   const [understood, dropped] = [describe(constraints), describe(result.relaxed)];
   const conflict = others.length === 0 ? [] : describe(missedBy(found, constraints));
   const misses = others.length === 0 ? [] : shownFound.map((one) => missesOf(one, constraints, context));
@@ -63,7 +64,7 @@ interface Found {
 }
 
 function foundAmong(hits: CatalogResult['hits'], catalog: CatalogStore): readonly Found[] {
-  return hits.flatMap(({ sku, variantSku, unmet }): readonly Found[] => {
+  return flatMap(hits, ({ sku, variantSku, unmet }): readonly Found[] => {
     const item = catalog.find(variantSku ?? sku);
     return item === undefined ? [] : [{ item, ...(unmet === undefined ? {} : { unmet }) }];
   });
@@ -82,7 +83,7 @@ function missedBy(found: readonly Found[], constraints: readonly Constraint[]): 
 
 /** What one product misses, for its row. */
 function missesOf({ unmet = [] }: Found, constraints: readonly Constraint[], context: FinderContext): Row {
-  const missed = unmet.flatMap((number) => constraints[number] ?? []);
+  const missed = flatMap(unmet, (number) => constraints[number] ?? []);
   return missFacts(missed, context);
 }
 

@@ -1,4 +1,5 @@
 import type { Fact, Row, Slot } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import { minorOf } from '../../contracts/money.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import { attributeConcept } from '../catalog/attribute-concepts.js';
@@ -79,7 +80,7 @@ function breakRows(
   { value, source }: Located<readonly { quantity: number; price: number }[]>,
   currency: string,
 ): readonly Row[] {
-  return value.flatMap((row, index): Row[] => {
+  return flatMap(value, (row, index): Row[] => {
     const minor = minorOf(row.price, currency);
     const at = (key: string) => [catalogSource(`${source.pointer}/${index}/${key}`)];
     if (minor === undefined) return [];
@@ -109,7 +110,7 @@ export function stockSlots({ offers }: ProductScope, branch: string | undefined,
 }
 
 function branchRows(offers: readonly Item[], context: FinderContext): readonly Row[] {
-  return context.business.geo.branches.flatMap(({ branch }): Row[] => {
+  return flatMap(context.business.geo.branches, ({ branch }): Row[] => {
     const stock = stockFact(offers, branch.id);
     const name = branchFact(branch.id, context);
     return stock === undefined || stock.value === 0 || name === undefined ? [] : [{ branch: name, stock }];
@@ -127,7 +128,7 @@ function branchFact(id: string, context: FinderContext): Fact | undefined {
 /** `choice` and `missing`: what was chosen, in the catalog's words where it has them. */
 export function choiceSlots({ offers, choices, missing }: ProductScope, context: FinderContext): Slots {
   const [offer] = offers;
-  const chosen = choices.flatMap(({ attribute }) => {
+  const chosen = flatMap(choices, ({ attribute }) => {
     const values = offer === undefined ? [] : valuesNamed(offer, attribute, context);
     const [only] = values;
     return only === undefined || values.length > 1 ? [] : [valueFact(only, context)];
@@ -149,7 +150,7 @@ export function optionSlots(scope: ProductScope, context: FinderContext): Slots 
   const concepts =
     missing.length > 0
       ? missing.map(({ attribute }) => attributeConcept(attribute))
-      : all.flatMap(({ variant }) => namesOf(variant?.attributes ?? {}).concepts);
+      : flatMap(all, ({ variant }) => namesOf(variant?.attributes ?? {}).concepts);
   return concepts.length === 0 ? {} : { options: rowsLater(() => optionRows(scope, new Set(concepts), context)) };
 }
 
@@ -167,10 +168,10 @@ function optionRows(
       else known.push(...values);
     }
   }
-  return [...byConcept.values()]
-    .map(distinctTexts)
-    .filter((values) => values.length > 1 || missing.length > 0)
-    .flatMap((values) => rowOf(values, context));
+  return flatMap(
+    [...byConcept.values()].map(distinctTexts).filter((values) => values.length > 1 || missing.length > 0),
+    (values) => rowOf(values, context),
+  );
 }
 
 /** Rows that are made when a template asks for them: most answers never do, and these were half of all that look-up made. */
@@ -204,11 +205,12 @@ export function siblingSlots(scope: ProductScope, context: FinderContext): Slots
     .map((offer, index) => ({ offer, index, nearness: nearnessOf(offer, scope, context) }))
     .sort((first, second) => second.nearness - first.nearness || first.index - second.index)
     .slice(0, SIBLINGS_MAX);
-  const rows = nearest.flatMap(({ offer }): Row[] => {
+  const rows = flatMap(nearest, ({ offer }): Row[] => {
     const own = new Set(Object.keys(offer.variant?.attributes ?? {}));
-    const choice = [...allAttributes(offer, languagesOf(context))]
-      .filter(([name]) => own.has(name))
-      .flatMap(([, values]) => values);
+    const choice = flatMap(
+      [...allAttributes(offer, languagesOf(context))].filter(([name]) => own.has(name)),
+      ([, values]) => values,
+    );
     const stock = stockFact([offer]);
     return stock === undefined ? [] : [{ choice: choice.map((value) => valueFact(value, context)), stock }];
   });
@@ -241,9 +243,12 @@ export function detailSlots(scope: ProductScope, attribute: string | undefined, 
 /** What a product states itself, and not only its variants. */
 function attributeRows(product: Item, context: FinderContext): readonly Row[] {
   const own = new Set(namesOf(product.product.attributes ?? {}).concepts);
-  return [...allAttributes(product, languagesOf(context), { most: ATTRIBUTES_MAX })]
-    .filter(([name]) => own.has(attributeConcept(name)))
-    .flatMap(([, values]) => rowOf(values.slice(0, VALUES_MAX), context));
+  return flatMap(
+    [...allAttributes(product, languagesOf(context), { most: ATTRIBUTES_MAX })].filter(([name]) =>
+      own.has(attributeConcept(name)),
+    ),
+    ([, values]) => rowOf(values.slice(0, VALUES_MAX), context),
+  );
 }
 
 function askedLabel(attribute: string, found: AttributeFinding | undefined, context: FinderContext): Fact {

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Span } from '../../contracts/understanding.js';
 import type { Token } from '../../contracts/text.js';
 import { damerauDistance, typosAllowed } from '../text/damerau.js';
@@ -44,8 +45,11 @@ export function createPhraseIndex<Value>(phrases: readonly Phrase<Value>[], isWo
     const [first] = phrase.words;
     if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
   }
-  const words = new Set(phrases.flatMap((phrase) => phrase.words));
-  const fuzzyWords = phrases.filter((phrase) => phrase.fuzzy).flatMap((phrase) => phrase.words);
+  const words = new Set(flatMap(phrases, (phrase) => phrase.words));
+  const fuzzyWords = flatMap(
+    phrases.filter((phrase) => phrase.fuzzy),
+    (phrase) => phrase.words,
+  );
   const outlines = new Set(fuzzyWords.map((word) => outlineOf(word, word.length)));
   const deletions = deletionsOf(fuzzyWords);
   const readingsOf = remember(REMEMBERED_MAX, (norm) => {
@@ -56,7 +60,7 @@ export function createPhraseIndex<Value>(phrases: readonly Phrase<Value>[], isWo
   return (tokens: readonly Token[]): readonly PhraseHit<Value>[] => {
     const readings = tokens.map(({ norm }) => readingsOf(norm));
     if (readings.every(({ length }) => length === 0)) return [];
-    return tokens.flatMap((_, at) => hitsAt({ byFirst, tokens, readings, at }));
+    return flatMap(tokens, (_, at) => hitsAt({ byFirst, tokens, readings, at }));
   };
 }
 
@@ -116,7 +120,7 @@ function isNearOutline(outlines: ReadonlySet<string>, norm: string): boolean {
 
 function nearestWords(deletions: ReadonlyMap<string, readonly string[]>, norm: string): readonly string[] {
   if (norm.length < FUZZY_LENGTH_MIN || norm.length > FUZZY_LENGTH_MAX) return [];
-  const candidates = new Set([...shortenedForms(norm)].flatMap((key) => deletions.get(key) ?? []));
+  const candidates = new Set(flatMap([...shortenedForms(norm)], (key) => deletions.get(key) ?? []));
   return [...candidates].filter((word) => {
     const allowed = typosAllowed(Math.min(word.length, norm.length));
     return norm.startsWith(word.charAt(0)) && damerauDistance(word, norm, allowed) <= allowed;
@@ -128,7 +132,7 @@ function shortenedForms(word: string): ReadonlySet<string> {
   const forms = new Set([word]);
   let latest = [word];
   for (let round = 0; round < typosAllowed(word.length); round += 1) {
-    latest = latest.flatMap((form) => Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)));
+    latest = flatMap(latest, (form) => Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)));
     for (const form of latest) forms.add(form);
   }
   return forms;

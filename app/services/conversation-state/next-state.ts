@@ -1,4 +1,5 @@
 import type { Finding, Findings } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import { EMPTY_STATE, SHOWN_MAX, type ConversationState } from '../../contracts/state.js';
 import type { Ask, Constraint, Intent, Understanding } from '../../contracts/understanding.js';
 import { pendingAfter } from './pending-question.js';
@@ -111,7 +112,7 @@ function storedConstraint(constraint: Constraint): StoredConstraint {
 function choicesAfter(choices: ConversationState['choices'], { intent, entities }: Ask): ConversationState['choices'] {
   const [line, ...lines] = entities.lines ?? [];
   const ofLine = lines.length === 0 ? (line?.constraints ?? []) : [];
-  const said = [...(entities.constraints ?? []), ...ofLine].flatMap((constraint) =>
+  const said = flatMap([...(entities.constraints ?? []), ...ofLine], (constraint) =>
     constraint.kind === 'attribute' && constraint.negated !== true
       ? [[constraint.attribute, constraint.value] as const]
       : [],

@@ -1,4 +1,5 @@
 import type { Fact, Findings } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import { distinctBy, type Furnishing, NO_FURNISHING } from './furnishing.js';
 import type { Phrases } from './phrase-book.js';
 
@@ -8,7 +9,7 @@ const TITLE_LENGTH_MAX = 40;
 
 /** What the customer may say next, as buttons: each sends its whole text. */
 export function buttonsOf(findings: Findings, phrases: Phrases): Furnishing {
-  const all = findings.flatMap((finding) => finding.suggestions);
+  const all = flatMap(findings, (finding) => finding.suggestions);
   if (all.length === 0) return NO_FURNISHING;
   const suggestions = distinctBy(all, (fact) => phrases.format(fact).toLowerCase()).slice(0, BUTTONS_MAX);
   const buttons = suggestions.map((fact) => ({ title: titleOf(fact, phrases), text: phrases.format(fact) }));

@@ -1,5 +1,6 @@
 import type { Fact, Findings, ItemCard } from '../../contracts/evidence.js';
 import type { ReplyPart } from '../../contracts/draft.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import { distinctBy, type Furnishing, NO_FURNISHING } from './furnishing.js';
 import type { Message } from './message.js';
 import type { Phrases } from './phrase-book.js';
@@ -11,12 +12,12 @@ const FEW = 5;
 
 /** Cards of the products found, in the order shown. */
 export function cardsOf(findings: Findings, phrases: Phrases): Furnishing {
-  const all = findings.flatMap((finding) => finding.items);
+  const all = flatMap(findings, (finding) => finding.items);
   if (all.length === 0) return NO_FURNISHING;
   const items = distinctBy(all, ({ sku }) => sku).slice(0, CARDS_MAX);
   return {
     parts: items.map((item) => cardOf(item, phrases)),
-    facts: items.flatMap(({ name, price, stock, image, url }) => [name, price, stock, image, url].filter(isFact)),
+    facts: flatMap(items, ({ name, price, stock, image, url }) => [name, price, stock, image, url].filter(isFact)),
   };
 }
 

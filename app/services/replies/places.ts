@@ -1,4 +1,5 @@
 import type { Fact, Finding, Findings } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import { distinctBy, type Furnishing, NO_FURNISHING } from './furnishing.js';
 import type { Phrases } from './phrase-book.js';
 
@@ -7,7 +8,7 @@ const LINKS_MAX = 3;
 
 /** Places to show on a map. */
 export function placesOf(findings: Findings, phrases: Phrases): Furnishing {
-  const all = findings.flatMap((finding) => finding.places);
+  const all = flatMap(findings, (finding) => finding.places);
   if (all.length === 0) return NO_FURNISHING;
   const places = distinctBy(all, ({ branch }) => branch).slice(0, PLACES_MAX);
   return {
@@ -18,13 +19,13 @@ export function placesOf(findings: Findings, phrases: Phrases): Furnishing {
       ...(lat === undefined ? {} : { lat }),
       ...(lng === undefined ? {} : { lng }),
     })),
-    facts: places.flatMap(({ name, address }) => [name, address]),
+    facts: flatMap(places, ({ name, address }) => [name, address]),
   };
 }
 
 /** Links the findings hold, apart from those on cards. */
 export function linksOf(findings: Findings, phrases: Phrases): Furnishing {
-  const all = findings.flatMap((finding) => urlsIn(finding.slots));
+  const all = flatMap(findings, (finding) => urlsIn(finding.slots));
   if (all.length === 0) return NO_FURNISHING;
   const links = distinctBy(all, (fact) => phrases.format(fact)).slice(0, LINKS_MAX);
   return {

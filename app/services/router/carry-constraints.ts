@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Constraint, ProductReference } from '../../contracts/understanding.js';
 import { measureOfText } from '../../retrieval/measures/read-measures.js';
@@ -16,7 +17,7 @@ export function productConstraints(
   if (sku === undefined || products[0]?.variantSku !== undefined || !hasVariants(sku, business)) return said;
   const mentioned = new Set(said.map(({ attribute }) => attribute));
   const asked = new Set(attributesAsked(clause));
-  const carried = Object.entries(view.choices).flatMap(([attribute, value]): Constraint[] => {
+  const carried = flatMap(Object.entries(view.choices), ([attribute, value]): Constraint[] => {
     if (mentioned.has(attribute) || (asked.has(attribute) && said.length === 0)) return [];
     const isOffered = business.catalog.variantsWith(sku, { [attribute]: value }).length > 0;
     return isOffered ? [{ kind: 'attribute', attribute, value, from: 'state' }] : [];
@@ -46,7 +47,7 @@ export function searchConstraints(
 }
 
 function sharesCategory(said: readonly Constraint[], before: readonly Constraint[]): boolean {
-  const now = said.flatMap((constraint) => (constraint.kind === 'category' ? [constraint.category] : []));
+  const now = flatMap(said, (constraint) => (constraint.kind === 'category' ? [constraint.category] : []));
   return (
     now.length > 0 && before.some((constraint) => constraint.kind === 'category' && now.includes(constraint.category))
   );

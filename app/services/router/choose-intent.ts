@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Intent } from '../../contracts/understanding.js';
 import { attributesAsked, statesValue, type ClauseReading } from './read-clause.js';
 import { basketVerdict } from './basket-verdict.js';
@@ -150,7 +151,7 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
   const wantsOther = clause.signs.has('cheaperThan') || clause.signs.has('anything');
   const hasHead = wantsOther || hasCategory || hasValue || clause.leftover.length > 0 || clause.sort !== undefined;
   if (hasHead && strongest >= CUE_MIN / 2) {
-    const why = SEARCH_REASONS.flatMap((intent) => whyOf(intent, clause));
+    const why = flatMap(SEARCH_REASONS, (intent) => whyOf(intent, clause));
     return { intent: 'product.search', score: scoreOf(strongest), why, isElliptic: false };
   }
   if (hasCategory || (clause.sort !== undefined && clause.query !== '')) {

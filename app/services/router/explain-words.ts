@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { Constraint, Span } from '../../contracts/understanding.js';
 import { overlaps } from './choose-mentions.js';
@@ -30,10 +31,10 @@ export function explainWords({ reading, clause, hits, catalog, constraints }: Cl
   const whole = spanOf(reading, clause);
   const headSpans = catalog.filter(({ kind }) => kind === 'category' || kind === 'tag').map(({ span }) => span);
   const otherSpans: Span[] = [
-    ...constraints.flatMap(({ kind, span }) =>
+    ...flatMap(constraints, ({ kind, span }) =>
       kind === 'category' || kind === 'tag' || span === undefined ? [] : [span],
     ),
-    ...catalog.flatMap(({ kind, span }) => (kind === 'product' || kind === 'attribute-name' ? [span] : [])),
+    ...flatMap(catalog, ({ kind, span }) => (kind === 'product' || kind === 'attribute-name' ? [span] : [])),
     ...[...reading.geo, ...reading.dates, ...reading.amounts, ...reading.order].map(({ span }) => span),
   ].filter((span) => overlaps(span, whole));
   const query: string[] = [];

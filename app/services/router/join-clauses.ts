@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import { chooseIntent } from './choose-intent.js';
 import { cue, type Verdict } from './verdict.js';
 import { attributesAsked, type ClauseReading } from './read-clause.js';
@@ -163,7 +164,7 @@ function repeats({ clause: a }: JudgedClause, { clause: b }: JudgedClause): bool
   if (a.products.length > 0 && b.products.length > 0) return true;
   const kinds = new Set(a.geo.map(({ kind }) => kind));
   if (b.geo.some(({ kind }) => kinds.has(kind))) return true;
-  const attributes = new Set(a.constraints.flatMap((c) => (c.kind === 'attribute' ? [c.attribute] : [])));
+  const attributes = new Set(flatMap(a.constraints, (c) => (c.kind === 'attribute' ? [c.attribute] : [])));
   return a.products.length > 0 && b.constraints.some((c) => c.kind === 'attribute' && attributes.has(c.attribute));
 }
 

@@ -1,9 +1,10 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { ProductReference } from '../../contracts/understanding.js';
 import type { ClauseReading } from './read-clause.js';
 
 /** The products a clause names, the surest candidate of each name, as an entity of an ask that is about something else. */
 export function namedProducts(clause: ClauseReading): { products?: readonly ProductReference[] } {
-  const products = clause.products.flatMap(([first]) =>
+  const products = flatMap(clause.products, ([first]) =>
     first === undefined ? [] : [{ sku: first.sku, how: first.how, confidence: first.confidence, span: first.span }],
   );
   return products.length === 0 ? {} : { products };

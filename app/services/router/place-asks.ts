@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { When } from '../../contracts/understanding.js';
 import type { AskContext, EntitiesFound, Filled } from './ask-context.js';
 import { namedProducts, quantityOf } from './named-products.js';
@@ -6,10 +7,10 @@ import { resolveWhen } from './resolve-when.js';
 
 /** Asks about opening hours, one for each day and branch named. */
 export function hoursAsks(clause: ClauseReading, { view }: AskContext): readonly Filled[] {
-  const branches = clause.geo.flatMap((mention) => (mention.kind === 'branch' ? [mention.branch] : []));
+  const branches = flatMap(clause.geo, (mention) => (mention.kind === 'branch' ? [mention.branch] : []));
   const kept = branches.length === 0 && view.lastIntent === 'hours' ? view.branch : undefined;
   const places = branches.length > 0 ? branches : [kept];
-  return resolveWhen(clause).flatMap((when) =>
+  return flatMap(resolveWhen(clause), (when) =>
     places.map((branch) => ({
       entities: branch === undefined ? { when } : { when, branch },
       why: [whenText(when)],

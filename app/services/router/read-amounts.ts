@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
 import { currencyDigits } from '../../contracts/money.js';
@@ -64,7 +65,7 @@ interface Around {
 }
 
 function figuresOf(text: NormalText, context: AmountContext, signs: WordSigns): Figure[] {
-  const figures = text.tokens.flatMap((token, index) => {
+  const figures = flatMap(text.tokens, (token, index) => {
     const value = valueOf(token);
     if (value === undefined || context.isTaken(token)) return [];
     const after = text.original.slice(token.end, token.end + 3);
@@ -98,7 +99,7 @@ function valueOf({ norm }: Token): number | undefined {
 
 /** "two pairs": words count only beside a unit, a currency or a product. */
 function numberWords(text: NormalText, context: AmountContext, signs: WordSigns): Figure[] {
-  return context.hits.flatMap(({ meaning, first, last }) => {
+  return flatMap(context.hits, ({ meaning, first, last }) => {
     if (meaning.kind !== 'number') return [];
     const start = text.tokens[first]?.start ?? 0;
     const nextStart = text.tokens[last + 1]?.start ?? -1;

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogMention, GeoMention } from '../../contracts/stores.js';
 import type { Constraint, Intent, SortOrder, Span } from '../../contracts/understanding.js';
 import type { Clause } from './split-clauses.js';
@@ -75,7 +76,7 @@ export function attributesAsked({ attributeNames, constraints }: ClauseReading):
 
 /** The conditions that choose a variant of a product. */
 export function choicesOf({ constraints }: ClauseReading): readonly Extract<Constraint, { kind: 'attribute' }>[] {
-  return constraints.flatMap((constraint) =>
+  return flatMap(constraints, (constraint) =>
     constraint.kind === 'attribute' && constraint.value !== YES ? [constraint] : [],
   );
 }
@@ -139,13 +140,13 @@ function cuesOf(hits: readonly PhraseHit[]): ReadonlyMap<Intent, IntentCue> {
 }
 
 function phrasesOf(hits: readonly PhraseHit[], intent: Intent): readonly string[] {
-  return hits.flatMap(({ meaning, phrase }) =>
+  return flatMap(hits, ({ meaning, phrase }) =>
     meaning.kind === 'intent' && meaning.intent === intent ? [phrase] : [],
   );
 }
 
 function signsOf(hits: readonly PhraseHit[]): ReadonlySet<SignName> {
-  return new Set(hits.flatMap(({ meaning }) => (meaning.kind === 'sign' ? [meaning.sign] : [])));
+  return new Set(flatMap(hits, ({ meaning }) => (meaning.kind === 'sign' ? [meaning.sign] : [])));
 }
 
 function groupProducts(catalog: readonly CatalogMention[]): readonly (readonly ProductMention[])[] {

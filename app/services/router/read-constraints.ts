@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { Constraint, Span } from '../../contracts/understanding.js';
 import { overlaps } from './choose-mentions.js';
@@ -23,7 +24,7 @@ const SURE_CONFIDENCE = 0.7;
 /** The conditions a clause states: attribute values, categories, tags, price limits, in stock. */
 export function readConstraints(parts: ClauseParts, context: ClauseContext): readonly Constraint[] {
   const { reading, clause, catalog, amounts } = parts;
-  const constraints: Constraint[] = catalog.flatMap((mention) => constraintOf(mention, reading));
+  const constraints: Constraint[] = flatMap(catalog, (mention) => constraintOf(mention, reading));
   constraints.push(...unknownSizes(parts, context), ...measureConstraints(parts));
   for (const amount of amounts) {
     if (amount.kind !== 'price') continue;
@@ -49,7 +50,7 @@ export function readConstraints(parts: ClauseParts, context: ClauseContext): rea
 
 function measureConstraints({ reading, clause }: ClauseParts): readonly Constraint[] {
   const whole = spanOf(reading, clause);
-  return reading.measures.flatMap(({ isExact: _, ...limit }): readonly Constraint[] => {
+  return flatMap(reading.measures, ({ isExact: _, ...limit }): readonly Constraint[] => {
     if (!overlaps(limit.span, whole)) return [];
     const negated = isNegated(limit.span, reading);
     return [{ kind: 'measure', ...limit, ...(negated ? { negated } : {}), from: 'words' }];
@@ -89,7 +90,7 @@ function unknownSizes(
   const attribute = attributes.get('size');
   if (attribute === undefined) return [];
   const whole = spanOf(reading, clause);
-  const taken = [...catalog, ...amounts, ...reading.dates, ...reading.geo, ...reading.measures].flatMap(({ span }) =>
+  const taken = flatMap([...catalog, ...amounts, ...reading.dates, ...reading.geo, ...reading.measures], ({ span }) =>
     overlaps(span, whole) ? [span] : [],
   );
   const found: Constraint[] = [];

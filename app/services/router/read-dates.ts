@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
 import type { PhraseHit } from './find-phrases.js';
@@ -72,7 +73,7 @@ function isPair(a: DateMark, b: DateMark): boolean {
 }
 
 function commonHolidays(text: NormalText, { today, hits, holidays }: DateContext): DateMark[] {
-  return hits.flatMap(({ meaning, first, last }) => {
+  return flatMap(hits, ({ meaning, first, last }) => {
     if (meaning.kind !== 'holiday') return [];
     const span = spanOf(text.tokens, first, last);
     const date =
@@ -93,7 +94,7 @@ function holidayDate(rule: string, today: LocalDate): LocalDate | undefined {
 function writtenDates({ tokens }: NormalText, { today, hits, signs, dayEndings }: DateContext): DateMark[] {
   const dayAt = (index: number): number | undefined => dayNumberOf(tokens[index], dayEndings)?.day;
   const isJoint = (index: number): boolean => signs.endingAt(index).has('dateOf');
-  return hits.flatMap(({ meaning, first }) => {
+  return flatMap(hits, ({ meaning, first }) => {
     if (meaning.kind !== 'month') return [];
     const joined = isJoint(first - 1) ? first - 2 : first - 1;
     const before = dayAt(joined);
@@ -125,7 +126,7 @@ function dayNumberOf(
 /** "on the 24th", "am 24.", "am 24.12", "el día 24": the next such day; a bare "the 2nd" is the second of a list. */
 function bareDays({ tokens, original }: NormalText, context: DateContext): DateMark[] {
   const { signs } = context;
-  return tokens.flatMap((token, index) => {
+  return flatMap(tokens, (token, index) => {
     const before = signs.endingAt(index - 1);
     if (!before.has('onDay') && !before.has('onDate') && !before.has('dayNumber')) return [];
     const isCounted = signs.startingAt(index + 1).has('measureUnit') || signs.startingAt(index + 1).has('currency');
@@ -178,7 +179,7 @@ function nextDayOfMonth(today: LocalDate, day: number): LocalDate | undefined {
 }
 
 function relativeDays({ tokens }: NormalText, { today, hits }: DateContext): DateMark[] {
-  return hits.flatMap(({ meaning, first, last }): DateMark[] => {
+  return flatMap(hits, ({ meaning, first, last }): DateMark[] => {
     if (meaning.kind !== 'sign' || !RELATIVE.has(meaning.sign)) return [];
     const span = spanOf(tokens, first, last);
     if (meaning.sign === 'time-today') return [{ kind: 'day', date: today, span }];
@@ -193,7 +194,7 @@ function relativeDays({ tokens }: NormalText, { today, hits }: DateContext): Dat
 }
 
 function weekdays({ tokens }: NormalText, { today, hits }: DateContext, signs: WordSigns): DateMark[] {
-  return hits.flatMap(({ meaning, first, last }) => {
+  return flatMap(hits, ({ meaning, first, last }) => {
     if (meaning.kind !== 'weekday') return [];
     const isShort = (tokens[first]?.norm.length ?? 0) <= SHORT_NAME_LENGTH_MAX;
     if (isShort && !signs.endingAt(first - 1).has('onDate')) return [];

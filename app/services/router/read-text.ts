@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Business, CatalogMention, GeoMention } from '../../contracts/stores.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Turn } from '../../contracts/turn.js';
@@ -68,7 +69,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const today = localDateOf(turn.now, business.tenant.timezone);
   const order = readOrder(turn, text, { business, hits });
   const ordered = order.map(({ span }) => span);
-  const numbered = order.flatMap(({ kind, span }) => (kind === 'number' ? [span] : []));
+  const numbered = flatMap(order, ({ kind, span }) => (kind === 'number' ? [span] : []));
   const firmGeo = chooseGeoMentions(geoMentions, numbered);
   const postcodes = spansOf(firmGeo, 'postcode');
   const dates = readDates(normal, {
@@ -198,7 +199,7 @@ function branchesNamed(geo: readonly GeoMention[], catalog: readonly CatalogMent
   const lengthOf = ({ start, end }: Span): number => end - start;
   const isLess = (mention: CatalogMention, span: Span): boolean =>
     mention.kind !== 'product' || !overlaps(mention.span, span) || lengthOf(mention.span) < lengthOf(span);
-  return geo.flatMap((mention) =>
+  return flatMap(geo, (mention) =>
     mention.kind === 'branch' &&
     mention.confidence > SURE_BRANCH_CONFIDENCE &&
     catalog.every((other) => isLess(other, mention.span))
@@ -214,7 +215,7 @@ function isPartOfName(span: Span, names: readonly Span[]): boolean {
 
 /** Products and kinds of products by names of several words. */
 function spansOfSorts(mentions: readonly CatalogMention[]): readonly Span[] {
-  return mentions.flatMap((mention) => {
+  return flatMap(mentions, (mention) => {
     const isSure =
       mention.kind === 'category' || (mention.kind === 'product' && mention.confidence >= WHOLE_NAME_CONFIDENCE);
     return isSure ? [mention.span] : [];
@@ -222,12 +223,12 @@ function spansOfSorts(mentions: readonly CatalogMention[]): readonly Span[] {
 }
 
 function spansOf(mentions: readonly GeoMention[], kind: GeoMention['kind']): readonly Span[] {
-  return mentions.flatMap((mention) => (mention.kind === kind ? [mention.span] : []));
+  return flatMap(mentions, (mention) => (mention.kind === kind ? [mention.span] : []));
 }
 
 /** What is surely a name keeps its digits: they are no price, date or size. */
 function spansOfNames(mentions: readonly CatalogMention[]): readonly Span[] {
-  return mentions.flatMap((mention) =>
+  return flatMap(mentions, (mention) =>
     mention.kind === 'product' && mention.how !== 'fuzzy' && mention.confidence >= SURE_CONFIDENCE
       ? [mention.span]
       : [],
@@ -240,7 +241,7 @@ function spanOfWords({ tokens }: NormalText, { first, last }: PhraseHit): Span {
 
 /** The words of sort orders and the like, which may look like a tag with a slip in it. */
 function setPhrases(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
-  return hits.flatMap((hit) =>
+  return flatMap(hits, (hit) =>
     hit.meaning.kind === 'sign' && hit.meaning.sign.startsWith('sort-') && hit.last > hit.first
       ? [spanOfWords(text, hit)]
       : [],

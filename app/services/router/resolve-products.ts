@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Intent, ProductReference } from '../../contracts/understanding.js';
 import type { ClauseReading, ProductMention } from './read-clause.js';
@@ -22,7 +23,7 @@ export function resolveProducts(
   clause: ClauseReading,
   { intent, view, business }: { intent: Intent; view: View; business: Business },
 ): ResolvedProducts {
-  const named = clause.products.flatMap((group) => group.slice(0, CANDIDATES_MAX).map(referenceOf));
+  const named = flatMap(clause.products, (group) => group.slice(0, CANDIDATES_MAX).map(referenceOf));
   const pointed = pointedAt(clause, view, business);
   if (intent === 'product.compare') return forComparison({ named, pointed }, view, business);
   if (named.length > 0) return { products: named, why: named.map(({ sku, how }) => `${how} → ${sku}`) };
@@ -50,7 +51,7 @@ function pointedAt(clause: ClauseReading, view: View, business: Business): reado
   if (!isPointing) return [];
   const list = listInView(view, business);
   if (ordinals.length > 0) {
-    return ordinals.flatMap((value) => {
+    return flatMap(ordinals, (value) => {
       const sku = value < 0 ? list.at(value) : list[value - 1];
       return sku === undefined ? [] : [pointTo(sku, 'ordinal', business)];
     });
@@ -76,7 +77,7 @@ function listInView({ pending, shown }: View, business: Business): readonly stri
 
 /** The cheapest (or dearest) of a list; the earlier of equals, none when no price is known. */
 function byPrice(list: readonly string[], business: Business, how: 'cheaper' | 'dearer'): readonly ProductReference[] {
-  const priced = list.flatMap((sku) => {
+  const priced = flatMap(list, (sku) => {
     const price = priceOf(sku, business);
     return price === undefined ? [] : [{ sku, price }];
   });
@@ -91,7 +92,7 @@ export function priceOf(sku: string, { catalog }: Business): number | undefined 
   if (item === undefined) return undefined;
   if (item.variant !== undefined) return item.variant.price ?? item.product.price;
   const { price, variants = [] } = item.product;
-  const prices = variants.flatMap((variant) => variant.price ?? price ?? []);
+  const prices = flatMap(variants, (variant) => variant.price ?? price ?? []);
   return prices.length > 0 ? Math.min(...prices) : price;
 }
 

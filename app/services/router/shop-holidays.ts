@@ -1,4 +1,5 @@
 import type { Hours } from '../../contracts/business/policy.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
@@ -33,9 +34,9 @@ export function shopHolidaysOf(business: Business): ShopHolidays {
 
 function createShopHolidays(business: Business): ShopHolidays {
   const hours = [business.policy.file.hours, ...business.geo.branches.map(({ branch }) => branch.hours)];
-  const days = hours
-    .flatMap(namedDaysOf)
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : b.words.length - a.words.length));
+  const days = flatMap(hours, namedDaysOf).sort((a, b) =>
+    a.from < b.from ? -1 : a.from > b.from ? 1 : b.words.length - a.words.length,
+  );
   const byFirstWord = new Map<string, NamedDays[]>();
   for (const named of days) {
     const first = named.words[0] ?? '';
@@ -43,7 +44,7 @@ function createShopHolidays(business: Business): ShopHolidays {
   }
   return {
     find: (tokens, today) =>
-      tokens.flatMap((token, at) => {
+      flatMap(tokens, (token, at) => {
         const fitting = (byFirstWord.get(token.norm) ?? []).filter(
           ({ words, to }) => to >= today && words.every((word, offset) => tokens[at + offset]?.norm === word),
         );
@@ -65,7 +66,7 @@ function createShopHolidays(business: Business): ShopHolidays {
 }
 
 function namedDaysOf(hours: Hours | undefined): NamedDays[] {
-  return (hours?.exceptions ?? []).flatMap(({ name, date, from, to }) => {
+  return flatMap(hours?.exceptions ?? [], ({ name, date, from, to }) => {
     const first = date ?? from;
     if (name === undefined || first === undefined) return [];
     return wordingsOf(name).map((wording) => ({ words: wordsOf(wording), from: first, to: date ?? to ?? first }));

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import { damerauDistance } from '../../retrieval/text/damerau.js';
 import { remember } from '../../retrieval/text/remember.js';
 
@@ -38,7 +39,7 @@ export function createSpelling(vocabulary: readonly string[]): Spelling {
 function nearest(word: string, byRemainder: ReadonlyMap<string, readonly string[]>): string | undefined {
   if (word.length < REPAIR_LENGTH_MIN || word.length > REPAIR_LENGTH_MAX) return undefined;
   const max = word.length >= TWO_SLIPS_LENGTH_MIN ? 2 : 1;
-  const candidates = new Set(remaindersOf(word).flatMap((remainder) => byRemainder.get(remainder) ?? []));
+  const candidates = new Set(flatMap(remaindersOf(word), (remainder) => byRemainder.get(remainder) ?? []));
   let best: { word: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = damerauDistance(word, candidate, max);
@@ -79,7 +80,7 @@ function isLikely(word: string, candidate: string): boolean {
 /** The word itself and what remains of it when one letter is left out; of long words, when two are. */
 function remaindersOf(word: string): readonly string[] {
   const once = [word, ...withoutOne(word)];
-  return word.length < TWO_SLIPS_LENGTH_MIN ? once : [...new Set([...once, ...once.flatMap(withoutOne)])];
+  return word.length < TWO_SLIPS_LENGTH_MIN ? once : [...new Set([...once, ...flatMap(once, withoutOne)])];
 }
 
 function withoutOne(word: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
@@ -83,7 +84,7 @@ function readAsks(
 ): readonly Ask[] {
   const language = languageOf(reading.locale);
   const attributes = tenantAttributesOf(business, lexicons);
-  const codes = (business.policy.file.discounts ?? []).flatMap(({ conditions }) => conditions?.code ?? []);
+  const codes = flatMap(business.policy.file.discounts ?? [], ({ conditions }) => conditions?.code ?? []);
   const hasProductInView =
     start.focus !== undefined || reading.catalog.some(({ kind }) => kind === 'product' || kind === 'category');
   const clauses = joinClauses(

@@ -1,4 +1,5 @@
 import type { RuleFacts } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import { INTENTS, type Intent } from '../../contracts/understanding.js';
 import { byPriority, type CompiledRule } from './compiled-rule.js';
 import { holds, isReference, necessaryTests, testsOf, type Test } from './condition.js';
@@ -46,7 +47,7 @@ export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
       const open = candidates.filter(({ isPlain }) => !isPlain).map(({ position }) => position);
       const held = open.length === 0 ? undefined : new Set(await pool.run(open, facts, beside));
       const fired = candidates.filter(({ isPlain, position }) => isPlain || held?.has(position) === true);
-      return { considered: bucket.considered, fired: fired.flatMap(({ position }) => rules[position] ?? []) };
+      return { considered: bucket.considered, fired: flatMap(fired, ({ position }) => rules[position] ?? []) };
     },
   };
 }
@@ -68,8 +69,8 @@ interface Entry {
 }
 
 function bucketOf(intent: Intent, rules: readonly CompiledRule[]) {
-  const entries = rules.flatMap((rule, position) => (rule.intents.has(intent) ? [entryOf(rule, position)] : []));
-  const considered = entries.slice(0, CONSIDERED_MAX).flatMap(({ position }) => rules[position]?.name ?? []);
+  const entries = flatMap(rules, (rule, position) => (rule.intents.has(intent) ? [entryOf(rule, position)] : []));
+  const considered = flatMap(entries.slice(0, CONSIDERED_MAX), ({ position }) => rules[position]?.name ?? []);
   return { entries, considered };
 }
 
