@@ -15,6 +15,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./jobs.js')).jobs,
   },
   {
+    name: 'leads',
+    summary: 'Lists who told about themselves, the most promising first',
+    load: async () => (await import('./leads.js')).leads,
+  },
+  {
     name: 'letters',
     summary: 'Lists what could not be answered or sent, and retries it',
     load: async () => (await import('./letters.js')).letters,

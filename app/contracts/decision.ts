@@ -1,4 +1,5 @@
 import type { ReplyContent } from './draft.js';
+import type { LeadField, LeadSlots, ScoreReason } from './leads.js';
 import type { Ask, Intent } from './understanding.js';
 
 /** What a follow-up is about, so that it can be looked up again when it is due. */
@@ -29,6 +30,15 @@ export type Effect =
       readonly afterMinutes?: number;
       readonly due?: { readonly afterMinutes: number; readonly locale: string; readonly ask: FollowUpAsk };
     }
+  | {
+      /** The contact learns what is known of them now; slots are what is new. Personal. */
+      readonly kind: 'lead';
+      readonly slots: LeadSlots;
+      readonly tags: readonly string[];
+      readonly score: number;
+      readonly reasons: readonly ScoreReason[];
+      readonly stage: string;
+    }
   | { readonly kind: 'tag'; readonly tag: string }
   | {
       readonly kind: 'event';
@@ -52,6 +62,29 @@ export interface AskDecision {
 export interface Move {
   readonly action: 'SEND_NOW' | 'WAIT_SCHEDULE' | 'HANDOFF_HUMAN';
   readonly reason: string;
+  /** When the message of ours goes that waits, in minutes. */
+  readonly followUpMinutes?: number;
+  /** By then the channel's window for free text is over: it goes as a template. */
+  readonly needsTemplate?: true;
+}
+
+/** A stage that was proposed and is not allowed. */
+export interface RefusedStage {
+  readonly to: string;
+  /** Name of the rule, or the mode, that proposed it. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** How a turn moves the conversation through the shop's flow; `from` equals `to` where it stays. */
+export interface StageStep {
+  readonly from: string;
+  readonly to: string;
+  /** The signal that allowed it. */
+  readonly signal?: string;
+  /** Who proposed it; absent when the flow itself led there. */
+  readonly by?: string;
+  readonly refused?: readonly RefusedStage[];
 }
 
 /** One decision per ask, in order, and the effects of all. */
@@ -61,4 +94,9 @@ export interface Decision {
   /** Template said before the answers, e.g. `mood.apology`. */
   readonly opening?: string;
   readonly move?: Move;
+  readonly stage?: StageStep;
+  /** Id of the call to action placed in the reply: at most one. */
+  readonly callToAction?: string;
+  /** What the customer is asked about themselves at the end of the reply: at most one thing. */
+  readonly asksFor?: LeadField;
 }

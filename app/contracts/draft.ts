@@ -58,6 +58,13 @@ export interface PlacedFact {
   readonly fact: Fact;
 }
 
+/** Something a draft should not do. */
+export interface DraftViolation {
+  readonly kind: 'too-long' | 'questions' | 'claims-human' | 'promise';
+  /** The words, or how many. */
+  readonly text: string;
+}
+
 /** The deterministic reply with the evidence of each fact in it. */
 export interface Draft extends ReplyContent {
   readonly locale: string;
@@ -65,6 +72,8 @@ export interface Draft extends ReplyContent {
   /** Facts shown on cards, links and buttons only. */
   readonly cardFacts: readonly Fact[];
   readonly templates: readonly { readonly key: string; readonly locale: string }[];
+  /** What the self-check found; absent where it found nothing. */
+  readonly violations?: readonly DraftViolation[];
 }
 
 /** What is sent: the draft, or a checked text of a higher mode. */

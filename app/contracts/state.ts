@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import { BASKET_LINES_MAX, BasketLine, QUANTITY_MAX } from './basket.js';
+import { LeadState } from './leads.js';
 
 const closed = { additionalProperties: false } as const;
 
@@ -8,6 +9,8 @@ const closed = { additionalProperties: false } as const;
 export const STATE_VERSION = 1;
 /** How many products "the third one" can reach back to. */
 export const SHOWN_MAX = 8;
+/** Beyond this it is not counted how many messages in a row were not understood. */
+export const MISSES_MAX = 100;
 
 const Constraint = Type.Union([
   Type.Object(
@@ -92,6 +95,16 @@ export const ConversationState = Type.Object(
     /** Discount codes the customer has said. */
     codes: Type.Optional(Type.Array(Type.String(), { maxItems: 5 })),
     order: Type.Optional(OrderMemory),
+    /** The stage of the shop's flow; its first one when absent. */
+    stage: Type.Optional(Type.String({ maxLength: 80 })),
+    /** The call to action last placed, and after how many turns. */
+    callToAction: Type.Optional(Type.Object({ id: Type.String(), turn: Type.Integer({ minimum: 0 }) }, closed)),
+    /** How many messages in a row were not understood. */
+    misses: Type.Optional(Type.Integer({ minimum: 1, maximum: MISSES_MAX })),
+    /** The customer wants nothing unasked. */
+    optedOut: Type.Optional(Type.Literal(true)),
+    /** What the customer told of themselves. */
+    lead: Type.Optional(LeadState),
     /** The question we asked and wait for. */
     pending: Type.Optional(
       Type.Object(

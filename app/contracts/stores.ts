@@ -2,6 +2,7 @@
 import type { AttributeValue, Product, Variant } from './business/catalog.js';
 import type { LocalText } from './business/common.js';
 import type { FaqEntry } from './business/faq.js';
+import type { FlowFile } from './business/flow.js';
 import type { Branch } from './business/geo.js';
 import type { DeliveryZone, PolicyFile } from './business/policy.js';
 import type { RepliesFile } from './business/replies.js';
@@ -223,6 +224,8 @@ export interface Business {
   readonly policy: PolicyStore;
   readonly rules: RulesFile;
   readonly replies: RepliesFile['replies'];
+  /** Absent: the shipped stages. */
+  readonly flow?: FlowFile | undefined;
 }
 
 /** What a finder gets: one ask, and the turn around it. */

@@ -1,5 +1,7 @@
-import type { AskDecision, Move } from './decision.js';
+import type { AskDecision, Move, StageStep } from './decision.js';
+import type { DraftViolation } from './draft.js';
 import type { Fact, RuleFacts, Source } from './evidence.js';
+import type { LeadField } from './leads.js';
 import type { ModeName } from './mode.js';
 import type { ExternalAnswers } from './orders.js';
 import type { Ask, Mood, SalesView } from './understanding.js';
@@ -45,6 +47,14 @@ export interface Trace {
   /** Of the mood, what is neither `false` nor nothing; absent when it is neutral. */
   readonly mood?: Pick<Mood, 'sentiment' | 'score'> & Partial<Mood>;
   readonly sales?: SalesView;
+  /** Absent where the conversation stays in its stage, and nothing was refused. */
+  readonly stage?: StageStep;
+  /** Id of the call to action that was placed. */
+  readonly callToAction?: string;
+  /** What was told and asked of the customer, by kind only. */
+  readonly lead?: { readonly told: readonly LeadField[]; readonly asked?: LeadField };
+  /** What the self-check found in the draft; absent where it found nothing. */
+  readonly violations?: readonly DraftViolation[];
   /** Absent when the answer was simply said. */
   readonly move?: Move;
   readonly said: readonly TracedFact[];

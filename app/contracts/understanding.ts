@@ -1,3 +1,4 @@
+import type { LeadSlots } from './leads.js';
 import type { OrderMention } from './orders.js';
 
 /** What customers can want. Adding one: a line here, a lexicon entry per language, a finder, a rule, a template. */
@@ -28,6 +29,7 @@ export const INTENTS = [
   'handover',
   'opt-out',
   'opt-in',
+  'contact',
   'media',
   'unknown',
 ] as const;
@@ -216,4 +218,6 @@ export interface Understanding {
   /** Absent: nothing in the words tells. */
   readonly mood?: Mood;
   readonly sales?: SalesView;
+  /** What the customer told of themselves in this message. Personal. */
+  readonly lead?: LeadSlots;
 }

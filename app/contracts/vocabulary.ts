@@ -3,6 +3,7 @@
  * by intent. A rule or template that names anything else is refused when it is loaded.
  */
 import { MOOD_FACTS } from './mood-facts.js';
+import { SALES_FACTS } from './sales-facts.js';
 import { ORDER_FACTS, ORDER_SLOTS } from './order-vocabulary.js';
 import { INTENTS, type Intent } from './understanding.js';
 
@@ -35,6 +36,7 @@ export const COMMON_FACTS: Readonly<Record<string, FactDefinition>> = {
   askIndex: count('which of them this is, from 0'),
   turns: count('turns before this one'),
   ...MOOD_FACTS,
+  ...SALES_FACTS,
 };
 
 const PRODUCT_FACTS: Readonly<Record<string, FactDefinition>> = {
@@ -148,6 +150,7 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
   'opt-out': {},
   'opt-in': {},
   handover: { 'handover.open': flag('the shop is open now'), 'handover.hoursKnown': flag('its hours are in the data') },
+  contact: {},
   media: {},
   unknown: {
     'unknown.suggestions': count('near things we do know'),
@@ -290,6 +293,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
   'opt-out': {},
   'opt-in': {},
   handover: { until: 'open until', next: 'next opening', shop: 'name of the shop', phone: 'phone' },
+  contact: {},
   media: {},
   unknown: { shop: 'name of the shop', suggestions: 'rows: label', query: "the customer's words" },
 };

@@ -5,6 +5,7 @@ import type { Log } from '../contracts/log.js';
 import type { ChannelRegistry, InboxStore, OutboxStore, WakeStore } from '../contracts/delivery.js';
 import type { FollowUpStore } from '../contracts/follow-ups.js';
 import type { JobStore } from '../contracts/jobs.js';
+import type { LeadStore } from '../contracts/leads.js';
 import type { LetterStore } from '../contracts/letters.js';
 import type { ModelCallStore } from '../contracts/model-calls.js';
 import type { NoticeStore, PeopleStore } from '../contracts/people.js';
@@ -15,6 +16,7 @@ import { createFollowUpStore } from './follow-up-store.js';
 import { createHousekeepingStore } from './housekeeping-store.js';
 import { createInboxStore } from './inbox-store.js';
 import { createJobStore } from './job-store.js';
+import { createLeadStore } from './lead-store.js';
 import { createLetterStore } from './letter-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
@@ -45,6 +47,7 @@ export interface Database {
   readonly inbox: InboxStore;
   readonly outbox: OutboxStore;
   readonly wakes: WakeStore;
+  readonly leads: LeadStore;
   readonly letters: LetterStore;
   readonly people: PeopleStore;
   readonly notices: NoticeStore;
@@ -104,6 +107,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     inbox: createInboxStore(sql),
     outbox: createOutboxStore(sql),
     wakes: createWakeStore(sql, notifications),
+    leads: createLeadStore(sql),
     letters: createLetterStore(sql),
     people: createPeopleStore(sql),
     notices: createNoticeStore(sql),

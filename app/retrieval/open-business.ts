@@ -55,7 +55,7 @@ interface OpenedParts {
 }
 
 function businessOf({ version, source, catalog, artifacts }: OpenedParts): Business {
-  const { tenant, geo, faq, policy, rules, replies } = source;
+  const { tenant, geo, faq, policy, rules, replies, flow } = source;
   const { tenant: key, number, manifestHash } = version;
   return {
     version: { tenant: key, number, manifestHash },
@@ -67,5 +67,6 @@ function businessOf({ version, source, catalog, artifacts }: OpenedParts): Busin
     policy: createPolicyStore(policy, geo, tenant),
     rules,
     replies: replies.replies,
+    flow,
   };
 }

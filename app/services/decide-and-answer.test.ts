@@ -58,6 +58,21 @@ async function answered(intent: Intent, facts: RuleFacts, options: { locale: str
   return { decision, draft: answer({ turn, understanding, findings, decision, phraseBook }) };
 }
 
+/** Where a conversation stands, one of all sorts. */
+function standOf(run: number) {
+  return {
+    ...{
+      askIndex: 0,
+      'mood.again': false,
+      repeated: run % 2 === 0,
+      misses: run % 4,
+      stage: run % 3 === 0 ? 'cta' : 'pricing',
+    },
+    ...{ 'sales.level': run % 5 === 0 ? 'very_high' : 'high', 'mood.spam': run % 7 === 0 ? 0.75 : 0 },
+    'mood.sentiment': run % 4 === 0 ? 'negative' : 'positive',
+  };
+}
+
 describe('the shipped rules and wording', () => {
   it('fit together', () => {
     assert.deepEqual(problems, []);
@@ -100,16 +115,11 @@ describe('the shipped rules and wording', () => {
       for (const [run, facts] of samples.entries()) {
         const asked = { intent, askCount: 1 + (run % 2), turns: Math.floor(run / 2) % 2 };
         const mood = { 'mood.score': run % 3 === 0 ? -0.8 : 0, 'mood.urgent': false, 'mood.complaint': run % 2 === 0 };
-        const { fired } = await ruleBook.evaluate(intent, {
-          ...facts,
-          ...asked,
-          askIndex: 0,
-          'mood.again': false,
-          ...mood,
-        });
+        const stand = standOf(run);
+        const { fired } = await ruleBook.evaluate(intent, { ...facts, ...asked, ...stand, ...mood });
         const answering = fired.find(({ outcome }) => outcome.template !== undefined);
         const effective = fired.filter(
-          (rule) => rule === answering || rule.outcome.opening !== undefined || rule.outcome.effects.length > 0,
+          ({ outcome }) => outcome === answering?.outcome || outcome.template === undefined,
         );
         effective.forEach(({ name }) => used.add(name));
       }

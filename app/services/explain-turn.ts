@@ -1,4 +1,4 @@
-import type { Effect } from '../contracts/decision.js';
+import type { Effect, StageStep } from '../contracts/decision.js';
 import type { Fact, Source } from '../contracts/evidence.js';
 import type { TurnRecord } from '../contracts/storage.js';
 import { readingOf, type Trace, type TracedFact } from '../contracts/trace.js';
@@ -15,6 +15,7 @@ export function explainTurn(record: TurnRecord): string {
     line('turn', `${record.id}  ${record.tenant}  ${record.channel}  ${record.now}`),
     line('customer', record.messages.map(({ text }) => JSON.stringify(text)).join('  ')),
     ...moodLines(trace),
+    ...stageLines(record),
     ...trace.asks.flatMap((ask, index) => ['', ...askLines(trace, ask, index)]),
     '',
     line('answer', JSON.stringify(record.reply.text)),
@@ -42,8 +43,35 @@ function moodLines({ mood, sales, move }: Trace): readonly string[] {
   const meant = mood === undefined && sales === undefined ? [] : [`${sentiment} (${score.toFixed(2)})`, ...signs];
   return [
     ...(meant.length === 0 ? [] : [line('mood', meant.join(' · '))]),
-    ...(move === undefined ? [] : [line('move', `${move.action}: ${move.reason}`)]),
+    ...(move === undefined ? [] : [line('move', moveText(move))]),
   ];
+}
+
+function moveText({ action, reason, needsTemplate }: NonNullable<Trace['move']>): string {
+  return `${action}: ${reason}${needsTemplate === true ? ' As a template: the window for free text is over by then.' : ''}`;
+}
+
+/** Where the conversation went, what was placed and asked at the end, and what the self-check found. */
+function stageLines({ trace, stateAfter }: TurnRecord): readonly string[] {
+  const { stage, callToAction, lead, violations = [] } = trace;
+  const way = stage === undefined ? undefined : stageText(stage);
+  const asked = lead?.asked === undefined ? [] : [`asks for ${lead.asked}`];
+  const told = lead === undefined || lead.told.length === 0 ? [] : [`told ${lead.told.join(', ')}`];
+  return [
+    line('stage', way ?? `${stateAfter.stage ?? 'the first'} (stays)`),
+    ...(stage?.refused ?? []).map(({ to, by, reason }) => line('', `refused: "${to}", proposed by ${by}: ${reason}`)),
+    ...(callToAction === undefined ? [] : [line('call', `call to action "${callToAction}"`)]),
+    ...(told.length + asked.length === 0 ? [] : [line('customer is', [...told, ...asked].join(' · '))]),
+    ...block(
+      'self-check',
+      violations.map(({ kind, text }) => `${kind}: ${text}`),
+    ),
+  ];
+}
+
+function stageText({ from, to, signal, by }: StageStep): string {
+  if (from === to) return `${from} (stays)`;
+  return `${from} → ${to}, for "${signal ?? ''}"${by === undefined ? '' : `, proposed by ${by}`}`;
 }
 
 function askLines(trace: Trace, ask: Trace['asks'][number], index: number): readonly string[] {

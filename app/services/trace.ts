@@ -2,6 +2,7 @@ import type { Decision } from '../contracts/decision.js';
 import type { Draft, PlacedFact, Reply } from '../contracts/draft.js';
 import type { Findings, RuleFacts, Source } from '../contracts/evidence.js';
 import type { ExternalAnswers } from '../contracts/orders.js';
+import { LEAD_FIELDS } from '../contracts/leads.js';
 import type { Trace, TracedFact } from '../contracts/trace.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
 import type { Mood, Understanding } from '../contracts/understanding.js';
@@ -46,6 +47,8 @@ export function buildTrace({
     ...(understanding.mood === undefined ? {} : { mood: tellingMood(understanding.mood) }),
     ...(understanding.sales === undefined ? {} : { sales: understanding.sales }),
     ...(decision.move === undefined || decision.move.action === 'SEND_NOW' ? {} : { move: decision.move }),
+    ...salesTrace(understanding, decision),
+    ...(draft.violations === undefined ? {} : { violations: draft.violations }),
     said: spoken.facts.map((placed) => saidFact(placed, spoken.text)),
     templates: draft.templates,
     mode: reply.mode,
@@ -53,6 +56,22 @@ export function buildTrace({
     ...(reply.voice === undefined ? {} : { voice: reply.voice }),
     ...(external === undefined ? {} : { external }),
     timingsMs,
+  };
+}
+
+/** Where the conversation went; what the customer told of themselves by its kind alone. */
+function salesTrace(
+  { lead }: Understanding,
+  { stage, callToAction, asksFor }: Decision,
+): Pick<Trace, 'stage' | 'callToAction' | 'lead'> {
+  const isTelling = stage !== undefined && (stage.from !== stage.to || stage.refused !== undefined);
+  const told = LEAD_FIELDS.filter((field) => lead?.[field] !== undefined);
+  return {
+    ...(isTelling && { stage }),
+    ...(callToAction === undefined ? {} : { callToAction }),
+    ...(told.length === 0 && asksFor === undefined
+      ? {}
+      : { lead: { told, ...(asksFor === undefined ? {} : { asked: asksFor }) } }),
   };
 }
 

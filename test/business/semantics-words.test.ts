@@ -126,6 +126,16 @@ const FLOW: Row[] = [
   ['/states/0/transitions/0/to', 'over', 'error', 'There is no stage "over".'],
   ['/states/-', { id: 'lost', objective: 'x' }, 'warning', 'No way leads to the stage "lost".', '/states/2'],
   ['/states', [], 'error', 'at least 1 belong in it.'],
+  ['/states/0/transitions/0/when/0', 'thank', 'error', 'There is no signal "thank". Did you mean "thanks"?'],
+  ['/states/0/transitions/0/when/0', 'quote.free', 'fine'],
+  ['/states/0/transitions/0/when/0', 'level.very_high', 'fine'],
+  ['/states/0/completionSignals', ['sold'], 'error', 'There is no signal "sold".', '/states/0/completionSignals/0'],
+  ['/states/0/transitions/0/when', GONE, 'error', 'Nothing ever allows this transition.', '/states/0/transitions/0'],
+  ['/states/0/transitions/0/to', 'open', 'warning', 'This leads to the stage it starts from.'],
+  ['/states/0/transitions/-', { to: 'done', when: ['thanks'] }, 'warning', 'Never taken', '/states/0/transitions/1'],
+  ['/states/1/transitions', GONE, 'warning', 'No way leads out of the stage "done".', '/states/1/id'],
+  ['/states/1', { id: 'done', objective: 'x', final: true }, 'fine'],
+  ['/states/1/ask', ['shoe size'], 'error', 'is not known here.', '/states/1/ask/0'],
 ];
 
 const REPLIES: Row[] = [

@@ -144,7 +144,7 @@ describe('tenancy', () => {
       'tell_customer',
     ];
     const told = ['describe_call', 'describe_escalation', 'describe_messages', 'describe_notices', 'describe_outbound'];
-    const turns = ['apply_effects', 'bind_accounts', 'refuse_turn', 'store_messages', 'write_audit'];
+    const turns = ['apply_effects', 'bind_accounts', 'keep_lead', 'refuse_turn', 'store_messages', 'write_audit'];
     const jobs = ['describe_job', 'end_job', 'enqueue_job', 'hold_job', 'wake_queue'];
     const unasked = ['fence_follow_up', 'follow_up_obstacle', 'has_opted_out', 'has_reply', 'note_follow_up'];
     const inner = [

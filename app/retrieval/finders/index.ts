@@ -1,6 +1,7 @@
 import type { Finder } from '../../contracts/stores.js';
 import type { Intent } from '../../contracts/understanding.js';
 import { findBranch } from './branch.js';
+import { findContact } from './contact.js';
 import { findDelivery } from './delivery.js';
 import { findFaq } from './faq.js';
 import { findGoodbye } from './goodbye.js';
@@ -50,6 +51,7 @@ export const FINDERS: Readonly<Partial<Record<Intent, Finder>>> = {
   'opt-out': findOptOut,
   'opt-in': findOptOut,
   handover: findHandover,
+  contact: findContact,
   media: findMedia,
   unknown: findUnknown,
 };

@@ -7,6 +7,9 @@ export type InspectConduct = (source: BusinessSource) => readonly Problem[];
 
 /** Inspects rules and wording by compiling them, as opening a shop would. */
 export function createInspectConduct(lists: Pick<SharedSteps, 'actions' | 'wordings'>): InspectConduct {
-  return ({ rules, replies, tenant: { locale, locales = [] } }) =>
-    compileConduct({ rules, replies: replies.replies, locales: [...new Set([locale, ...locales])] }, lists).problems;
+  return ({ rules, replies: { replies }, tenant, flow }) => {
+    const { locale, locales = [] } = tenant;
+    return compileConduct({ rules, replies, tenant, flow, locales: [...new Set([locale, ...locales])] }, lists)
+      .problems;
+  };
 }

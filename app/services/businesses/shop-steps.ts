@@ -1,13 +1,17 @@
 import type { Consulting, Persona } from '../../contracts/ai-mode.js';
 import type { Draft, Reply } from '../../contracts/draft.js';
 import type { Findings } from '../../contracts/evidence.js';
+import type { TenantFile } from '../../contracts/business/tenant.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Problem } from '../../contracts/version.js';
 import { nextState } from '../conversation-state/next-state.js';
+import { rememberDecision } from '../conversation-state/remember-decision.js';
+import { compileFlow } from '../flow/compile-flow.js';
 import type { TurnSteps, Understood } from '../message-handler.js';
 import type { FetchExternal } from '../orders/fetch-order.js';
 import { answer } from '../replies/answer.js';
+import { createAsksBack } from '../replies/asks-back.js';
 import { compileReplies } from '../replies/compile-replies.js';
 import type { PhraseBook } from '../replies/phrase-book.js';
 import type { Understand } from '../router/understand.js';
@@ -15,6 +19,7 @@ import { decide } from '../rules/decide.js';
 import { compileRules } from '../rules/load-rules.js';
 import type { RuleAction } from '../rules/rule-action.js';
 import type { RuleBook } from '../rules/rule-book.js';
+import type { SalesConduct } from '../rules/sales-decision.js';
 
 /** What every shop's steps share: the lists of this program, and the voices. */
 export interface SharedSteps {
@@ -33,13 +38,14 @@ export interface ShopSteps extends TurnSteps {
 
 /** Compiles a version's rules and wording and binds the steps of a turn to them. */
 export function createShopSteps(business: Business, shared: SharedSteps): ShopSteps {
-  const { phraseBook, ruleBook } = compileConduct(business, shared);
+  const { phraseBook, ruleBook, sales } = compileConduct(business, shared);
+  const calls = business.tenant.callsToAction ?? [];
   const persona = personaOf(business.tenant);
   const steps: Pick<TurnSteps, 'understand' | 'lookUp' | 'decide' | 'answer'> = {
     understand: (turn) => shared.understand(turn, business),
     lookUp: (known) => shared.lookUp(known, business),
-    decide: (known) => decide({ ...known, ruleBook }),
-    answer: (known) => answer({ ...known, phraseBook }),
+    decide: (known) => decide({ ...known, ruleBook, sales }),
+    answer: (known) => answer({ ...known, phraseBook, calls }),
   };
   return {
     ...steps,
@@ -47,7 +53,8 @@ export function createShopSteps(business: Business, shared: SharedSteps): ShopSt
     fetch: (known) => shared.fetch(known, business),
     speak: (speaking) =>
       shared.speak({ ...speaking, persona, consult: (question) => consult(steps, speaking.turn, question) }),
-    nextState: ({ turn, understanding, findings }) => nextState(turn.state, understanding, findings),
+    nextState: ({ turn, understanding, findings, decision }) =>
+      rememberDecision(nextState(turn.state, understanding, findings), { understanding, decision, before: turn.state }),
   };
 }
 
@@ -69,22 +76,28 @@ async function consult(
 }
 
 /** How a shop behaves: what it does when, and how it says it. */
-export type Conduct = Pick<Business, 'rules' | 'replies' | 'locales'>;
+export interface Conduct extends Pick<Business, 'rules' | 'replies' | 'locales' | 'flow'> {
+  readonly tenant: Pick<TenantFile, 'callsToAction'>;
+}
 
 /**
- * Compiles rules and wording, the shop's own over the shipped.
+ * Compiles rules, stages and wording, the shop's own over the shipped.
  *
  * @returns Also what is wrong with rules.json and replies.json; with an error among it the version must not be published.
  */
 export function compileConduct(
-  { rules, replies, locales }: Conduct,
+  { rules, replies, locales, flow: flowFile, tenant: { callsToAction = [] } }: Conduct,
   { actions, wordings }: Pick<SharedSteps, 'actions' | 'wordings'>,
-): { phraseBook: PhraseBook; ruleBook: RuleBook; problems: readonly Problem[] } {
-  const wording = compileReplies({ replies, locales, shipped: wordings });
-  const conduct = compileRules(rules, { actions, templates: wording.phraseBook });
+): { phraseBook: PhraseBook; ruleBook: RuleBook; sales: SalesConduct; problems: readonly Problem[] } {
+  const { phraseBook, problems } = compileReplies({ replies, locales, shipped: wordings });
+  const flow = compileFlow(flowFile);
+  const calls = callsToAction.map(({ id }) => id);
+  const names = { stages: [...flow.stages.keys()], calls };
+  const conduct = compileRules(rules, { actions, templates: phraseBook, names });
   return {
-    phraseBook: wording.phraseBook,
+    phraseBook,
     ruleBook: conduct.ruleBook,
-    problems: [...wording.problems, ...conduct.problems],
+    sales: { flow, calls, asksBack: createAsksBack(phraseBook, locales) },
+    problems: [...problems, ...conduct.problems],
   };
 }

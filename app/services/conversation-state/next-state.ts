@@ -16,6 +16,7 @@ const SMALL_TALK: ReadonlySet<Intent> = new Set([
   'goodbye',
   'opt-out',
   'opt-in',
+  'contact',
   'media',
   'unknown',
 ]);

@@ -4,6 +4,7 @@ import type { ExternalAnswers, OrderAnswer } from '../../contracts/orders.js';
 import type { TurnOutcome } from '../../contracts/turn.js';
 import { createConversationPlayer } from '../turns/conversation-player.js';
 import type { LiveShop } from '../turns/web-turns.js';
+import { salesDifferences } from './sales-differences.js';
 
 /** What became of a golden conversation. */
 export interface Played {
@@ -75,6 +76,7 @@ function differencesOf(expected: Step['expect'], outcome: TurnOutcome): readonly
       decision.effects.flatMap((effect) => (effect.kind === 'follow-up' ? [effect.name] : [])),
       followUps,
     ),
+    ...salesDifferences(expected, outcome),
   ];
 }
 

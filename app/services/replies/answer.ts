@@ -5,9 +5,11 @@ import type { Turn } from '../../contracts/turn.js';
 import type { Intent, Understanding } from '../../contracts/understanding.js';
 import { buttonsOf } from './buttons.js';
 import { cardsOf } from './cards.js';
+import { closingOf, type CallsToAction } from './closing.js';
 import { linksOf, placesOf } from './places.js';
 import type { Phrase, PhraseBook, Phrases } from './phrase-book.js';
 import { renderMessage, type Rendered } from './render-message.js';
+import { selfCheck } from './self-check.js';
 import { LAST_RESORT_KEY } from './template-slots.js';
 
 /** What an answer rests on. */
@@ -17,6 +19,8 @@ export interface Answering {
   readonly findings: Findings;
   readonly decision: Decision;
   readonly phraseBook: PhraseBook;
+  /** Of tenant.json; none when absent. */
+  readonly calls?: CallsToAction;
 }
 
 /** Said in passing: what follows stays in the same paragraph. */
@@ -28,7 +32,7 @@ const COURTESIES: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye'
  * `text` says everything in plain text. A template that names what the data lacks gives way to the one that claims nothing. A
  * paragraph that would be said twice is said once.
  */
-export function answer({ understanding, findings, decision, phraseBook }: Answering): Draft {
+export function answer({ understanding, findings, decision, phraseBook, calls = [] }: Answering): Draft {
   const phrases = phraseBook.phrases(understanding.locale);
   const paragraphs = understanding.asks.map((ask, index) =>
     paragraphOf(
@@ -44,14 +48,20 @@ export function answer({ understanding, findings, decision, phraseBook }: Answer
   const links = linksOf(findings, phrases);
   const places = placesOf(findings, phrases);
   const buttons = buttonsOf(findings, phrases);
-  const texts = composed(said, openingOf(decision.opening, phrases));
+  const closing = closingOf(decision, calls, phrases);
+  const texts = composed([...said, ...closing.paragraphs.map(closingParagraph)], {
+    opening: openingOf(decision.opening, phrases),
+    lastAsk: paragraphs.length - 1,
+  });
+  const violations = selfCheck(texts);
   return {
     locale: phrases.locale,
     text: texts.text,
     facts: texts.facts,
-    parts: [...texts.parts, ...cards.parts, ...places.parts, ...links.parts, ...buttons.parts],
-    cardFacts: [...cards.facts, ...places.facts, ...links.facts, ...buttons.facts],
+    parts: [...texts.parts, ...cards.parts, ...places.parts, ...links.parts, ...closing.links, ...buttons.parts],
+    cardFacts: [...cards.facts, ...places.facts, ...links.facts, ...closing.linkFacts, ...buttons.facts],
     templates: paragraphs.map(({ key }) => ({ key, locale: phrases.locale })),
+    ...(violations.length === 0 ? {} : { violations }),
   };
 }
 
@@ -86,17 +96,25 @@ function safePhrase(phrases: Phrases): Phrase {
   return phrase;
 }
 
-function composed(paragraphs: readonly (Paragraph & { isRepeated: boolean })[], opening: string) {
+/** Stands for itself, whatever was said before. */
+function closingParagraph(rendered: Rendered): Said {
+  return { rendered, isCourtesy: false, isRepeated: false };
+}
+
+type Said = Pick<Paragraph, 'rendered' | 'isCourtesy'> & { readonly isRepeated: boolean };
+
+/** @param lastAsk - What comes after the answers belongs to the last of them. */
+function composed(paragraphs: readonly Said[], { opening, lastAsk }: { opening: string; lastAsk: number }) {
   let text = opening;
   let wasCourtesy = opening !== '';
   const facts: PlacedFact[] = [];
   const parts: ReplyPart[] = opening === '' ? [] : [{ kind: 'text', text: opening }];
-  paragraphs.forEach(({ rendered, isCourtesy, isRepeated }, ask) => {
+  paragraphs.forEach(({ rendered, isCourtesy, isRepeated }, index) => {
     if (isRepeated) return;
     if (text !== '') text += wasCourtesy ? ' ' : '\n\n';
     const offset = text.length;
     text += rendered.text;
-    facts.push(...rendered.facts.map((fact) => placed(fact, offset, ask)));
+    facts.push(...rendered.facts.map((fact) => placed(fact, offset, Math.min(index, lastAsk))));
     const last = parts.at(-1);
     if (wasCourtesy && last?.kind === 'text')
       parts[parts.length - 1] = { kind: 'text', text: `${last.text} ${rendered.text}` };

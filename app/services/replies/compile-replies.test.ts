@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import type { Fact } from '../../contracts/evidence.js';
 import { INTENTS } from '../../contracts/understanding.js';
 import { INTENT_SLOTS } from '../../contracts/vocabulary.js';
 import { compileReplies } from './compile-replies.js';
@@ -140,6 +141,11 @@ describe('the shipped wording', () => {
   }
 });
 
+const CALL: Readonly<Record<string, Fact>> = {
+  text: { kind: 'text', text: 'Book a fitting', sources: [] },
+  link: { kind: 'url', href: 'https://fell.example/fit', sources: [] },
+};
+
 describe('each shipped template, filled', () => {
   const { phraseBook } = compile({});
   const intentOf = (key: string) =>
@@ -154,7 +160,8 @@ describe('each shipped template, filled', () => {
         const phrases = phraseBook.phrases(locale);
         const phrase = phrases.phrase(key);
         assert.ok(phrase !== undefined);
-        const { text, facts, missing } = renderMessage(phrase, sampleFinding(intentOf(key)).slots, phrases);
+        const slots = key === 'call-to-action' ? CALL : sampleFinding(intentOf(key)).slots;
+        const { text, facts, missing } = renderMessage(phrase, slots, phrases);
         assert.deepEqual(missing, []);
         assert.doesNotMatch(text, / {2}|[{}]|undefined|NaN| [.,;:!?](?!\w)|\.\.|^\s|\s$/);
         assert.ok(text.split(/\s+/).length <= 80, text);

@@ -38,9 +38,14 @@ function slotsByKey(key: string): Readonly<Record<string, string>> | undefined {
     undefined,
   );
   if (intent !== undefined) return key === LAST_RESORT_KEY ? {} : INTENT_SLOTS[intent];
-  if (key.startsWith('mood.')) return {};
+  if (key.startsWith('mood.') || key.startsWith('lead.')) return {};
+  if (key === CALL_TO_ACTION_KEY) return CALL_TO_ACTION_SLOTS;
   return key.startsWith('product.') ? INTENT_SLOTS['product.details'] : undefined;
 }
+
+/** How a call to action of tenant.json stands in a reply. */
+export const CALL_TO_ACTION_KEY = 'call-to-action';
+const CALL_TO_ACTION_SLOTS = { text: 'its text', link: 'its link' } as const;
 
 /** The template that must fit every ask, so it may place nothing. */
 export const LAST_RESORT_KEY = 'unknown';

@@ -84,6 +84,7 @@ function fill(clause: ClauseReading, intent: Intent, context: AskContext): reado
     case 'opt-out':
     case 'opt-in':
     case 'handover':
+    case 'contact':
     case 'media':
       return [{ entities: {}, why: [] }];
   }

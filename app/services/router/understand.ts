@@ -4,6 +4,7 @@ import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
 import { languageOf } from '../../retrieval/text/normalise-text.js';
 import { optOutWishOf, type OptOutWish } from '../follow-ups/opt-out-wish.js';
+import { hearLead, withLead, type Heard } from '../leads/hear-lead.js';
 import { buildAsks } from './build-asks.js';
 import type { Lexicons } from './compile-lexicon.js';
 import { joinClauses } from './join-clauses.js';
@@ -32,13 +33,24 @@ export function createUnderstand(lexicons: Lexicons): Understand {
   return (turn, business) => {
     const wish = optOutWishOf(turn.text);
     if (wish !== undefined) return { locale: localeOf(turn, business, lexicons), asks: [followUpAsk(turn, wish)] };
-    const reading = readText(turn, business, lexicons);
+    const heard = hearLead(turn, business);
+    const known = heard.told.spans.length === 0 ? turn : restOf(turn, heard, localeOf(turn, business, lexicons));
+    const reading = readText(known, business, lexicons);
     const isReset = reading.hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === 'reset');
     const asks = isReset ? [startOver(reading)] : readAsks(reading, viewOf(turn.state), { business, lexicons });
     const { locale } = reading;
     const understanding = { locale, asks: withMedia(turn, asks), ...(isReset && { reset: true }) };
-    return withMood(understanding, reading, turn);
+    return withMood(withLead(understanding, heard, { turn, dates: datesOf(reading) }), reading, turn);
   };
+}
+
+/** The turn without the words that tell who the customer is; its language is still that of the whole. */
+function restOf(turn: Turn, { text }: Heard, locale: string): Turn {
+  return { ...turn, text, state: { ...turn.state, locale } };
+}
+
+function datesOf({ dates }: Reading): readonly string[] {
+  return dates.flatMap(({ kind, date }) => (kind === 'day' ? [date] : []));
 }
 
 /** "STOP" is no question: what was stored for it is confirmed. */

@@ -4,8 +4,11 @@ import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Understanding } from '../../contracts/understanding.js';
 import { boundEffect } from './bound-effect.js';
 import { moodFacts } from './mood-facts.js';
+import type { CompiledRule } from './compiled-rule.js';
 import type { RuleBook } from './rule-book.js';
-import { moveOf, settleEffects } from './settle-effects.js';
+import { openSales, salesDecision, salesFacts, type SalesConduct } from './sales-decision.js';
+import { settleEffects } from './settle-effects.js';
+import { moveOf, timingOf, withWait } from './settle-move.js';
 
 /** What answers when no rule does: it claims nothing, and has wording in every language. */
 export const LAST_RESORT = { template: 'unknown', rule: '(no rule)' } as const;
@@ -16,21 +19,25 @@ export interface Deciding {
   readonly understanding: Understanding;
   readonly findings: Findings;
   readonly ruleBook: RuleBook;
+  /** Absent: the shipped stages, and no call to action. */
+  readonly sales?: SalesConduct;
 }
 
-/** Decides how each ask is answered: by the first rule that fired and names a template. All that fired give their effects. */
+/**
+ * Decides how each ask is answered: by the first rule that fired and names a template. All that fired give their effects; what they
+ * say of the turn as a whole (stage, call to action, question about the customer, when to write) is settled once.
+ */
 export async function decide(deciding: Deciding): Promise<Decision> {
+  const { turn, understanding, ruleBook } = deciding;
   const asks: AskDecision[] = [];
   const effects: Effect[] = [];
-  const openings: string[] = [];
-  const feelings = moodFacts(deciding.understanding);
-  for (const [index, ask] of deciding.understanding.asks.entries()) {
+  const allFired: CompiledRule[] = [];
+  const sales = openSales(deciding);
+  const shared = { ...moodFacts(understanding), ...salesFacts(sales) };
+  for (const [index, ask] of understanding.asks.entries()) {
     const found = deciding.findings[index]?.facts;
-    const { considered, fired } = await deciding.ruleBook.evaluate(
-      ask.intent,
-      { ...askedFacts(ask, index, deciding), ...feelings },
-      found,
-    );
+    const facts = { ...askedFacts(ask, index, deciding), ...shared };
+    const { considered, fired } = await ruleBook.evaluate(ask.intent, facts, found);
     const answering = fired.find((rule) => rule.outcome.template !== undefined);
     asks.push({
       template: answering?.outcome.template ?? LAST_RESORT.template,
@@ -38,16 +45,17 @@ export async function decide(deciding: Deciding): Promise<Decision> {
       considered,
       fired: fired.map(({ name }) => name),
     });
-    const { understanding } = deciding;
-    effects.push(
-      ...fired.flatMap((rule) => rule.outcome.effects.map((effect) => boundEffect(effect, ask, understanding))),
-    );
-    openings.push(...fired.flatMap(({ outcome }) => outcome.opening ?? []));
+    for (const rule of fired) {
+      allFired.push(rule);
+      for (const effect of rule.outcome.effects) effects.push(boundEffect(effect, ask, understanding));
+    }
   }
-  const settled = settleEffects(effects, deciding.understanding);
-  const [opening] = openings;
-  const move = moveOf(settled, deciding.understanding);
-  return { asks, effects: settled, ...(opening === undefined ? {} : { opening }), move };
+  const timing = timingOf(allFired.map(({ outcome }) => outcome));
+  const settled = withWait(settleEffects(effects, understanding), timing.wait);
+  const opening = allFired.find(({ outcome }) => outcome.opening !== undefined)?.outcome.opening;
+  const move = moveOf(settled, understanding, { channel: turn.channel, timing });
+  const { effects: all, ...told } = salesDecision(sales, { asks, fired: allFired, effects: settled });
+  return { asks, effects: all, ...(opening === undefined ? {} : { opening }), move, ...told };
 }
 
 /** What every ask has; what look-up found stands beside it, for putting both into one object made 5 kB an ask. */
@@ -60,5 +68,6 @@ function askedFacts(ask: Ask, index: number, { turn, understanding }: Deciding):
     askCount: understanding.asks.length,
     askIndex: index,
     turns: turn.state.turns,
+    repeated: turn.state.lastIntent === ask.intent,
   };
 }

@@ -2,6 +2,7 @@ import type { Rule, RulesFile } from '../../contracts/business/rules.js';
 import type { Intent } from '../../contracts/understanding.js';
 import type { Problem } from '../../contracts/version.js';
 import { checkFacts } from './check-facts.js';
+import { checkSales, type SalesNames } from './check-sales.js';
 import { checkTemplate, type TemplateIndex } from './check-template.js';
 import type { CompiledRule } from './compiled-rule.js';
 import { parseCondition, type ConditionProblem } from './condition-parser.js';
@@ -19,6 +20,8 @@ const PRIORITY_DEFAULT = 50;
 export interface RuleSurroundings {
   readonly actions: readonly RuleAction[];
   readonly templates: TemplateIndex;
+  /** What the shop's own rules may name; not looked at when absent. */
+  readonly names?: SalesNames | undefined;
   /** The shipped rules, unless a test brings its own. */
   readonly shipped?: readonly Rule[];
 }
@@ -61,7 +64,7 @@ function compileShipped(surroundings: RuleSurroundings): readonly CompiledRule[]
 function compileRule(
   rule: Rule,
   pointer: string,
-  { actions, templates }: RuleSurroundings,
+  { actions, templates, names }: RuleSurroundings,
 ): { rule?: CompiledRule; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const report = (found: { pointer: string; message: string; remedy: string }) =>
@@ -74,6 +77,7 @@ function compileRule(
   checkFacts(condition, intents).forEach(report);
   checkTemplate(outcome.template ?? outcome.sentLater ?? outcome.opening, intents, templates).forEach(report);
   laterFacts(outcome, intents).forEach(report);
+  if (names !== undefined && pointer !== '') checkSales({ condition, outcome }, names).forEach(report);
   if (problems.length > 0) return { problems };
   const compiled = {
     name: rule.name,

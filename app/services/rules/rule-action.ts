@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Static, TObject } from 'typebox';
 
 import type { Effect } from '../../contracts/decision.js';
+import type { LeadField } from '../../contracts/leads.js';
 
 /** What a rule does once it fires: a template that answers the ask, changes besides the reply, or both. */
 export interface ActionOutcome {
@@ -10,6 +11,16 @@ export interface ActionOutcome {
   readonly opening?: string;
   /** A template that is filled later, with what the ask is about. */
   readonly sentLater?: string;
+  /** Why the answer goes at once. */
+  readonly sendNow?: string;
+  /** How long messages we start wait at least. */
+  readonly wait?: { readonly minutes: number; readonly reason: string };
+  /** Id of a call to action, or `*` for any. */
+  readonly callToAction?: string;
+  /** What the customer is asked about themselves, the first that is not known. */
+  readonly asksFor?: readonly LeadField[];
+  /** The stage of the flow it proposes. */
+  readonly stage?: string;
   readonly effects: readonly Effect[];
 }
 

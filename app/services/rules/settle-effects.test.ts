@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { Effect } from '../../contracts/decision.js';
 import type { Mood } from '../../contracts/understanding.js';
-import { moveOf, settleEffects } from './settle-effects.js';
+import { settleEffects } from './settle-effects.js';
 
 const calm: Effect = { kind: 'handover', reason: 'asked', priority: 'normal' };
 const held: Effect = { ...calm, hold: true };
@@ -25,13 +25,5 @@ describe('the effects of all rules', () => {
   it('offer nothing later to what looks like advertising', () => {
     assert.deepEqual(settleEffects([later, tag], { mood }), [tag]);
     assert.deepEqual(settleEffects([later, tag], { mood: { ...mood, spam: 0.5 } }), [later, tag]);
-  });
-});
-
-describe('what becomes of a turn', () => {
-  it('is an answer now, unless a person takes over or more follows later', () => {
-    assert.equal(moveOf([tag], {}).action, 'SEND_NOW');
-    assert.equal(moveOf([later], {}).action, 'WAIT_SCHEDULE');
-    assert.deepEqual(moveOf([later, urgent], {}), { action: 'HANDOFF_HUMAN', reason: 'upset' });
   });
 });

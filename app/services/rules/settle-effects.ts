@@ -1,4 +1,4 @@
-import type { Effect, Move } from '../../contracts/decision.js';
+import type { Effect } from '../../contracts/decision.js';
 import { SPAM_RISK_HIGH, type Understanding } from '../../contracts/understanding.js';
 
 type Handover = Extract<Effect, { kind: 'handover' }>;
@@ -21,17 +21,4 @@ export function settleEffects(effects: readonly Effect[], { mood }: Pick<Underst
     if (effect.kind !== 'handover') return [effect];
     return effect === first ? [one] : [];
   });
-}
-
-/** What becomes of the turn, and why: a question is always answered or handed over, so waiting is only for messages we start. */
-export function moveOf(effects: readonly Effect[], { mood, sales }: Pick<Understanding, 'mood' | 'sales'>): Move {
-  const handover = effects.find((effect) => effect.kind === 'handover');
-  if (handover !== undefined) return { action: 'HANDOFF_HUMAN', reason: handover.reason };
-  const later = effects.find((effect) => effect.kind === 'follow-up');
-  const feeling = `sentiment ${mood?.sentiment ?? 'neutral'}, intent ${sales?.level ?? 'unknown'}`;
-  if (later !== undefined) {
-    const minutes = later.due?.afterMinutes ?? later.afterMinutes ?? 0;
-    return { action: 'WAIT_SCHEDULE', reason: `Answered; ${later.name} follows in ${minutes} minutes: ${feeling}.` };
-  }
-  return { action: 'SEND_NOW', reason: `A message of the customer is answered at once: ${feeling}.` };
 }

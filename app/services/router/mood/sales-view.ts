@@ -13,12 +13,12 @@ import {
 const SUPPORT: ReadonlySet<Intent> = new Set(['returns', 'warranty', 'handover']);
 const SALES: ReadonlySet<Intent> = new Set([
   ...(['product.price', 'product.stock', 'product.details', 'product.search', 'product.compare'] as const),
-  ...(['quote', 'quote.add', 'quote.change', 'price.why', 'haggle', 'delivery', 'payment'] as const),
+  ...(['quote', 'quote.add', 'quote.change', 'price.why', 'haggle', 'delivery', 'payment', 'contact'] as const),
 ]);
 const LEVELS: Readonly<Partial<Record<Intent, IntentLevel>>> = {
   ...{ quote: 'high', 'quote.add': 'high', 'quote.change': 'high', haggle: 'high' },
   ...{ 'product.price': 'medium', 'product.stock': 'medium', 'product.compare': 'medium', 'price.why': 'medium' },
-  ...{ delivery: 'medium', payment: 'medium' },
+  ...{ delivery: 'medium', payment: 'medium', contact: 'medium' },
   ...{ 'product.details': 'low', 'product.search': 'low', hours: 'low', branch: 'low', faq: 'low', returns: 'low' },
   ...{ warranty: 'low', 'quote.remove': 'low' },
 };

@@ -1,0 +1,55 @@
+import type { Draft, DraftViolation } from '../../contracts/draft.js';
+import words from './self-check-words.json' with { type: 'json' };
+
+/** The most words of ours in a reply; what the shop's data say does not count. */
+export const OWN_WORDS_MAX = 80;
+/** One question at a time: two leave open which one is answered. */
+export const QUESTIONS_MAX = 1;
+
+const HUMAN = phrasePattern(words.human);
+const PROMISE = phrasePattern(words.promise);
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+
+/**
+ * What a draft should not do, found in the words of ours: those between the facts. Pure; one pass over the text.
+ *
+ * More than {@link OWN_WORDS_MAX} words, more than one question, claiming to be human, promising an outcome.
+ */
+export function selfCheck({ text, facts }: Pick<Draft, 'text' | 'facts'>): readonly DraftViolation[] {
+  const own = withoutFacts(text, facts);
+  const violations: DraftViolation[] = [...unsayable(own)];
+  const questions = own.split('?').length - 1;
+  if (questions > QUESTIONS_MAX) violations.push({ kind: 'questions', text: `${questions} questions` });
+  if (own.length > 2 * OWN_WORDS_MAX) {
+    const count = own.match(WORD)?.length ?? 0;
+    if (count > OWN_WORDS_MAX) violations.push({ kind: 'too-long', text: `${count} words` });
+  }
+  return violations;
+}
+
+/** Claims to be human and promises in words of ours, whatever the language. */
+export function unsayable(own: string): readonly DraftViolation[] {
+  const human = HUMAN.exec(own);
+  const promise = PROMISE.exec(own);
+  return [
+    ...(human === null ? [] : [{ kind: 'claims-human' as const, text: human[0] }]),
+    ...(promise === null ? [] : [{ kind: 'promise' as const, text: promise[0] }]),
+  ];
+}
+
+function withoutFacts(text: string, facts: Draft['facts']): string {
+  let own = '';
+  let from = 0;
+  for (const { start, end } of facts) {
+    if (start > from) own += `${text.slice(from, start)} `;
+    from = Math.max(from, end);
+  }
+  return own + text.slice(from);
+}
+
+function phrasePattern(byLanguage: Readonly<Record<string, readonly string[]>>): RegExp {
+  const phrases = Object.values(byLanguage)
+    .flat()
+    .map((phrase) => phrase.replaceAll("'", "['’]"));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...new Set(phrases)].join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+}
