@@ -25,6 +25,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./letters.js')).letters,
   },
   {
+    name: 'shadow',
+    summary: 'Compares a mode that is tried in silence with what was sent',
+    load: async () => (await import('./shadow.js')).shadow,
+  },
+  {
     name: 'ask',
     summary: 'Answers questions from a folder, one JSON line each',
     load: async () => (await import('./ask.js')).ask,
@@ -38,6 +43,11 @@ export const commands: readonly ListedCommand[] = [
     name: 'classify',
     summary: 'Says which FAQ entry each text means',
     load: async () => (await import('./classify.js')).classify,
+  },
+  {
+    name: 'ground',
+    summary: 'Holds each text against its evidence, claim by claim',
+    load: async () => (await import('./ground.js')).ground,
   },
   {
     name: 'check',

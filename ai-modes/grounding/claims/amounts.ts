@@ -1,0 +1,98 @@
+import type { ClaimKind } from '../../../app/contracts/grounding.js';
+import type { Quantity } from '../reading/read-quantities.js';
+import type { Bound, Claim, Reading } from '../reading/reading.js';
+
+/** What a number counts, and the pieces number and unit take together. */
+export interface Measure {
+  readonly unit: string;
+  readonly amount: number;
+  readonly from: number;
+  readonly to: number;
+  /** Of the base unit; carried over to the other end of a range. */
+  readonly factor: number;
+}
+
+/** How a kind of amount finds its unit beside a number. */
+export interface AmountRule {
+  readonly kind: ClaimKind;
+  measureOf(quantity: Quantity, reading: Reading): Measure | undefined;
+  /** A number without unit that shares a range with a measured one. */
+  amountOf(quantity: Quantity): number;
+}
+
+const DASH = /^\s*[-–—]\s*$/u;
+const BY = /^\s*[x×]\s*$/iu;
+
+/** All amounts a rule finds, each with what the words around it make of it. Both ends of a range are claims. */
+export function readAmounts(rule: AmountRule, reading: Reading, isFree: (index: number) => boolean): readonly Claim[] {
+  const quantities = reading.quantities.filter(({ from, to }) => isFree(from) && isFree(to - 1));
+  const measures = quantities.map((quantity) => freeMeasure(rule.measureOf(quantity, reading), isFree));
+  const roles = quantities.map((): Bound | undefined => undefined);
+  for (let index = 0; index + 1 < quantities.length; index++)
+    shareUnit({ rule, reading, quantities, measures, roles }, index);
+  return measures.flatMap((measure, index) => {
+    if (measure === undefined) return [];
+    const bound = roles[index] ?? boundOf(reading, measure.from, measure.to);
+    const { from, to, unit, amount } = measure;
+    return [{ kind: rule.kind, from, to, keys: [], unit, amount, bound }];
+  });
+}
+
+function freeMeasure(measure: Measure | undefined, isFree: (index: number) => boolean): Measure | undefined {
+  if (measure === undefined) return undefined;
+  for (let index = measure.from; index < measure.to; index++) if (!isFree(index)) return undefined;
+  return measure;
+}
+
+interface Sharing {
+  readonly rule: AmountRule;
+  readonly reading: Reading;
+  readonly quantities: readonly Quantity[];
+  readonly measures: (Measure | undefined)[];
+  readonly roles: (Bound | undefined)[];
+}
+
+/** `2–3 kg`, `£10 to £250`, `35 × 20 cm`: what stands at one end is meant at both. */
+function shareUnit({ rule, reading, quantities, measures, roles }: Sharing, index: number): void {
+  const [one, other] = [quantities[index], quantities[index + 1]];
+  if (one === undefined || other === undefined) return;
+  const end = Math.max(one.to, measures[index]?.to ?? 0);
+  const start = Math.min(other.from, measures[index + 1]?.from ?? other.from);
+  const between = linkBetween(reading, end, start);
+  if (between === undefined || (measures[index] === undefined && measures[index + 1] === undefined)) return;
+  const unitOf = measures[index + 1] ?? measures[index];
+  const lend = (quantity: Quantity): Measure | undefined =>
+    unitOf && { ...unitOf, from: quantity.from, to: quantity.to, amount: rule.amountOf(quantity) * unitOf.factor };
+  measures[index] ??= lend(one);
+  measures[index + 1] ??= lend(other);
+  if (between === 'by' || measures[index]?.unit !== measures[index + 1]?.unit) return;
+  if ((measures[index]?.amount ?? 0) < (measures[index + 1]?.amount ?? 0))
+    [roles[index], roles[index + 1]] = ['low', 'high'];
+}
+
+/** Whether the pieces from `end` up to `start` say "to" or "by". */
+export function linkBetween({ words, phraseAt }: Reading, end: number, start: number): 'to' | 'by' | undefined {
+  const gap = words[start]?.gap ?? '';
+  if (start === end) return DASH.test(gap) ? 'to' : undefined;
+  if (start !== end + 1) return undefined;
+  const word = words[end];
+  if (word === undefined) return undefined;
+  if (BY.test(word.text)) return 'by';
+  return phraseAt(end, 'range') === undefined ? undefined : 'to';
+}
+
+const BOUNDS: ReadonlySet<string> = new Set(['from', 'upto', 'about', 'over', 'under', 'total']);
+
+/** What the words before or after an amount make of it. Words that only stress (`just`, `only`) are stepped over. */
+export function boundOf({ phraseAt }: Reading, from: number, to: number): Bound {
+  const after = phraseAt(to, 'after')?.value;
+  if (after !== undefined && isBound(after)) return after;
+  let at = from - 1;
+  while (phraseAt(at, 'stress') !== undefined) at--;
+  const before = phraseAt(at, 'bound')?.value;
+  return before !== undefined && isBound(before) ? before : 'exact';
+}
+
+function isBound(value: string): value is Bound {
+  return BOUNDS.has(value);
+}

@@ -1,0 +1,35 @@
+import type { ClaimKind } from '../../../app/contracts/grounding.js';
+import type { Claim, Reading } from '../reading/reading.js';
+import type { Phrase } from '../reading/word.js';
+
+/** Claims made by the lexicon's phrases of some tags: each says `tag:value`. */
+export function readTagged(
+  reading: Reading,
+  isFree: (index: number) => boolean,
+  { kind, tags }: { kind: ClaimKind; tags: readonly string[] },
+): readonly Claim[] {
+  return reading.phrases
+    .filter((phrase) => tags.includes(phrase.tag) && isWholeFree(phrase, isFree))
+    .map((phrase) => taggedClaim(kind, phrase));
+}
+
+function isWholeFree({ from, to }: Phrase, isFree: (index: number) => boolean): boolean {
+  for (let index = from; index < to; index++) if (!isFree(index)) return false;
+  return true;
+}
+
+function taggedClaim(kind: ClaimKind, { tag, value, from, to }: Phrase): Claim {
+  return { kind, from, to, keys: [`${tag}:${value}`] };
+}
+
+/** Claims made by whole pieces of a kind: each says its key. */
+export function readPieces(
+  { words }: Reading,
+  isFree: (index: number) => boolean,
+  { kind, keyOf }: { kind: ClaimKind; keyOf: (index: number) => string | undefined },
+): readonly Claim[] {
+  return words.flatMap((_, index) => {
+    const key = isFree(index) ? keyOf(index) : undefined;
+    return key === undefined ? [] : [{ kind, from: index, to: index + 1, keys: [key] }];
+  });
+}

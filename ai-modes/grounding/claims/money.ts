@@ -1,0 +1,66 @@
+import type { Quantity } from '../reading/read-quantities.js';
+import type { Reading } from '../reading/reading.js';
+import { readAmounts, type AmountRule, type Measure } from './amounts.js';
+import type { ClaimReader } from './claim-reader.js';
+
+const MINOR = 100;
+
+const rule: AmountRule = {
+  kind: 'money',
+  amountOf: ({ asMoney }) => asMoney,
+  measureOf: (quantity, reading) =>
+    majorOf(quantity, reading) ?? minorOf(quantity, reading) ?? pricePair(quantity, reading),
+};
+
+/** Amounts of money: a currency's sign, code or everyday name before or after a number in digits or words. */
+export const money: ClaimReader = { kind: 'money', read: (reading, isFree) => readAmounts(rule, reading, isFree) };
+
+function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
+  const { phraseAt } = reading;
+  const { from, to, asMoney } = quantity;
+  const after = phraseAt(to, 'currency');
+  const before = phraseAt(from - 1, 'currency');
+  const isBefore = before !== undefined && (after === undefined || isSign(reading, from - 1));
+  const currency = isBefore ? before : after;
+  if (currency === undefined) return undefined;
+  const end = isBefore ? to : currency.to;
+  const cents = isBefore ? undefined : centsAt(reading, end);
+  return {
+    unit: currency.value,
+    amount: cents === undefined ? asMoney : asMoney + cents.amount / MINOR,
+    from: isBefore ? currency.from : from,
+    to: cents?.to ?? end,
+    factor: 1,
+  };
+}
+
+function isSign({ words }: Reading, index: number): boolean {
+  return words[index]?.kind === 'symbol' || /^[A-Z]{1,3}\$?$/.test(words[index]?.text ?? '');
+}
+
+/** `5 pounds and 20 pence`, `74 euros 50`. */
+function centsAt(
+  { quantities, phraseAt, lexicon, words }: Reading,
+  index: number,
+): { amount: number; to: number } | undefined {
+  const at = lexicon.joins.has(words[index]?.fold ?? '') ? index + 1 : index;
+  const next = quantities.find(({ from }) => from === at);
+  if (next === undefined || next.amount >= MINOR || !/^\s*$/.test(words[at]?.gap ?? '')) return undefined;
+  const minor = phraseAt(next.to, 'minor');
+  if (minor !== undefined) return { amount: next.amount, to: minor.to };
+  const isLast = next.to >= words.length || /[.,;!?)]/.test(words[next.to]?.gap ?? '');
+  return isLast && at === index && words[index - 1]?.kind === 'word' ? { amount: next.amount, to: next.to } : undefined;
+}
+
+function minorOf({ from, to, asMoney }: Quantity, { phraseAt }: Reading): Measure | undefined {
+  const minor = phraseAt(to, 'minor');
+  return minor && { unit: minor.value, amount: asMoney / MINOR, from, to: minor.to, factor: 1 / MINOR };
+}
+
+/** `nineteen ninety`: two numbers in words side by side are pounds and pence of whatever currency. */
+function pricePair({ from, to, amount }: Quantity, { quantities, words }: Reading): Measure | undefined {
+  const next = quantities.find((other) => other.from === to);
+  if (next === undefined || words[from]?.kind !== 'word' || words[to]?.kind !== 'word') return undefined;
+  if (next.amount < 10 || next.amount >= MINOR) return undefined;
+  return { unit: '*', amount: amount + next.amount / MINOR, from, to: next.to, factor: 1 };
+}

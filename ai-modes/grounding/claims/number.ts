@@ -1,0 +1,28 @@
+import type { Quantity } from '../reading/read-quantities.js';
+import type { Reading } from '../reading/reading.js';
+import { readAmounts, type AmountRule, type Measure } from './amounts.js';
+import type { ClaimReader } from './claim-reader.js';
+import { baseOf } from './units.js';
+
+const rule: AmountRule = { kind: 'number', amountOf: ({ amount }) => amount, measureOf };
+
+/** Numbers with a unit: weights, lengths, volumes, electrical values, lengths of time. */
+export const number: ClaimReader = { kind: 'number', read: (reading, isFree) => readAmounts(rule, reading, isFree) };
+
+function measureOf({ from, to, amount }: Quantity, reading: Reading): Measure | undefined {
+  const inches = inchSignAfter(reading, to - 1);
+  if (inches) return { unit: 'in', amount, from, to, factor: 1 };
+  const unit = reading.phraseAt(to, 'unit');
+  if (unit === undefined) return undefined;
+  const base = baseOf(unit.value);
+  return { unit: base.unit, amount: amount * base.factor, from, to: unit.to, factor: base.factor };
+}
+
+/** `17"`: the sign after a number, unless it closes a quotation. */
+function inchSignAfter({ text, words }: Reading, index: number): boolean {
+  const word = words[index];
+  if (word?.kind !== 'number') return false;
+  const sign = text.charAt(word.end);
+  if (sign === '″') return true;
+  return sign === '"' && (text.slice(0, word.start).match(/"/g)?.length ?? 0) % 2 === 0;
+}

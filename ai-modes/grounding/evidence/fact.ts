@@ -1,0 +1,19 @@
+import type { Bound } from '../reading/reading.js';
+
+/** One thing the evidence says, under the key a claim would say it with. */
+export interface Fact {
+  readonly key: string;
+  /** Of an amount, in its base unit. */
+  readonly amount?: number;
+  readonly bound: Bound;
+  /** Entities it is about, with what they stand in. */
+  readonly of: readonly number[];
+  /** Which of their values it is; left out where nothing says so. */
+  readonly field?: string;
+  readonly labels: ReadonlySet<string>;
+  readonly isNegated: boolean;
+  /** Facts of one clause or one object share it. */
+  readonly source: number;
+  /** Amounts it holds only together with: the quantity of a price break, the sum delivery is free from. */
+  readonly given: readonly number[];
+}

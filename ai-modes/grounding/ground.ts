@@ -1,0 +1,74 @@
+import type { Ground, GroundingRequest, Violation } from '../../app/contracts/grounding.js';
+import type { ClaimReader } from './claims/claim-reader.js';
+import { readEvidence, type EvidenceReading, type ReadEvidence } from './evidence/read-evidence.js';
+import { isVouched, type Bench } from './judge.js';
+import { guessLexicon, lexiconOf } from './lexicons.js';
+import { cleanText, type CleanText } from './reading/clean-text.js';
+import { readText } from './reading/read-text.js';
+import type { Reading } from './reading/reading.js';
+import type { Situated } from './reading/situate.js';
+
+/**
+ * The checker: finds every claim of a text and refuses those the evidence does not make of the same thing in the same field.
+ *
+ * In doubt it refuses: a false alarm costs eloquence, an escape costs trust.
+ *
+ * @param readers - The kinds of claim it looks for, in order.
+ */
+export function createGround(readers: readonly ClaimReader[]): Ground {
+  const known = new WeakMap<object, Map<string, ReadEvidence>>();
+  return (request) => {
+    const how = readingOf(request, readers);
+    const evidence = remembered(known, request.evidence, how);
+    const clean = cleanText(request.text);
+    const { reading, situated } = readText(clean, { ...how, entities: evidence.entities });
+    const { currency } = request;
+    const bench: Bench = { evidence, ...(currency === undefined ? {} : { currency }), amounts: amountsOf(situated) };
+    const violations = [
+      ...situated
+        .filter((one) => !isVouched(one, bench))
+        .map((one) => violationOf(one, { reading, clean, original: request.text })),
+    ];
+    return {
+      grounded: violations.length === 0,
+      violations: violations.sort((one, other) => one.start - other.start || one.end - other.end),
+    };
+  };
+}
+
+function readingOf({ locale, text, currency }: GroundingRequest, readers: readonly ClaimReader[]): EvidenceReading {
+  const lexicon = (locale === undefined ? undefined : lexiconOf(locale)) ?? guessLexicon(text);
+  return { readers, lexicon, locale: locale ?? lexicon.language, ...(currency === undefined ? {} : { currency }) };
+}
+
+/** The same evidence is read once for each way of reading it. */
+function remembered(
+  known: WeakMap<object, Map<string, ReadEvidence>>,
+  evidence: unknown,
+  how: EvidenceReading,
+): ReadEvidence {
+  if (typeof evidence !== 'object' || evidence === null) return readEvidence(evidence, how);
+  const ways = known.get(evidence) ?? new Map<string, ReadEvidence>();
+  known.set(evidence, ways);
+  const way = `${how.locale} ${how.currency ?? ''}`;
+  const read = ways.get(way) ?? readEvidence(evidence, how);
+  ways.set(way, read);
+  return read;
+}
+
+function amountsOf(situated: readonly Situated[]): ReadonlyMap<number, readonly number[]> {
+  const amounts = new Map<number, number[]>();
+  for (const { claim, sentence } of situated) {
+    if (claim.amount !== undefined) amounts.set(sentence, [...(amounts.get(sentence) ?? []), claim.amount]);
+  }
+  return amounts;
+}
+
+function violationOf(
+  { claim }: Situated,
+  { reading, clean, original }: { reading: Reading; clean: CleanText; original: string },
+): Violation {
+  const start = clean.originOf(reading.words[claim.from]?.start ?? 0);
+  const end = clean.originOf(reading.words[claim.to - 1]?.end ?? clean.text.length);
+  return { claim: original.slice(start, end), kind: claim.kind, start, end };
+}

@@ -1,0 +1,186 @@
+import type { Fact } from './evidence/fact.js';
+import type { ReadEvidence } from './evidence/read-evidence.js';
+import type { Bound, Claim } from './reading/reading.js';
+import type { Situated } from './reading/situate.js';
+import { combinationsOf } from './reading/combinations.js';
+import { stateOf } from './reading/read-text.js';
+
+/** What a claim is held against. */
+export interface Bench {
+  readonly evidence: ReadEvidence;
+  /** Of a sign that several currencies share. */
+  readonly currency?: string;
+  /** Amounts said in each sentence: a price break must come with its quantity. */
+  readonly amounts: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Whether the evidence says this, of these subjects, in this field. */
+export function isVouched(situated: Situated, bench: Bench): boolean {
+  const { claim } = situated;
+  if (claim.kind === 'identity' || claim.kind === 'markup') return false;
+  const isSaidOf = claim.unit === undefined ? isSaid : isCounted;
+  return combinationsOf(situated.subjects).every((subjects) => isSaidOf(situated, subjects, bench));
+}
+
+/** Words, names and codes need only occur for one of what they could be about; states and times must hold for all of it. */
+function isSaid(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
+  const { keys, isNegated } = stateOf(situated);
+  const facts = keys.flatMap((key) => factsOf(key, bench));
+  const fitting = facts.filter(
+    (fact) => fact.isNegated === isNegated && isAbout(fact, subjects, bench) && fitsField(fact, situated),
+  );
+  if (fitting.length === 0) return false;
+  const family = STRICT[keys[0]?.split(':')[0] ?? ''];
+  if (family === undefined) return true;
+  const rivals = family(keys)
+    .flatMap((key) => factsOf(key, bench))
+    .filter((fact) => isAbout(fact, subjects, bench));
+  return fitting.some((fact) => isUnrivalled(fact, rivals, { subjects, bench }));
+}
+
+/** Claims that are false as soon as their opposite holds for something they include. */
+const STRICT: Readonly<Record<string, (keys: readonly string[]) => readonly string[]>> = {
+  stock: (keys) => (keys.includes('stock:out') ? ['stock:in'] : ['stock:out']),
+  open: (keys) => (keys.includes('open:open') ? ['open:closed'] : ['open:open']),
+};
+
+function factsOf(key: string, { evidence }: Bench): readonly Fact[] {
+  if (!key.startsWith('date:')) return evidence.byKey.get(key) ?? [];
+  const [, day = ''] = key.split(':');
+  const found = [...evidence.byKey].filter(
+    ([other]) => other.startsWith('date:') && (other.endsWith(day) || day.endsWith(other.slice('date:'.length))),
+  );
+  return found.flatMap(([, facts]) => facts);
+}
+
+/**
+ * The facts of the same unit that speak of these subjects in this field are ranked by the words their clauses share with the
+ * claim's; the amount must be among the nearest, and no other of the nearest may say otherwise of something else.
+ */
+function isCounted(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
+  const { claim } = situated;
+  const pool = unitsOf(claim, bench).flatMap((unit) => factsOf(`u:${unit}`, bench));
+  const about = pool.filter(
+    (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
+  );
+  const nearest = nearestOf(about, situated.labels);
+  const agreeing = nearest.filter((fact) => agrees(fact, situated));
+  if (agreeing.length === 0) return false;
+  const rivals = nearest.filter((fact) => !isEqual(fact.amount, claim.amount));
+  return rivals.every((rival) => agreeing.some((fact) => areOneThing(fact, rival, claim)));
+}
+
+const DOLLARS: ReadonlySet<string> = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN']);
+
+function unitsOf({ unit = '#' }: Claim, { currency = 'USD', evidence }: Bench): readonly string[] {
+  if (unit === '#') return ['#'];
+  if (unit === '$') return [...(DOLLARS.has(currency) ? [currency] : ['USD']), '$', '*'];
+  if (unit === '*')
+    return [...evidence.byKey.keys()].filter((key) => /^u:(?:[A-Z]{3}|\*)$/.test(key)).map((key) => key.slice(2));
+  return /^[A-Z]{3}$/.test(unit)
+    ? [unit, '*', ...(DOLLARS.has(unit) && unit === (DOLLARS.has(currency) ? currency : 'USD') ? ['$'] : [])]
+    : [unit];
+}
+
+function nearestOf(facts: readonly Fact[], labels: ReadonlySet<string>): readonly Fact[] {
+  let best = 0;
+  let nearest: Fact[] = [];
+  for (const fact of facts) {
+    let shared = 0;
+    for (const label of labels) if (fact.labels.has(label)) shared++;
+    if (shared > best) [best, nearest] = [shared, []];
+    if (shared === best) nearest.push(fact);
+  }
+  return nearest;
+}
+
+function agrees(fact: Fact, { claim, isNegated }: Situated): boolean {
+  return isEqual(fact.amount, claim.amount) && fact.isNegated === isNegated && fitsBound(fact, claim);
+}
+
+const TOLERANCE = 1e-9;
+
+function isEqual(one = 0, other = 0): boolean {
+  return Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one));
+}
+
+/** Words that say the same of an amount. */
+const SAME_BOUND: Readonly<Record<Bound, readonly Bound[]>> = {
+  exact: ['exact'],
+  from: ['from', 'low'],
+  upto: ['upto', 'high'],
+  about: ['about'],
+  over: ['over', 'from'],
+  under: ['under'],
+  total: ['total'],
+  low: ['low'],
+  high: ['high'],
+};
+
+/** Lengths of time: "within 60 days" is 60 days. */
+const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
+
+function fitsBound(fact: Fact, { bound = 'exact', unit = '#' }: Claim): boolean {
+  if (SAME_BOUND[bound].includes(fact.bound)) return true;
+  if (fact.field === 'free-from' || fact.field === 'minimum' || fact.given.length > 0) return true;
+  if (bound === 'total') return fact.field === 'total';
+  return DURATIONS.has(unit) && bound === 'upto' && fact.bound === 'exact'
+    ? true
+    : DURATIONS.has(unit) && bound === 'exact' && fact.bound === 'upto';
+}
+
+/** No class of what both are about may differ; what is said of a thing itself goes before what is said of all. */
+function isAbout({ of }: Fact, subjects: readonly number[], { evidence }: Bench): boolean {
+  const { entities } = evidence.entities.book;
+  return subjects.every((subject) => {
+    const chain = entities[subject]?.chain ?? [];
+    return chain.every((id) => {
+      const kind = entities[id]?.kind;
+      const same = of.filter((one) => entities[one]?.kind === kind);
+      return same.length === 0 || same.includes(id);
+    });
+  });
+}
+
+function fitsField({ field, given }: Fact, { fields, claim }: Situated): boolean {
+  if (given.length > 0 && claim.unit === undefined) return true;
+  if (fields.size === 0) return true;
+  if (field === undefined) return claim.unit === undefined || fields.has('price');
+  return fields.has(field) || (claim.unit === undefined && !STATES.test(claim.keys[0] ?? ''));
+}
+
+const STATES = /^(?:weekday|date|span|time):/;
+
+function isGiven({ given }: Fact, { claim, sentence }: Situated, { amounts }: Bench): boolean {
+  if (given.length === 0 || claim.unit === '#') return true;
+  return given.every((amount) => amounts.get(sentence)?.includes(amount) === true);
+}
+
+/** Ends of one range, or values one thing has side by side; a bare number only has to occur. */
+function areOneThing(fact: Fact, rival: Fact, { unit, field }: Claim): boolean {
+  if (fact.source === rival.source) return true;
+  if (unit === '#' && field === undefined && fact.field !== 'stock') return true;
+  return (
+    fact.field === rival.field && fact.of.length === rival.of.length && fact.of.every((id) => rival.of.includes(id))
+  );
+}
+
+/** A state is believed when nothing of the same breadth says the opposite. */
+function isUnrivalled(
+  fact: Fact,
+  rivals: readonly Fact[],
+  { subjects, bench }: { subjects: readonly number[]; bench: Bench },
+): boolean {
+  const { entities } = bench.evidence.entities.book;
+  const kinds = (ids: readonly number[]) => new Set(ids.map((id) => entities[id]?.kind));
+  const told = kinds([...fact.of, ...subjects]);
+  return rivals.every((rival) => {
+    const others = rival.of.filter((id) => !fact.of.includes(id));
+    return (
+      others.some((id) => !told.has(entities[id]?.kind)) ||
+      (others.length === 0 &&
+        rival.of.length < fact.of.length &&
+        fact.of.every((id) => subjects.includes(id) || rival.of.includes(id)))
+    );
+  });
+}

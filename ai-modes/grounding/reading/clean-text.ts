@@ -1,0 +1,61 @@
+/** A text as a customer's eye gets it: nothing invisible, every digit a plain one. Offsets lead back to the text as given. */
+export interface CleanText {
+  readonly text: string;
+  /** Where the character at an index stood in the original; the end of the text for the end. */
+  originOf(index: number): number;
+  /** Whether characters turn the writing direction, so that what is read is not what is written. */
+  readonly isTurned: boolean;
+}
+
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/;
+const INVISIBLE =
+  /^[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF®™©]$/u;
+const PLAIN = /^[\n\x20-\x7E]*$/;
+const DIGIT = /\p{Nd}/u;
+const DIGITS_OF_A_SCRIPT = 10;
+/** Signs that are another sign to a reader of numbers. */
+const SAME_SIGNS: Readonly<Record<string, string>> = {
+  '٫': '.',
+  '٬': ',',
+  '’': "'",
+  '‘': "'",
+  '`': '`',
+  '´': "'",
+  '−': '-',
+};
+
+/** Takes out what cannot be seen and writes digits of all scripts and widths plainly (NFKC, Unicode decimal digits). */
+export function cleanText(original: string): CleanText {
+  if (PLAIN.test(original)) return { text: original, originOf: (index) => index, isTurned: false };
+  let text = '';
+  const origins: number[] = [];
+  let at = 0;
+  for (const character of original) {
+    const seen = plainOf(character);
+    for (let index = 0; index < seen.length; index++) origins.push(at);
+    text += seen;
+    at += character.length;
+  }
+  origins.push(original.length);
+  return { text, originOf: (index) => origins[index] ?? original.length, isTurned: TURNING.test(original) };
+}
+
+function plainOf(character: string): string {
+  if (character < '\u0080') return character;
+  if (INVISIBLE.test(character)) return '';
+  const same = SAME_SIGNS[character];
+  if (same !== undefined) return same;
+  if (character === '…') return '...';
+  if (DIGIT.test(character)) return digitOf(character);
+  const plain = character.normalize('NFKC');
+  return plain === character ? character : plain;
+}
+
+/** Decimal digits stand in runs of ten, in order: counting back to the run's start gives the value. */
+function digitOf(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  if (point >= 0x1d7ce && point <= 0x1d7ff) return String((point - 0x1d7ce) % DIGITS_OF_A_SCRIPT);
+  let value = 0;
+  while (value < DIGITS_OF_A_SCRIPT - 1 && DIGIT.test(String.fromCodePoint(point - value - 1))) value++;
+  return String(value);
+}
