@@ -36,7 +36,8 @@ export function createLadder({
   if (!byName.has('v5')) throw new TypeError('the ladder needs v5: it is the step that cannot fail');
 
   return async (consulting) => {
-    const { mode, voiced } = consulting.turn;
+    const { turn, mode = turn.mode } = consulting;
+    const { voiced } = turn;
     const speaker = voiced === undefined ? model : createPlayback(voiced);
     const voicing = { ...consulting, model: speaker, deadlineMs: clock.monotonicMs() + voiceMsMax };
     const stepDowns: Reply['stepDowns'][number][] = [];

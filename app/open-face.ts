@@ -8,6 +8,7 @@ import type { Channel } from './contracts/channel.js';
 import type { Clock } from './contracts/clock.js';
 import type { FailAt } from './contracts/failpoints.js';
 import type { Log } from './contracts/log.js';
+import type { WatchedLanguageModel } from './contracts/model-calls.js';
 import type { StartStandIn } from './contracts/stand-in.js';
 import type { Database } from './database/database.js';
 import type { RouteParts } from './routes/index.js';
@@ -23,6 +24,7 @@ import { createShopOrigins } from './services/origins/shop-origins.js';
 import type { People } from './services/people/people.js';
 import type { Publishing } from './services/publishing/create-publishing.js';
 import type { SoundVersions } from './services/publishing/sound-versions.js';
+import { createShadow } from './services/shadow/create-shadow.js';
 import type { TurnReport, WebTurns } from './services/turns/web-turns.js';
 import { JOB_HANDLERS } from './services/jobs/handlers/index.js';
 import { openWorkers, type Workers, type WorkersParts } from './services/workers/open-workers.js';
@@ -46,6 +48,8 @@ export interface FaceStorage {
   readonly channels: readonly Channel[];
   readonly people: Pick<People, 'echoed'>;
   readonly failAt: FailAt;
+  /** Absent where none is configured. */
+  readonly model?: WatchedLanguageModel | undefined;
 }
 
 /** What a process shows to the world, and what it does by itself. */
@@ -68,11 +72,19 @@ export async function openFace(surroundings: FaceParts, storage: FaceStorage): P
   const isOpen = isThisMachineOnly(config);
   const ids = createIds(clock);
   const origins = createShopOrigins({ publicUrl: config.publicUrl, isLoopback: isOpen }, shops);
+  const shop = (tenant: string): Shop | undefined => shops.get(tenant);
+  const shadow = createShadow({
+    trialOf: (tenant) => shop(tenant)?.business.tenant.voice?.shadow,
+    handlerOf: (tenant) => shop(tenant)?.handle,
+    turns: database.turns,
+    store: database.shadows,
+    log,
+  });
   const onTurn = (report: TurnReport): void => {
     metrics.turn(report);
     log.analytics({ event: 'turn', ...report });
+    shadow.onTurn(report);
   };
-  const shop = (tenant: string): Shop | undefined => shops.get(tenant);
   const limitsOf = (tenant: string) => shop(tenant)?.business.tenant.limits;
   const { turns, streams, history } = createWebChat({ ...database, clock, ids, shop, limitsOf, onTurn });
   let port = config.port;
@@ -119,15 +131,15 @@ export async function openFace(surroundings: FaceParts, storage: FaceStorage): P
   return {
     server: { listen, stop },
     turns,
-    drain: () => Promise.all([turns, workers].map((part) => part.drain())),
+    drain: () => Promise.all([turns, workers].map((part) => part.drain())).then(() => shadow.drain()),
     markStopping,
   };
 }
 
 /** What operators see: figures, and whether this process should be sent customers. */
 async function openMonitoring(
-  { clock }: FaceParts,
-  { database, versions, publishing, shops }: FaceStorage,
+  { clock, log }: FaceParts,
+  { database, versions, publishing, shops, model }: FaceStorage,
   {
     turns,
     channels,
@@ -139,6 +151,7 @@ async function openMonitoring(
   const { createProbes } = await import('../monitoring/probes/index.js');
   const { lookAround } = await import('../monitoring/readiness.js');
   const { counts } = channels;
+  const models = () => model?.health() ?? [];
   const probes = createProbes({
     isStopping,
     health: () => database.health(),
@@ -146,9 +159,16 @@ async function openMonitoring(
       shopHealthOf({ shops, outcomes: () => publishing.outcomes(), quarantined: () => versions.quarantined() }),
     closedChannels: () => channels.closedChannels(),
     noticeProblems: () => notices.problems(),
+    models,
     ...counts,
   });
-  const metrics = createMetrics({ waiting: () => turns.waiting(), connections: () => database.usage(), ...counts });
+  const connections = () => database.usage();
+  const metrics = createMetrics({ waiting: () => turns.waiting(), connections, models, ...counts });
+  model?.watch((report) => {
+    metrics.modelCall(report);
+    const { source, usage, ...call } = report;
+    log.analytics({ event: 'model-call', ...call, ...source, ...usage });
+  });
   return { metrics, look: () => lookAround(probes, clock) };
 }
 

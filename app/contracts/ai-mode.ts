@@ -21,6 +21,8 @@ export interface Persona {
 /** A turn that can be looked further into. */
 export interface Consulting extends Speaking {
   readonly persona: Persona;
+  /** The mode the shop gives this kind of question; absent: the turn's. */
+  readonly mode?: ModeName;
   /** What the rules answer to another question over the same state, version and moment. Pure. */
   consult(question: string): Promise<Draft>;
 }

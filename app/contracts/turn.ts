@@ -57,6 +57,8 @@ export interface Turn {
   readonly version: VersionRef;
   /** The shop's mode for this turn. */
   readonly mode: ModeName;
+  /** The mode holds whatever is asked: the turn is run again, or in a mode that is tried. */
+  readonly isModeFixed?: true;
   /** The instant the turn happens at; the core knows no other clock. */
   readonly now: Instant;
   /** Of a turn that is run again: what the model said then, to be said again. */

@@ -8,6 +8,7 @@ import type { JobStore } from '../contracts/jobs.js';
 import type { LeadStore } from '../contracts/leads.js';
 import type { LetterStore } from '../contracts/letters.js';
 import type { ModelCallStore } from '../contracts/model-calls.js';
+import type { ShadowStore } from '../contracts/shadow.js';
 import type { NoticeStore, PeopleStore } from '../contracts/people.js';
 import type { ChatStore, HousekeepingStore, TurnHistory, TurnStore, VersionStore } from '../contracts/storage.js';
 import { createChannelRegistry } from './channel-registry.js';
@@ -21,6 +22,7 @@ import { createLetterStore } from './letter-store.js';
 import { createLiveWatch } from './live-watch.js';
 import { migrate } from './migrate.js';
 import { createModelCallStore } from './model-call-store.js';
+import { createShadowStore } from './shadow-store.js';
 import { createNoticeStore } from './notice-store.js';
 import { createNotifications } from './notifications.js';
 import { createPeopleStore } from './people-store.js';
@@ -55,6 +57,7 @@ export interface Database {
   readonly followUps: FollowUpStore;
   readonly housekeeping: HousekeepingStore;
   readonly modelCalls: ModelCallStore;
+  readonly shadows: ShadowStore;
   /** How long the start took: finding or starting the server, and bringing the schema up to date. */
   readonly timings: { readonly databaseMs: number; readonly migrationMs: number };
   /** Never rejects. */
@@ -115,6 +118,7 @@ export async function createDatabase({ owner, app, log, clock }: DatabaseOptions
     followUps: createFollowUpStore(sql),
     housekeeping: createHousekeepingStore(sql),
     modelCalls: createModelCallStore(sql),
+    shadows: createShadowStore(sql),
     timings: { databaseMs: 0, migrationMs },
     health: () => probe(sql, clock),
     usage: () => sql.usage(),

@@ -23,6 +23,7 @@ import * as markedMessages from './migrations/0022-marked-messages.js';
 import * as sameSecond from './migrations/0023-same-second.js';
 import * as sameSecondPlace from './migrations/0024-same-second-place.js';
 import * as modelCalls from './migrations/0025-model-calls.js';
+import * as shadowTurns from './migrations/0026-shadow-turns.js';
 import * as leads from './migrations/0027-leads.js';
 
 /**
@@ -54,5 +55,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-same-second': sameSecond,
   '0024-same-second-place': sameSecondPlace,
   '0025-model-calls': modelCalls,
+  '0026-shadow-turns': shadowTurns,
   '0027-leads': leads,
 };

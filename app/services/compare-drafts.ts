@@ -1,6 +1,6 @@
-import type { Fact } from '../contracts/evidence.js';
 import type { TurnRecord } from '../contracts/storage.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
+import { claimedValues } from './claimed-values.js';
 import { turnOf } from './replay-turn.js';
 
 /** What a draft makes of a past turn, from no change to the worst: what was known is known no more. */
@@ -36,16 +36,6 @@ function changeOf({ reply, trace }: TurnRecord, outcome: TurnOutcome): DraftChan
   const isSameText = reply.text === outcome.reply.text;
   if (isSameText && JSON.stringify(reply.parts) === JSON.stringify(outcome.reply.parts)) return 'same';
   if (isKnown(trace.asks) && !isKnown(outcome.trace.asks)) return 'unknown';
-  const isSameFacts = valuesOf(trace.said) === valuesOf(outcome.trace.said);
+  const isSameFacts = claimedValues(trace.said) === claimedValues(outcome.trace.said);
   return isSameFacts ? 'wording' : 'facts';
-}
-
-/** What is claimed, whatever the order and the words around it. */
-function valuesOf(said: readonly { readonly fact: Fact }[]): string {
-  return said
-    .map(({ fact: { sources: _sources, derivation: _derivation, ...value } }) =>
-      JSON.stringify(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))),
-    )
-    .sort()
-    .join('\n');
 }

@@ -123,8 +123,8 @@ describe('the corridor', () => {
 });
 
 describe('a replay', () => {
-  it('opens the turn exactly as it was, and with the word that nobody outside is asked again', async () => {
-    assert.deepEqual(turnOf(await recordOf()), { ...turn, external: { orders: {} } });
+  it('opens the turn exactly as it was, with its mode, and with the word that nobody outside is asked again', async () => {
+    assert.deepEqual(turnOf(await recordOf()), { ...turn, isModeFixed: true, external: { orders: {} } });
   });
 
   it('gives the same bytes, whatever order the database keeps keys in', async () => {

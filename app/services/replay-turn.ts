@@ -31,6 +31,7 @@ export function turnOf(record: TurnRecord): Turn {
     epoch: record.epoch,
     version: record.trace.version,
     mode: record.trace.stepDowns[0]?.from ?? record.mode,
+    isModeFixed: true,
     now: record.now,
     external: record.trace.external ?? NOTHING_SAID,
     ...(record.trace.voice === undefined ? {} : { voiced: record.trace.voice }),

@@ -72,6 +72,11 @@ async function insertAs(app: pg.ClientConfig, tenant: string): Promise<void> {
      values ($1, gen_random_uuid(), 'c', 't', 'rephrase', 'p', 'm', 1, 1, 1, false, 'answered', 1, now())`,
     [tenant],
   );
+  await client.query(
+    `insert into shadow_turn (tenant_id, turn_id, asked, spoken, intents, same_facts, reply, ms, tokens, cost_micros)
+     values ($1, 't', 'v6', 'v6', '{faq}', true, 'r', 1, 1, 1)`,
+    [tenant],
+  );
   await client.query(`select enqueue_job($1, 'sweep', null, 'now', now(), '{}')`, [tenant]);
   await client.query('commit');
   await client.end();

@@ -83,6 +83,26 @@ const Limits = closedObject({
   ),
 });
 
+const Mode = Type.Union([Type.Literal('v5'), Type.Literal('v6'), Type.Literal('v7')]);
+
+const Voice = closedObject({
+  byIntent: Type.Optional(
+    recordOf('^[a-z][a-z-]*(\\.[a-z-]+)?$', Mode, {
+      description: 'Kinds of question that are answered in a mode of their own, e.g. { "product.search": "v6" }.',
+    }),
+  ),
+  shadow: Type.Optional(
+    closedObject({
+      mode: Mode,
+      share: Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'The share of turns that are answered once more in this mode, in silence; see "truepenny shadow".',
+      }),
+    }),
+  ),
+});
+
 /** `tenant.json`: who the shop is. */
 export const TenantFile = closedObject(
   {
@@ -97,7 +117,8 @@ export const TenantFile = closedObject(
     ),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'An ISO 4217 code such as GBP.' }),
     timezone: Type.String({ minLength: 1, maxLength: 60, description: 'An IANA zone such as Europe/London.' }),
-    mode: Type.Optional(Type.Union([Type.Literal('v5'), Type.Literal('v6'), Type.Literal('v7')])),
+    mode: Type.Optional(Mode),
+    voice: Type.Optional(Voice),
     demo: Type.Optional(Type.Boolean({ description: 'Shows the trace and the price editor on the local demo page.' })),
     origins: Type.Optional(
       Type.Array(Type.String({ minLength: 1, maxLength: 300 }), {

@@ -1,7 +1,8 @@
-import type { Consulting, Persona } from '../../contracts/ai-mode.js';
+import type { Consulting, Persona, Speaking } from '../../contracts/ai-mode.js';
 import type { Draft, Reply } from '../../contracts/draft.js';
 import type { Findings } from '../../contracts/evidence.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
+import { MODES, type ModeName } from '../../contracts/mode.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Turn } from '../../contracts/turn.js';
 import type { Problem } from '../../contracts/version.js';
@@ -52,10 +53,22 @@ export function createShopSteps(business: Business, shared: SharedSteps): ShopSt
     phraseBook,
     fetch: (known) => shared.fetch(known, business),
     speak: (speaking) =>
-      shared.speak({ ...speaking, persona, consult: (question) => consult(steps, speaking.turn, question) }),
+      shared.speak({
+        ...speaking,
+        persona,
+        mode: modeOf(speaking, business.tenant),
+        consult: (question) => consult(steps, speaking.turn, question),
+      }),
     nextState: ({ turn, understanding, findings, decision }) =>
       rememberDecision(nextState(turn.state, understanding, findings), { understanding, decision, before: turn.state }),
   };
+}
+
+/** What the shop says for this kind of question; where a message asks several, the mode all of them may have. */
+function modeOf({ turn, findings }: Speaking, { voice }: Business['tenant']): ModeName {
+  if (turn.isModeFixed === true || voice?.byIntent === undefined) return turn.mode;
+  const modes = findings.map(({ intent }) => voice.byIntent?.[intent] ?? turn.mode);
+  return MODES.find((mode) => modes.includes(mode)) ?? turn.mode;
 }
 
 function personaOf({ persona: { name, tone } = {} }: Business['tenant']): Persona {

@@ -2,17 +2,16 @@ import type { Clock, Ids } from '../../contracts/clock.js';
 import type { WakeStore } from '../../contracts/delivery.js';
 import type { JobStore } from '../../contracts/jobs.js';
 import type { Log } from '../../contracts/log.js';
-import type { HousekeepingStore } from '../../contracts/storage.js';
+import type { HousekeepingParts } from '../housekeeping/keep-house.js';
 import { createJobs, type Jobs } from './create-jobs.js';
 import type { FollowUpParts } from './handlers/follow-up.js';
 import type { JobHandler } from './job-handler.js';
 import { startTicking } from './start-ticking.js';
 
 /** What the jobs of this program are done with. */
-export interface OpenJobsParts extends Omit<FollowUpParts, 'log'> {
+export interface OpenJobsParts extends Omit<FollowUpParts, 'log'>, HousekeepingParts {
   readonly jobs: JobStore;
   readonly wakes: WakeStore;
-  readonly housekeeping: HousekeepingStore;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
