@@ -1,4 +1,4 @@
-import { CLAIM_READERS } from '../../ai-modes/grounding/claims/claim-readers.js';
+import { claimReaders } from '../../ai-modes/grounding/claims/claim-readers.js';
 import { createGround } from '../../ai-modes/grounding/ground.js';
 import type { GroundingRequest } from '../contracts/grounding.js';
 import type { Command } from './command.js';
@@ -19,7 +19,7 @@ Needs no database and no server.`,
     `echo '{"id":1,"evidence":{"name":"Fell Light","price":74},"currency":"GBP","text":"The Fell Light costs £74.00."}' | npx truepenny ground`,
   ],
   run(call) {
-    const held = createGround(CLAIM_READERS);
+    const held = createGround(claimReaders);
     return answerLines(call, (line) => held(requestOf(line)));
   },
 };

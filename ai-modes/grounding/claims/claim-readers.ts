@@ -17,7 +17,7 @@ import { url } from './url.js';
 import { word } from './word.js';
 
 /** All kinds of claim, in the order they are read: what one takes the next do not see. One more: a file beside this one, and a line here. */
-export const CLAIM_READERS: readonly ClaimReader[] = [
+export const claimReaders: readonly ClaimReader[] = [
   markup,
   url,
   phone,
