@@ -84,6 +84,14 @@ export interface OrderSystem {
   ask(question: OrderQuestion): Promise<OrderAnswer>;
 }
 
+/** The orders that were found, by number: the document that sources named {@link ORDERS_SOURCE} point into. */
+export function foundOrders({ orders }: ExternalAnswers): Readonly<Record<string, JsonObject>> {
+  const found = Object.entries(orders).flatMap(([number, answer]) =>
+    answer.kind === 'found' ? [[number, answer.order] as const] : [],
+  );
+  return Object.fromEntries(found);
+}
+
 /** The file name under which the trace's sources name an order system's answer. */
 export const ORDERS_SOURCE = 'orders';
 /** An order is looked for in vain at most so often in a conversation on one day (UTC). */

@@ -26,7 +26,14 @@ export interface SaidFact {
 export interface AnswerLine {
   readonly id: string;
   readonly reply: { readonly text: string };
-  readonly trace: { readonly said: readonly SaidFact[] };
+  readonly trace: {
+    readonly said: readonly SaidFact[];
+    readonly asks?: readonly { readonly intent: string; readonly facts: Readonly<Record<string, unknown>> }[];
+    /** What the order system said, by order number. */
+    readonly external?: {
+      readonly orders: Readonly<Record<string, { readonly kind: string; readonly order?: unknown }>>;
+    };
+  };
 }
 
 /** The shop's files by name, parsed by the platform's own JSON. */

@@ -2,6 +2,7 @@ import type { Files, SaidFact } from './answer-line.js';
 import { calendarHolds } from './calendar-check.js';
 import { jsonAt } from './json-at.js';
 import { metresBetween, metresIn } from './distance-check.js';
+import { isOfOrder, orderFactHolds } from './order-check.js';
 import { quoteAmount } from './quote-check.js';
 import { saysNumber } from './number-words.js';
 
@@ -19,6 +20,8 @@ export function wrongIn(fact: SaidFact, files: Files, said: string): string | un
   const missing = fact.fact.sources.find((_, index) => values[index] === undefined);
   if (missing !== undefined) return `${missing.file}${missing.pointer} does not exist`;
   if (values.length === 0) return originHolds(fact, said) ? undefined : `"${fact.text}" has no record`;
+  if (isOfOrder(fact))
+    return orderFactHolds(fact, values[0], files) ? undefined : `"${fact.text}" is not what the order system says`;
   const holds = fact.fact.derivation === undefined ? isThere(fact, values) : followsFrom(fact, values, files);
   return holds ? undefined : `"${fact.text}" (${fact.slot}) is not what ${places(fact)} says`;
 }

@@ -48,7 +48,7 @@ function verdictOf(step: GoldenStep, answer: AnswerLine | undefined, files: File
 
 function askAll(folder: string, steps: readonly GoldenStep[]): readonly AnswerLine[] {
   const input = steps
-    .map(({ id, conversation, text, now }) => JSON.stringify({ id, conversation, text, now }))
+    .map(({ id, conversation, text, now, orders }) => JSON.stringify({ id, conversation, text, now, orders }))
     .join('\n');
   const command = [path.join(ROOT, 'bin/truepenny.js'), 'ask', '--business', folder];
   const { stdout, stderr, status } = spawnSync(process.execPath, command, {

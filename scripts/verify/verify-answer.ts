@@ -1,6 +1,7 @@
 import type { AnswerLine, Files, SaidFact } from './answer-line.js';
 import { wrongIn } from './fact-check.js';
 import { jsonAt, withValue } from './json-at.js';
+import { withOrders, wrongStatuses } from './order-check.js';
 import { uncoveredIn } from './uncovered.js';
 
 /** What was found out about one reply. */
@@ -16,13 +17,15 @@ export interface Verdict {
  * Looks every fact of a reply up in the files, and then proves the look-up: each record is changed in turn, and the same reply
  * must no longer hold.
  */
-export function verifyAnswer(answer: AnswerLine, files: Files, said: string): Verdict {
+export function verifyAnswer(answer: AnswerLine, shop: Files, said: string): Verdict {
+  const files = withOrders(shop, answer);
   const { said: facts } = answer.trace;
   const misplaced = facts.filter(({ start, end, text }) => answer.reply.text.slice(start, end) !== text);
   const wrong = [
     ...misplaced.map(({ slot }) => `${slot} does not stand where the trace says`),
     ...uncoveredIn(answer, files).map((words) => `"${words}" rests on no record`),
     ...facts.flatMap((fact) => wrongIn(fact, files, said) ?? []),
+    ...wrongStatuses(answer, files),
   ];
   const changes = facts.flatMap((fact) => changesOf(fact, files).map((changed) => ({ fact, changed })));
   const unnoticed = changes.filter(({ fact, changed }) => wrongIn(fact, changed, said) === undefined);

@@ -37,11 +37,10 @@ export function findOrderStatus(ask: Ask, context: FinderContext): Finding {
     return { ...findingOf({ intent, facts, slots }), order: withoutOldProof(order, memory) };
   }
   const answer = context.external?.orders[request.number] ?? NOT_ASKED;
-  const found = foundIn(answer, context);
-  const outcome = outcomeOf(answer);
-  const facts = { ...NOTHING, ...found.facts, 'order.outcome': outcome };
+  const { facts: told, slots: found, records } = foundIn(answer, request.number, context);
+  const facts = { ...NOTHING, ...told, 'order.outcome': outcomeOf(answer) };
   return {
-    ...findingOf({ intent, facts, slots: { ...slots, ...found.slots } }),
+    ...findingOf({ intent, facts, slots: { ...slots, ...found }, records }),
     order: memoryAfter(order, answer, context),
   };
 }
@@ -62,16 +61,13 @@ function outcomeOf(answer: OrderAnswer): string {
   return answer.kind === 'unavailable' && answer.reason === 'closed' ? 'too-often' : answer.kind;
 }
 
-function foundIn(answer: OrderAnswer, { business, now }: FinderContext) {
+function foundIn(answer: OrderAnswer, number: string, { business, now }: FinderContext) {
   const settings = business.tenant.orders;
-  if (answer.kind !== 'found' || settings === undefined) return { facts: {}, slots: {} };
+  if (answer.kind !== 'found' || settings === undefined) return { facts: {}, slots: {}, records: [] };
   const local = (instant: string): { date: string; time: string } => business.policy.status(instant);
-  const { status, expected, ...others } = orderFactsOf(answer.order, settings, local);
-  const isOverdue = expected !== undefined && expected.date < local(now).date && !OVER.has(status);
-  return {
-    facts: { 'order.status': status, 'order.overdue': isOverdue },
-    slots: { expected, ...others },
-  };
+  const { status, statusSource, ...slots } = orderFactsOf({ number, order: answer.order, settings, local });
+  const isOverdue = slots.expected !== undefined && slots.expected.date < local(now).date && !OVER.has(status);
+  return { facts: { 'order.status': status, 'order.overdue': isOverdue }, slots, records: [statusSource] };
 }
 
 /** What was proved once needs no proof again, and what proved it is forgotten; another order has to be proved anew. */

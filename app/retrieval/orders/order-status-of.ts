@@ -1,6 +1,7 @@
 import type { OrdersSettings } from '../../contracts/business/orders.js';
 import { ORDERS_SOURCE, type JsonObject, type OrderStatus } from '../../contracts/orders.js';
 import type { Fact, Source } from '../../contracts/evidence.js';
+import { pointerTo } from '../storage/json-pointer.js';
 import { plainAt } from './json-values.js';
 
 const NAME_LENGTH_MAX = 80;
@@ -14,6 +15,7 @@ export type LocalClock = (instant: string) => { readonly date: string; readonly 
 /** What the answer on an order says, in our words; a value that is not of its kind is left out. */
 export interface OrderFacts {
   readonly status: OrderStatus;
+  readonly statusSource: Source;
   readonly expected?: Fact & { readonly kind: 'date' };
   readonly updated?: Fact;
   readonly carrier?: Fact;
@@ -21,12 +23,21 @@ export interface OrderFacts {
   readonly link?: Fact;
 }
 
-/** Reads the mapped values of an order, each with its place in the answer. */
-export function orderFactsOf(order: JsonObject, settings: OrdersSettings, local: LocalClock): OrderFacts {
+/** An order that was found, and what its values are read with. */
+export interface FoundOrder {
+  readonly number: string;
+  readonly order: JsonObject;
+  readonly settings: OrdersSettings;
+  readonly local: LocalClock;
+}
+
+/** Reads the mapped values of an order, each with its place among the answers of the turn: `/10023/state`. */
+export function orderFactsOf({ number, order, settings, local }: FoundOrder): OrderFacts {
   const { answer, statuses } = settings;
+  const placeOf = (pointer: string): Source => ({ file: ORDERS_SOURCE, pointer: pointerTo('', number) + pointer });
   const read = <Found>(pointer: string | undefined, as: (value: string, source: Source) => Found | undefined) => {
     const value = pointer === undefined ? undefined : plainAt(order, pointer);
-    return pointer === undefined || typeof value !== 'string' ? undefined : as(value, { file: ORDERS_SOURCE, pointer });
+    return pointer === undefined || typeof value !== 'string' ? undefined : as(value, placeOf(pointer));
   };
   const expected = read(answer.expected, (value, source) => dateFact(value, source, local));
   const updated = read(answer.updated, (value, source) => momentFact(value, source, local));
@@ -35,6 +46,7 @@ export function orderFactsOf(order: JsonObject, settings: OrdersSettings, local:
   const link = read(answer.trackingLink, linkFact);
   return {
     status: statusOf(plainAt(order, answer.status), statuses),
+    statusSource: placeOf(answer.status),
     ...(expected && { expected }),
     ...(updated && { updated }),
     ...(carrier && { carrier }),

@@ -1,6 +1,7 @@
-import type { DemoTrace } from '../../contracts/demo.js';
-import type { Fact } from '../../contracts/evidence.js';
+import type { DemoSource, DemoTrace } from '../../contracts/demo.js';
+import type { Fact, Source } from '../../contracts/evidence.js';
 import type { TurnRecord } from '../../contracts/storage.js';
+import { foundOrders, ORDERS_SOURCE } from '../../contracts/orders.js';
 import { readingOf, type Trace, type TracedFact } from '../../contracts/trace.js';
 import type { BusinessFiles } from '../../contracts/version.js';
 import { demoSourceOf } from './demo-source.js';
@@ -41,9 +42,16 @@ export function demoTraceOf(record: TurnRecord, files: BusinessFiles): DemoTrace
       fired: [...decision.fired],
     })),
     ...(trace.mood === undefined ? {} : { mood: moodOf(trace.mood, trace.sales) }),
-    facts: trace.said.map((said) => factOf(said, files)),
+    facts: trace.said.map((said) => factOf(said, withOrders(files, trace))),
     timingsMs: { ...trace.timingsMs },
   };
+}
+
+/** What the shop's order system answered reads like a file: the page shows its lines as it shows those of the catalog. */
+function withOrders(files: BusinessFiles, { external }: Trace): BusinessFiles {
+  if (external === undefined) return files;
+  const orders = foundOrders(external);
+  return new Map([...files, [ORDERS_SOURCE, new TextEncoder().encode(JSON.stringify(orders, null, 2))]]);
 }
 
 function moodOf(mood: NonNullable<Trace['mood']>, sales: Trace['sales']): NonNullable<DemoTrace['mood']> {
@@ -56,6 +64,14 @@ function factOf(said: TracedFact, files: BusinessFiles): DemoTrace['facts'][numb
     text: readingOf(said),
     slot,
     ...(fact.derivation === undefined ? {} : { how: DERIVATIONS[fact.derivation.how] }),
-    sources: fact.sources.slice(0, SOURCES_PER_FACT_MAX).flatMap((source) => demoSourceOf(files, source) ?? []),
+    sources: fact.sources.slice(0, SOURCES_PER_FACT_MAX).flatMap((source) => shownSource(files, source) ?? []),
   };
+}
+
+/** What another system said is shown, and cannot be changed here. */
+function shownSource(files: BusinessFiles, source: Source): DemoSource | undefined {
+  const shown = demoSourceOf(files, source);
+  if (shown === undefined || source.file !== ORDERS_SOURCE) return shown;
+  const { value: _value, ...fixed } = shown;
+  return fixed;
 }

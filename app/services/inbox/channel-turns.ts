@@ -3,6 +3,7 @@ import type { Clock, Ids } from '../../contracts/clock.js';
 import { AppError } from '../../contracts/errors.js';
 import type { ChannelTurnCommit, InboxStore, OpenedTurn, Wake, WaitingMessage } from '../../contracts/delivery.js';
 import type { FailAt } from '../../contracts/failpoints.js';
+import type { ExternalAnswers } from '../../contracts/orders.js';
 import type { Turn, TurnOutcome } from '../../contracts/turn.js';
 import type { Log } from '../../contracts/log.js';
 import type { ChannelDirectory } from '../channels/channel-directory.js';
@@ -61,6 +62,7 @@ export function createChannelTurns(parts: ChannelTurnParts): (wake: Wake) => Pro
     const { tenant, conversation } = wake;
     const startedMs = parts.clock.monotonicMs();
     if (parts.failAt) await parts.failAt('turn.claimed');
+    let external: ExternalAnswers | undefined;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const opened = await parts.store.open({ tenant, conversation, limit: TURN_MESSAGES_MAX });
       if (opened === undefined || opened.messages.length === 0) {
@@ -72,9 +74,12 @@ export function createChannelTurns(parts: ChannelTurnParts): (wake: Wake) => Pro
         await parts.store.endWaiting({ tenant, conversation, outcome: 'human' });
         return 'human';
       }
-      const done = await answerOrFail(parts, wake, opened);
+      const done = await answerOrFail(parts, wake, { ...opened, external });
       if (done === undefined) return 'failed';
-      if (done.status === 'stale') continue;
+      if (done.status === 'stale') {
+        external = done.external;
+        continue;
+      }
       parts.onTurn({ ...done.report, ms: parts.clock.monotonicMs() - startedMs });
       return done.status;
     }
@@ -82,20 +87,24 @@ export function createChannelTurns(parts: ChannelTurnParts): (wake: Wake) => Pro
   };
 }
 
+/** A turn as it was opened; what others were asked for is not asked again when it is computed once more. */
+type Opened = OpenedTurn & { readonly external: ExternalAnswers | undefined };
+
 interface Opening {
   readonly tenant: string;
   readonly conversation: string;
-  readonly opened: OpenedTurn;
+  readonly opened: Opened;
   readonly messages: readonly WaitingMessage[];
   readonly shop: LiveShop;
   readonly channel: Channel;
 }
 
 type Done =
-  { readonly status: 'stale' } | { readonly status: 'committed' | 'human'; readonly report: Omit<TurnReport, 'ms'> };
+  | { readonly status: 'stale'; readonly external: ExternalAnswers | undefined }
+  | { readonly status: 'committed' | 'human'; readonly report: Omit<TurnReport, 'ms'> };
 
 /** `undefined` for a turn that failed. What may pass by itself is thrown: no message is to blame for it. */
-async function answerOrFail(parts: ChannelTurnParts, wake: Wake, opened: OpenedTurn): Promise<Done | undefined> {
+async function answerOrFail(parts: ChannelTurnParts, wake: Wake, opened: Opened): Promise<Done | undefined> {
   const { tenant, conversation, attempts } = wake;
   const shop = parts.shop(tenant);
   const channel = parts.directory.channel(opened.channel);
@@ -138,7 +147,7 @@ async function answerOnce(parts: ChannelTurnParts, opening: Opening): Promise<Do
   if (parts.failAt) await parts.failAt('turn.before_commit');
   const { status } = await parts.store.commit(commitOf(turn, outcome, { messages, payloads }));
   if (parts.failAt) await parts.failAt('turn.committed');
-  if (status === 'stale') return { status };
+  if (status === 'stale') return { status, external: outcome.trace.external };
   const { mode } = outcome.reply;
   const intents = status === 'committed' ? outcome.trace.asks.map((ask) => ask.intent) : [];
   const version = turn.version.number;
@@ -184,6 +193,7 @@ function turnOf(
     version: shop.version,
     mode: shop.mode,
     now,
+    ...(opened.external !== undefined && { external: opened.external }),
   });
 }
 

@@ -6,6 +6,7 @@ import type { LogFields } from '../../contracts/log.js';
 import { EMPTY_STATE, type ConversationState } from '../../contracts/state.js';
 import type { CommitResult, TurnCommit, TurnStore } from '../../contracts/storage.js';
 import type { ModeName } from '../../contracts/mode.js';
+import type { ExternalAnswers } from '../../contracts/orders.js';
 import type { InboundMessage, Turn, TurnOutcome } from '../../contracts/turn.js';
 import type { VersionRef } from '../../contracts/version.js';
 import type { AdmitMessage } from '../limits/message-limits.js';
@@ -136,12 +137,14 @@ async function answerOnce(
   if (shop === undefined) throw new AppError('unknown_tenant');
   const { conversation } = arrival.identity;
   let head: KnownHead = heads.get(conversation) ?? { epoch: 0, state: EMPTY_STATE };
+  let external: ExternalAnswers | undefined;
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    const turn = turnOf(arrival, { shop, head, id: parts.ids.uuid(), now: parts.clock.now() });
+    const turn = turnOf(arrival, { shop, head, id: parts.ids.uuid(), now: parts.clock.now(), external });
     const answer = await shop.handle(turn).then((outcome) => commitAnswer(parts, { arrival, turn, shop }, outcome));
     const result = await answer.committing;
     if (result.status === 'stale') {
       head = { epoch: result.head.epoch, state: readState(result.head.state) };
+      external = answer.external;
       continue;
     }
     if (result.status === 'committed') heads.set(conversation, { epoch: result.epoch, state: answer.state });
@@ -159,6 +162,8 @@ interface Answer {
   readonly reply: ReplyContent;
   readonly intents: readonly string[];
   readonly state: ConversationState;
+  /** What others were asked for is not asked again when the turn is computed once more. */
+  readonly external: ExternalAnswers | undefined;
   readonly committing: Promise<CommitResult>;
 }
 
@@ -172,7 +177,7 @@ function commitAnswer({ store }: WebTurnParts, { arrival, turn, shop }: Attempt,
   const commit = commitOf(arrival, turn, outcome);
   const { mode, reply, intents } = commit.turn;
   const committing = store.commit({ ...commit, ...profileOf(shop, arrival) });
-  return { mode, reply, intents, state: outcome.state, committing };
+  return { mode, reply, intents, state: outcome.state, external: outcome.trace.external, committing };
 }
 
 interface TurnParts {
@@ -180,9 +185,10 @@ interface TurnParts {
   readonly head: KnownHead;
   readonly id: string;
   readonly now: string;
+  readonly external: ExternalAnswers | undefined;
 }
 
-function turnOf({ tenant, identity, message }: Arrival, { shop, head, id, now }: TurnParts): Turn {
+function turnOf({ tenant, identity, message }: Arrival, { shop, head, id, now, external }: TurnParts): Turn {
   return Object.freeze({
     id,
     tenant,
@@ -195,6 +201,7 @@ function turnOf({ tenant, identity, message }: Arrival, { shop, head, id, now }:
     version: shop.version,
     mode: shop.mode,
     now,
+    ...(external !== undefined && { external }),
   });
 }
 
