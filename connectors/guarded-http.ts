@@ -33,7 +33,7 @@ export interface GuardedHttp {
 /** Resolves a name to all its addresses, as `dns.lookup` does. */
 export type ResolveName = (
   name: string,
-  done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
+  done: (error: NodeJS.ErrnoException | null, addresses?: readonly LookupAddress[]) => void,
 ) => void;
 
 const NOT_ALLOWED = 'ERR_ADDRESS_NOT_ALLOWED';
@@ -86,8 +86,8 @@ function resolveAll(name: string, done: Parameters<ResolveName>[1]): void {
 /** A name with a single address that is not public is refused whole: nobody has both by accident. */
 function judgedLookup(resolve: ResolveName): LookupFunction {
   return (name, options, done) => {
-    resolve(name, (error, addresses) => {
-      const [first] = addresses ?? [];
+    resolve(name, (error, addresses = []) => {
+      const [first] = addresses;
       if (error !== null || first === undefined) {
         done(error ?? notAllowed(), '', 0);
       } else if (!addresses.every(({ address }) => isPublicAddress(address))) {
@@ -112,10 +112,11 @@ function reasonOf(error: NodeJS.ErrnoException): GuardedFailure {
 async function read(response: IncomingMessage, bytesMax: number): Promise<GuardedAnswer> {
   const status = response.statusCode ?? 0;
   if (status >= 300 && status < 400) return { kind: 'failed', reason: 'redirected' };
+  const body: AsyncIterable<Buffer> = response;
   const pieces: Buffer[] = [];
   let length = 0;
   try {
-    for await (const piece of response as AsyncIterable<Buffer>) {
+    for await (const piece of body) {
       length += piece.length;
       if (length > bytesMax) return { kind: 'failed', reason: 'too-large' };
       pieces.push(piece);

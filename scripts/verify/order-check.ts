@@ -40,11 +40,13 @@ export function wrongStatuses({ trace: { asks = [], external } }: AnswerLine, fi
   const found = Object.values(external?.orders ?? {}).flatMap(({ order }) => (order === undefined ? [] : [order]));
   const meant = found.map((order) => {
     const word = jsonAt(new Map([[ORDERS, order]]), { file: ORDERS, pointer: String(pointer) });
-    return typeof words === 'object' && words !== null ? (Reflect.get(words, String(word)) ?? 'unknown') : undefined;
+    const meaning: unknown = typeof words === 'object' && words !== null ? Reflect.get(words, String(word)) : undefined;
+    return typeof meaning === 'string' ? meaning : 'unknown';
   });
   return asks.flatMap(({ intent, facts }) => {
     const status = facts['order.status'];
-    if (intent !== 'order.status' || status === undefined || status === 'none' || meant.includes(status)) return [];
-    return [`the order is said to be ${String(status)}, and its system says ${meant.join(', ')}`];
+    if (intent !== 'order.status' || typeof status !== 'string' || status === 'none' || meant.includes(status))
+      return [];
+    return [`the order is said to be ${status}, and its system says ${meant.join(', ')}`];
   });
 }

@@ -23,7 +23,7 @@ const FAULTY: Readonly<Record<string, OrderFault>> = {
   '10094': 'redirect',
   '10095': 'list',
 };
-const PATH = /^\/v1\/orders\/([A-Za-z0-9%-]{1,60})$/;
+const PATH = /^\/v1\/orders\/([A-Za-z0-9%._-]{1,60})$/;
 const HUGE_BYTES = 1_048_576;
 
 /** How the stand-in is started. */
@@ -55,15 +55,25 @@ export async function startOrderStandIn(options: OrderStandInOptions = {}): Prom
   let fault: OrderFault | undefined;
   const server = await listenLocally((request, response) => {
     const number = numberIn(request);
-    if (request.method !== 'GET' || number === undefined) return json(response, 404, { error: 'no such page' });
+    if (request.method !== 'GET' || number === undefined) {
+      json(response, 404, { error: 'no such page' });
+      return;
+    }
     asked.push(number);
     const how = fault ?? FAULTY[number];
-    if (how !== undefined) return answerFault(response, how);
-    if (request.headers.authorization !== `Bearer ${token}`) return json(response, 401, { error: 'no access' });
-    const order = demoOrder(number, nowMs());
-    return order === undefined ? json(response, 404, { error: 'no such order' }) : json(response, 200, order);
+    if (how !== undefined) FAULTS[how](response);
+    else if (request.headers.authorization !== `Bearer ${token}`) json(response, 401, { error: 'no access' });
+    else answerOrder(response, demoOrder(number, nowMs()));
   }, port);
-  return { url: server.url, token, asked, fail: (how) => void (fault = how), close: server.close };
+  const fail = (how: OrderFault | undefined): void => {
+    fault = how;
+  };
+  return { url: server.url, token, asked, fail, close: server.close };
+}
+
+function answerOrder(response: ServerResponse, order: object | undefined): void {
+  if (order === undefined) json(response, 404, { error: 'no such order' });
+  else json(response, 200, order);
 }
 
 function numberIn({ url = '' }: IncomingMessage): string | undefined {
@@ -71,25 +81,14 @@ function numberIn({ url = '' }: IncomingMessage): string | undefined {
   return number === undefined ? undefined : decodeURIComponent(number);
 }
 
-function answerFault(response: ServerResponse, how: OrderFault): void {
-  switch (how) {
-    case 'slow':
-      return;
-    case 'broken':
-      return json(response, 500, { error: 'broken' });
-    case 'html':
-      return void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
-    case 'huge':
-      return json(response, 200, { state: 'in_transit', note: 'x'.repeat(HUGE_BYTES) });
-    case 'redirect':
-      return void response.writeHead(302, { Location: 'http://127.0.0.1:1/v1/orders/10023' }).end();
-    case 'list':
-      return json(response, 200, [demoOrder('10023', 0)]);
-    case 'empty':
-      return json(response, 200, {});
-    case 'denied':
-      return json(response, 403, { error: 'no access' });
-    case 'reset':
-      return void response.destroy();
-  }
-}
+const FAULTS: Readonly<Record<OrderFault, (response: ServerResponse) => void>> = {
+  slow: () => undefined,
+  broken: (response) => json(response, 500, { error: 'broken' }),
+  html: (response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>'),
+  huge: (response) => json(response, 200, { state: 'in_transit', note: 'x'.repeat(HUGE_BYTES) }),
+  redirect: (response) => void response.writeHead(302, { Location: 'http://127.0.0.1:1/v1/orders/10023' }).end(),
+  list: (response) => json(response, 200, [demoOrder('10023', 0)]),
+  empty: (response) => json(response, 200, {}),
+  denied: (response) => json(response, 403, { error: 'no access' }),
+  reset: (response) => void response.destroy(),
+};
