@@ -17,6 +17,8 @@ import type { Channel } from './contracts/channel.js';
 import type { Clock } from './contracts/clock.js';
 import type { FailAt } from './contracts/failpoints.js';
 import type { Log } from './contracts/log.js';
+import type { WatchedLanguageModel } from './contracts/model-calls.js';
+import type { LanguageModel } from './contracts/model.js';
 import type { ModeName } from './contracts/mode.js';
 import type { StartOrders, StartStandIn } from './contracts/stand-in.js';
 import type { Artifacts, BusinessFiles, Problem, StoredVersion, VersionRef } from './contracts/version.js';
@@ -36,6 +38,7 @@ import { createShop, runtimeOf, type Shop } from './services/businesses/shop.js'
 import { createDemoOrders } from './services/demo/demo-orders.js';
 import { createLetters, type Letters } from './services/letters/letters.js';
 import { createFetchOrder, NO_ORDER_SYSTEM, type FetchExternal } from './services/orders/fetch-order.js';
+import type { ModelAccountsParts } from './services/model-calls/model-accounts.js';
 import { createPeople, type People } from './services/people/people.js';
 import { mindOptOuts } from './services/follow-ups/mind-opt-outs.js';
 import { keepDrafts } from './services/people/keep-drafts.js';
@@ -75,15 +78,17 @@ export interface EngineParts {
   readonly mode: ModeName;
   /** How others are asked; left out: nobody is. */
   readonly fetch?: FetchExternal;
+  /** What rewords answers and looks things up in the modes that have one; left out: rules alone do. */
+  readonly model?: LanguageModel | undefined;
 }
 
 /** Rules, wording, understanding and look-up over any business. */
-export function createEngine({ clock, mode, fetch = askNobody(clock) }: EngineParts): Engine {
+export function createEngine({ clock, mode, fetch = askNobody(clock), model }: EngineParts): Engine {
   const shared: SharedSteps = {
     understand: createUnderstand(loadLexicons()),
     fetch,
     lookUp: createLookUp(FINDERS),
-    speak: createLadder({ modes: AI_MODES, model: undefined, clock }),
+    speak: createLadder({ modes: AI_MODES, model, clock }),
     actions: RULE_ACTIONS,
     wordings: SHIPPED_LOCALES,
   };
@@ -132,16 +137,25 @@ export interface Storage {
   readonly failAt: FailAt;
   /** Ends who plays an order system here. */
   closeOrders(): Promise<void>;
+  /** Absent where none is configured. */
+  readonly model: WatchedLanguageModel | undefined;
+  /** Writes down what is known of its calls; for when none is under way any more, and before the database is closed. */
+  closeModel(): Promise<void>;
 }
 
 /** Opens the database and everything that stands on it; nothing is published or served yet. */
 export async function openStorage(surroundings: Surroundings): Promise<Storage> {
   const { config, clock, log, database: given } = surroundings;
   const { openDatabase } = await import('./database/open-database.js');
-  const opening = given ?? openDatabase({ ...config, clock, log });
+  const opening = Promise.resolve(given ?? openDatabase({ ...config, clock, log }));
   const orders = openOrders(surroundings);
-  const engine = createEngine({ clock, mode: config.mode, fetch: orders.fetch });
-  const database = keepDrafts(mindOptOuts(await opening));
+  const limitsOf: ModelAccountsParts['limitsOf'] = (tenant) => shops.get(tenant)?.business.tenant.limits;
+  const speaking = openModel(surroundings, { opening, limitsOf }).then((voice) => ({
+    voice,
+    engine: createEngine({ clock, mode: config.mode, fetch: orders.fetch, model: voice?.model }),
+  }));
+  const [{ voice, engine }, opened] = await Promise.all([speaking, opening]);
+  const database = keepDrafts(mindOptOuts(opened));
   const versions = createSoundVersions(database.versions, log);
   const failAt = createFailpoints(config.failpoints, { clock });
   const publishing = createPublishing({
@@ -176,7 +190,26 @@ export async function openStorage(surroundings: Surroundings): Promise<Storage> 
     letters,
     failAt,
     closeOrders: orders.close,
+    model: voice?.model,
+    closeModel: async () => voice?.close(),
   };
+}
+
+/** The language models that are configured, in order of preference, with budgets and a ledger; none: nothing of it is loaded. */
+async function openModel(
+  { config: { llm }, clock, log }: Surroundings,
+  { opening, limitsOf }: Pick<ModelAccountsParts, 'limitsOf'> & { opening: Promise<Pick<Database, 'modelCalls'>> },
+) {
+  if (llm.providers.length === 0) return undefined;
+  const { createLanguageModel } = await import('../connectors/language-model/language-model.js');
+  const { createModelAccounts, limitsOfDay } = await import('./services/model-calls/model-accounts.js');
+  const store: ModelAccountsParts['store'] = {
+    book: async (...calls) => (await opening).modelCalls.book(...calls),
+    spent: async (...payer) => (await opening).modelCalls.spent(...payer),
+  };
+  const accounts = createModelAccounts({ store, clock, log, limits: limitsOfDay(llm), limitsOf });
+  const model = createLanguageModel({ ...llm, ...accounts, clock, ids: createIds(clock) });
+  return { model, close: accounts.close };
 }
 
 /** The shops' own order systems; a demo shop's is played here where nobody but this machine can reach us. */
@@ -237,6 +270,7 @@ async function startSystem(surroundings: Surroundings, storage: Storage): Promis
     await face.drain();
     shops.stop();
     await storage.closeOrders();
+    await storage.closeModel();
     await database.close();
   };
   const { databaseMs, migrationMs } = database.timings;

@@ -1,4 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { ModelCallReport, ModelProviderHealth } from '../app/contracts/model-calls.js';
+import { addModelMetrics } from './model-metrics.js';
 
 /** Upper edges of the latency buckets, in seconds: around 2, 15 and 1000 ms, where our promises lie. */
 const SECONDS_BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -41,6 +43,8 @@ export interface Gauges {
   }[];
   /** What did not go as it should, by shop: counts by state. */
   letters(): readonly ({ readonly tenant: string } & Readonly<Record<LetterState, number>>)[];
+  /** How each provider of language models is doing. */
+  models(): readonly ModelProviderHealth[];
 }
 
 /** The figures of this process. */
@@ -50,6 +54,7 @@ export interface Metrics {
   text(): Promise<string>;
   turn(turn: CountedTurn): void;
   send(send: CountedSend): void;
+  modelCall(report: ModelCallReport): void;
 }
 
 /** Figures in a registry of their own, so that two servers in one process do not mix theirs. Labels hold no personal data. */
@@ -85,7 +90,9 @@ export function createMetrics(gauges: Gauges): Metrics {
   });
   addGauges(registers, gauges);
   addDeliveryGauges(registers, gauges);
+  const modelCall = addModelMetrics(registers, () => gauges.models());
   return {
+    modelCall,
     type: registry.contentType,
     text: () => registry.metrics(),
     turn({ tenant, status, mode, intents: wanted, ms }) {

@@ -14,6 +14,7 @@ export async function withStorage<Result>(
     return await work(storage);
   } finally {
     await storage.publishing.close();
+    await storage.closeModel();
     await storage.database.close();
   }
 }

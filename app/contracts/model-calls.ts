@@ -5,7 +5,7 @@
  * cost is set aside; after it what it did cost is booked, and the rest is free again.
  */
 import type { Instant } from './clock.js';
-import type { ModelFailure, ModelPurpose } from './model.js';
+import type { LanguageModel, ModelFailure, ModelPurpose, ModelSource, ModelUsage } from './model.js';
 
 /** What calls took, or may take: tokens read and written together, and millionths of a US dollar. */
 export interface ModelSpend {
@@ -88,4 +88,31 @@ export interface ModelCallStore {
   costs(tenant: string, since: Instant): Promise<readonly ModelCost[]>;
   /** @returns How many were forgotten, at most `limit`. */
   forget(sweep: { tenant: string; before: Instant; limit: number }): Promise<number>;
+}
+
+/** What became of a request to a model, for figures. Holds nothing that anybody said. */
+export interface ModelCallReport {
+  readonly tenant: string;
+  readonly purpose: ModelPurpose;
+  readonly outcome: ModelCallOutcome;
+  /** Absent where nobody was asked. */
+  readonly source?: ModelSource;
+  readonly usage?: ModelUsage;
+  readonly ms: number;
+}
+
+/** `closed`: calls go through. `open`: none does. `half-open`: the next one is the probe, or it is under way. */
+export type BreakerState = 'closed' | 'open' | 'half-open';
+
+/** How a provider is doing. */
+export interface ModelProviderHealth extends ModelSource {
+  readonly breaker: BreakerState;
+}
+
+/** A language model that can be watched. */
+export interface WatchedLanguageModel extends LanguageModel {
+  /** In order of preference. */
+  health(): readonly ModelProviderHealth[];
+  /** Tells of every request from now on. The listener must not throw. */
+  watch(listener: (report: ModelCallReport) => void): void;
 }

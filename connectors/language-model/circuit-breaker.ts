@@ -1,4 +1,5 @@
 import type { Clock } from '../../app/contracts/clock.js';
+import type { BreakerState } from '../../app/contracts/model-calls.js';
 
 /** Failures in a row after which a provider is left alone. */
 export const FAILURES_MAX = 3;
@@ -6,9 +7,6 @@ export const FAILURES_MAX = 3;
 export const OPEN_MS = 10_000;
 /** The longest it is left alone, in milliseconds: a provider that is well again is found within that time. */
 export const OPEN_MS_MAX = 600_000;
-
-/** `closed`: calls go through. `open`: none does. `half-open`: the next one is the probe, or it is under way. */
-export type BreakerState = 'closed' | 'open' | 'half-open';
 
 /** Leaves a provider alone that fails, so that customers do not wait for it. */
 export interface CircuitBreaker {

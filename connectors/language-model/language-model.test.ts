@@ -32,7 +32,7 @@ describe('a language model', () => {
   });
 
   it('gives the whole answer with the tokens the provider counted, and books them', async () => {
-    const price = { promptMicros: 150_000, completionMicros: 600_000 };
+    const price = { prompt: 0.15, completion: 0.6 };
     const model = languageModelOf([{ ...(await listen()), price }]);
     const outcome = await model.ask();
     assert.ok(outcome.kind === 'answered');

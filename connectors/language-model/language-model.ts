@@ -2,47 +2,27 @@ import type { Clock, Ids } from '../../app/contracts/clock.js';
 import type {
   ModelBudgets,
   ModelCallOutcome,
+  ModelCallReport,
   ModelLedger,
   ModelReservation,
   ModelSpend,
+  WatchedLanguageModel,
 } from '../../app/contracts/model-calls.js';
-import type {
-  LanguageModel,
-  ModelFailure,
-  ModelOutcome,
-  ModelRequest,
-  ModelSource,
-  ModelUsage,
-} from '../../app/contracts/model.js';
+import type { ModelFailure, ModelOutcome, ModelRequest, ModelUsage } from '../../app/contracts/model.js';
 import { createStreamFetch } from '../http.js';
 import type { CountedTokens } from './answer-parser.js';
 import { WAY_BACK_MS } from './call-timer.js';
-import { type BreakerState, type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.js';
-import { costMicrosOf, type Price, priceOf } from './prices.js';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.js';
+import { costMicrosOf, type Price, priceFrom, priceOf } from './prices.js';
 import { type Attempt, createProvider, type Provider, type ProviderSettings } from './provider.js';
 
 /** Longest answer that is read, in bytes as they come from the line: a hundred times what anybody is asked for. */
 export const ANSWER_BYTES_MAX = 1_048_576;
 
-/** A provider as it is configured, with what it costs where the table does not know or is wrong. */
+/** A provider as it is configured. */
 export interface PricedProvider extends ProviderSettings {
-  readonly price?: Price | undefined;
-}
-
-/** What became of a request, for figures. Holds nothing that anybody said. */
-export interface ReportedCall {
-  readonly tenant: string;
-  readonly purpose: ModelRequest['purpose'];
-  readonly outcome: ModelCallOutcome;
-  /** Absent where nobody was asked. */
-  readonly source?: ModelSource;
-  readonly usage?: ModelUsage;
-  readonly ms: number;
-}
-
-/** How a provider is doing. */
-export interface ProviderHealth extends ModelSource {
-  readonly breaker: BreakerState;
+  /** What it costs where the table does not know or is wrong: US dollars per million tokens read, and written. */
+  readonly price?: { readonly prompt: number; readonly completion: number } | undefined;
 }
 
 /** What a language model is made of. */
@@ -57,13 +37,6 @@ export interface LanguageModelParts {
   readonly stallMs: number;
   /** Calls of this process under way at once; one more is refused, not queued: its customer would wait for nothing. */
   readonly callsMax: number;
-  readonly onCall?: (call: ReportedCall) => void;
-}
-
-/** A language model whose providers can be looked at. */
-export interface WatchedLanguageModel extends LanguageModel {
-  /** In order of preference. */
-  health(): readonly ProviderHealth[];
 }
 
 interface Line {
@@ -82,12 +55,17 @@ type Untimed = Omit<Extract<ModelOutcome, { kind: 'answered' }>, 'ms'> | Omit<Fa
  * is passed over.
  */
 export function createLanguageModel(parts: LanguageModelParts): WatchedLanguageModel {
-  const { clock, stallMs, callsMax, onCall = () => undefined } = parts;
+  const { clock, stallMs, callsMax } = parts;
+  const listeners: ((report: ModelCallReport) => void)[] = [];
   const fetch = createStreamFetch(ANSWER_BYTES_MAX);
   const lines = parts.providers.map(({ price, ...settings }): Line => {
     const provider = createProvider(settings, { fetch, clock, stallMs });
     const { provider: seller, model } = provider.source;
-    return { provider, price: price ?? priceOf(seller, model), breaker: createCircuitBreaker(clock) };
+    return {
+      provider,
+      price: price ? priceFrom(price.prompt, price.completion) : priceOf(seller, model),
+      breaker: createCircuitBreaker(clock),
+    };
   });
   let underWay = 0;
 
@@ -103,10 +81,12 @@ export function createLanguageModel(parts: LanguageModelParts): WatchedLanguageM
   };
   return {
     health: () => lines.map(({ provider, breaker }) => ({ ...provider.source, breaker: breaker.state() })),
+    watch: (listener) => void listeners.push(listener),
     async complete(request) {
       const startMs = clock.monotonicMs();
       const outcome = { ...(await ask(request)), ms: clock.monotonicMs() - startMs };
-      onCall(reportOf(request, outcome));
+      const report = reportOf(request, outcome);
+      for (const listener of listeners) listener(report);
       return outcome;
     },
   };
@@ -213,7 +193,7 @@ function nameOf(outcome: ModelOutcome): ModelCallOutcome {
   return outcome.kind === 'answered' ? 'answered' : outcome.reason;
 }
 
-function reportOf({ tenant, purpose }: ModelRequest, outcome: ModelOutcome): ReportedCall {
+function reportOf({ tenant, purpose }: ModelRequest, outcome: ModelOutcome): ModelCallReport {
   const { source, usage, ms } = outcome;
   return {
     ...{ tenant, purpose, outcome: nameOf(outcome), ms },

@@ -1,11 +1,10 @@
 import { createClock, createIds } from '../../app/clock.js';
-import type { ModelCall } from '../../app/contracts/model-calls.js';
+import type { ModelCall, WatchedLanguageModel } from '../../app/contracts/model-calls.js';
 import type { ModelOutcome } from '../../app/contracts/model.js';
 import {
   createLanguageModel,
   type LanguageModelParts,
   type PricedProvider,
-  type WatchedLanguageModel,
 } from '../../connectors/language-model/language-model.js';
 import { questionOf } from './model-server.js';
 

@@ -23,6 +23,7 @@ const BATCH_MAX = 200;
  */
 export const SUM_AGE_MS_MAX = 5_000;
 const DAY_LENGTH = '2026-12-24'.length;
+const MICROS_PER_DOLLAR = 1_000_000;
 
 /** How much may be spent in a day, UTC. */
 export interface ModelLimits {
@@ -30,6 +31,27 @@ export interface ModelLimits {
   readonly tenant: ModelSpend;
   /** By one of its visitors. */
   readonly visitor: ModelSpend;
+}
+
+/** Limits as they are configured. */
+export interface ConfiguredLimits {
+  readonly tokensPerDay: number;
+  readonly tokensPerDayPerVisitor: number;
+  readonly dollarsPerDay: number;
+  readonly dollarsPerDayPerVisitor: number;
+}
+
+/** Limits as they are reckoned with. */
+export function limitsOfDay(configured: ConfiguredLimits): ModelLimits {
+  const { tokensPerDay, dollarsPerDay, tokensPerDayPerVisitor, dollarsPerDayPerVisitor } = configured;
+  return {
+    tenant: { tokens: tokensPerDay, costMicros: microsOf(dollarsPerDay) },
+    visitor: { tokens: tokensPerDayPerVisitor, costMicros: microsOf(dollarsPerDayPerVisitor) },
+  };
+}
+
+function microsOf(dollars: number): number {
+  return Math.round(dollars * MICROS_PER_DOLLAR);
 }
 
 /** What accounts are made of. */
@@ -169,8 +191,6 @@ function fits(spent: ModelSpend, most: ModelSpend, limit: ModelSpend): boolean {
   return spent.tokens + most.tokens <= limit.tokens && spent.costMicros + most.costMicros <= limit.costMicros;
 }
 
-const MICROS_PER_DOLLAR = 1_000_000;
-
 /** An owner may allow less than the operator, never more. */
 function lowered({ tenant, visitor }: ModelLimits, own: TenantFile['limits']): ModelLimits {
   return {
@@ -182,6 +202,6 @@ function lowered({ tenant, visitor }: ModelLimits, own: TenantFile['limits']): M
 function lower(limit: ModelSpend, tokens = Infinity, dollars = Infinity): ModelSpend {
   return {
     tokens: Math.min(limit.tokens, tokens),
-    costMicros: Math.min(limit.costMicros, Math.round(dollars * MICROS_PER_DOLLAR)),
+    costMicros: Math.min(limit.costMicros, microsOf(dollars)),
   };
 }
