@@ -15,7 +15,8 @@ const EDIT_MAX_MS = 2_000;
 
 describe('the demo page', function () {
   this.timeout(30_000);
-  const opened = useStage();
+  // Published here, so that the thread that prepares versions is awake when an edit is timed.
+  const opened = useStage(() => Promise.resolve());
   let stage: Stage;
 
   before(() => {

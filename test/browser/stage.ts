@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
@@ -10,7 +10,8 @@ import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
 import { needsProgram } from '../needs-program.js';
 import { ensureBuilt } from '../support/built-program.js';
-import { ROOT, serve, type Serving } from '../system/serving.js';
+import { createDemoDatabase } from '../system/demo-database.js';
+import { copyShops, serve, type Serving } from '../system/serving.js';
 
 /** The demo shops, each with a question every visitor could ask. */
 export const DEMO_SHOPS = ['shoes', 'bakery', 'parts'] as const;
@@ -77,16 +78,6 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** Copies of all demo shops that a test may edit. @returns The business root they stand in. */
-export async function copyDemoShops(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'truepenny-business-'));
-  const isWanted = (source: string): boolean => basename(source) !== '.published.json';
-  for (const shop of DEMO_SHOPS) {
-    await cp(join(ROOT, 'business', shop), join(root, shop), { recursive: true, filter: isWanted });
-  }
-  return root;
-}
-
 /** A server with all demo shops, a browser, and somebody's page to embed the widget in. */
 export interface Stage {
   readonly serving: Serving;
@@ -126,11 +117,12 @@ export function useStage(prepare?: (businessRoot: string) => Promise<void>): () 
   };
 }
 
-async function openStage(prepare: (businessRoot: string) => Promise<void> = () => Promise.resolve()): Promise<Stage> {
+async function openStage(prepare?: (businessRoot: string) => Promise<void>): Promise<Stage> {
   await ensureBuilt();
-  const test: TestDatabase = await createTestDatabase();
-  const businessRoot = await copyDemoShops();
-  await prepare(businessRoot);
+  // Edited folders are published here; others are what was published before.
+  const test = await (prepare === undefined ? createDemoDatabase(DEMO_SHOPS) : createTestDatabase());
+  const businessRoot = await copyShops(DEMO_SHOPS);
+  await prepare?.(businessRoot);
   const serving = await serve(test, { businessRoot, startTwilio: startTwilioStandIn });
   const [browser, host] = await Promise.all([openBrowser(), openHostPage()]);
   return {

@@ -11,9 +11,10 @@ import type { Browser, Page } from 'playwright-core';
 import type { ChatHistory } from '../../app/contracts/widget.js';
 import { needsProgram } from '../needs-program.js';
 import { ensureBuilt } from '../support/built-program.js';
+import { copyShops } from '../system/serving.js';
 import { startServer, type ServerProcess } from '../system/server-process.js';
 import { chatOn } from './chat-page.js';
-import { copyDemoShops, openBrowser, openHostPage, STAGE_TIMEOUT_MS, type HostPage } from './stage.js';
+import { DEMO_SHOPS, openBrowser, openHostPage, STAGE_TIMEOUT_MS, type HostPage } from './stage.js';
 
 const FOLDER = { recursive: true, force: true } as const;
 
@@ -44,7 +45,7 @@ describe('the widget while servers and networks come and go', function () {
       PORT: String(await freePort()),
       DATA_DIR: join(root, 'data'),
       LOG_DIR: join(root, 'logs'),
-      BUSINESS_ROOT: await copyDemoShops(),
+      BUSINESS_ROOT: await copyShops(DEMO_SHOPS),
     };
     opened.push(() => Promise.all([root, environment.BUSINESS_ROOT ?? root].map((folder) => rm(folder, FOLDER))));
     server = await startServer(environment);

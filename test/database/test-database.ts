@@ -36,12 +36,14 @@ let shared: Promise<Shared> | undefined;
 /**
  * A fresh database on a server that all suites of this process share; the server starts with the first call and stops
  * after the last test. Call `close` in your suite's `after`.
+ *
+ * @param template - A database of that server, which nobody is connected to: this one begins as a copy of it.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(template = TEMPLATE): Promise<TestDatabase> {
   shared ??= startShared();
   const { server } = await shared;
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await execute(server.connection, `create database ${name} template ${TEMPLATE}`);
+  await execute(server.connection, `create database ${name} template ${template}`);
   const owner = { ...server.connection, database: name };
   const app = { ...owner, user: APP_ROLE };
   const database = await createDatabase({ owner, app, log: SILENT_LOG, clock: createClock() });

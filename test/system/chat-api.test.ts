@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
+import { execute, type TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from './demo-database.js';
 import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
 
 describe('POST /chat_api', () => {
@@ -12,7 +13,7 @@ describe('POST /chat_api', () => {
 
   before(async function () {
     this.timeout(60_000);
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
   });

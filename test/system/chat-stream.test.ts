@@ -3,7 +3,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { ChatHistory, ChatMessage } from '../../app/contracts/widget.js';
-import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
+import { execute, type TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from './demo-database.js';
 import { readEventsOf, type EventReader } from './event-reader.js';
 import { copyDemoShop, serve, VISITOR, type Serving } from './serving.js';
 
@@ -16,7 +17,7 @@ describe('a conversation as a stream', () => {
 
   before(async function () {
     this.timeout(60_000);
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     nodes = [await serve(test, { businessRoot }), await serve(test, { businessRoot })];
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 
-import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
+import type { TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from './demo-database.js';
 import { copyDemoShop, serve, type Serving } from './serving.js';
 
 const END = 'Connection: close\r\n\r\n';
@@ -39,7 +40,7 @@ describe('requests no well-behaved client sends', () => {
 
   before(async function () {
     this.timeout(60_000);
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 
 import { build, isBuilt } from '../../bin/launcher/build.js';
-import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
+import type { TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from './demo-database.js';
 import { copyDemoShop, serve, type Serving } from './serving.js';
 
 describe('what operators and developers look at', () => {
@@ -13,7 +14,7 @@ describe('what operators and developers look at', () => {
   before(async function () {
     this.timeout(60_000);
     if (!isBuilt()) await build();
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
   });

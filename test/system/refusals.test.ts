@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 
-import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
+import { execute, type TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from './demo-database.js';
 import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
 
 const proper = { tenant: 'shoes', visitor: VISITOR, messageId: 'refused', text: 'hi' };
@@ -54,7 +55,7 @@ describe('what POST /chat_api refuses', () => {
 
   before(async function () {
     this.timeout(60_000);
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
   });

@@ -33,10 +33,17 @@ export interface Serving {
 }
 
 /** A copy of the demo shop that a test may edit. @returns The business root it stands in. */
-export async function copyDemoShop(): Promise<string> {
+export function copyDemoShop(): Promise<string> {
+  return copyShops([SHOP]);
+}
+
+/** Copies of demo shops that a test may edit. @returns The business root they stand in. */
+export async function copyShops(shops: readonly string[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'truepenny-business-'));
   const isWanted = (source: string): boolean => basename(source) !== '.published.json';
-  await cp(join(ROOT, 'business', SHOP), join(root, SHOP), { recursive: true, filter: isWanted });
+  for (const shop of shops) {
+    await cp(join(ROOT, 'business', shop), join(root, shop), { recursive: true, filter: isWanted });
+  }
   return root;
 }
 

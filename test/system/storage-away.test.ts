@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 
-import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
+import { execute, type TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from './demo-database.js';
 import { copyDemoShop, serve, type Serving } from './serving.js';
 
 describe('a server whose database is gone', () => {
@@ -11,7 +12,7 @@ describe('a server whose database is gone', () => {
 
   before(async function () {
     this.timeout(60_000);
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
     await serving.say('hi');

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { replayStored } from '../../app/commands/replay.js';
 import { explainTurn } from '../../app/services/explain-turn.js';
-import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
+import { execute, type TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from './demo-database.js';
 import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
 
 /** Conversations that touch every kind of answer, in both languages. */
@@ -40,7 +41,7 @@ describe('turns that are stored', () => {
 
   before(async function () {
     this.timeout(60_000);
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
     for (const [index, talk] of TALKS.entries()) {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import type { DemoShops, DemoWhatsappLog } from '../../app/contracts/demo.js';
 import { startTwilioStandIn } from '../../scripts/stand-ins/twilio/stand-in.js';
-import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
+import type { TestDatabase } from '../database/test-database.js';
+import { createDemoDatabase } from '../system/demo-database.js';
 import { copyDemoShop, serve, type Serving } from '../system/serving.js';
 import { waitUntil } from '../delivery/echo-world.js';
 
@@ -15,7 +16,7 @@ describe('the phone of the demo page', () => {
   let businessRoot: string;
   before(async function () {
     this.timeout(60_000);
-    test = await createTestDatabase();
+    test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
   });
   after(() => test.close());
