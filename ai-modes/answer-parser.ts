@@ -8,12 +8,24 @@ export const ANSWER_SCHEMA = {
   additionalProperties: false,
 } as const;
 
-const isAnswer = new Ajv2020().compile<{ text: string }>(ANSWER_SCHEMA);
+/** The same with a stage proposed for the conversation; `null` or nothing: none. */
+export const STAGED_ANSWER_SCHEMA = {
+  ...ANSWER_SCHEMA,
+  properties: { ...ANSWER_SCHEMA.properties, stage: { type: ['string', 'null'], maxLength: 80 } },
+} as const;
 
-/** The text of a model's answer. @returns `undefined` for anything but one JSON object of that shape. */
-export function parseAnswer(content: string): string | undefined {
+const isAnswer = new Ajv2020({ allowUnionTypes: true }).compile<WordedAnswer>(STAGED_ANSWER_SCHEMA);
+
+/** What a model answers. */
+export interface WordedAnswer {
+  readonly text: string;
+  readonly stage?: string | null;
+}
+
+/** A model's answer. @returns `undefined` for anything but one JSON object of that shape. */
+export function parseAnswer(content: string): WordedAnswer | undefined {
   const value = parseJson(content);
-  return isAnswer(value) ? value.text.normalize('NFC').trim() : undefined;
+  return isAnswer(value) ? { ...value, text: value.text.normalize('NFC').trim() } : undefined;
 }
 
 /** JSON from a model, not checked yet. @returns `undefined` for what is none. */

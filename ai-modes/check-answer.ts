@@ -6,7 +6,7 @@ import type { SlottedDraft } from './slots/slotted-draft.js';
 
 /** What became of a model's answer: a text whose every claim stands in the drafts, or what is wrong with it. */
 export type CheckedAnswer =
-  | { readonly problems: readonly []; readonly filled: FilledText }
+  | { readonly problems: readonly []; readonly filled: FilledText; readonly stage?: string }
   | { readonly problems: readonly [string, ...string[]] };
 
 /** Drafts an answer rests on: the turn's own first, then what tools found. */
@@ -20,13 +20,15 @@ const KEPT: ReadonlySet<Violation['kind']> = new Set(['stock', 'promise', 'compa
  * and none of the draft's own claims is lost.
  */
 export function checkAnswer(content: string, drafts: Drafts, ground: Ground): CheckedAnswer {
-  const text = parseAnswer(content);
-  if (text === undefined) return { problems: ['no JSON of the shape {"text":"…"}'] };
+  const answer = parseAnswer(content);
+  if (answer === undefined) return { problems: ['no JSON of the shape {"text":"…"}'] };
+  const { text, stage } = answer;
   const [problem, ...problems] = checkSlots(text, drafts);
   if (problem !== undefined) return { problems: [problem, ...problems] };
   const filled = fillSlots(text, drafts);
   const [violation, ...violations] = [...unfounded(filled, drafts, ground), ...lost(filled, drafts, ground)];
-  return violation === undefined ? { problems: [], filled } : { problems: [violation, ...violations] };
+  if (violation !== undefined) return { problems: [violation, ...violations] };
+  return { problems: [], filled, ...(typeof stage === 'string' && { stage }) };
 }
 
 function unfounded({ text }: FilledText, drafts: Drafts, ground: Ground): readonly string[] {

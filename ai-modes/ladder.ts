@@ -46,9 +46,17 @@ export function createLadder({
       const spoken = (await byName.get(name)?.speak(voicing)) ?? { kind: 'stepped-down', reason: MODE_NOT_INSTALLED };
       attempts.push(...(spoken.attempts ?? []));
       if (spoken.kind === 'said') {
-        const { facts } = spoken;
+        const { facts, stage } = spoken;
+        const proposed = stage === undefined ? undefined : consulting.propose?.(stage, name);
         const voice = attempts.length === 0 ? {} : { voice: attempts };
-        return { ...spoken.content, mode: name, stepDowns, ...(facts !== undefined && { facts }), ...voice };
+        return {
+          ...spoken.content,
+          mode: name,
+          stepDowns,
+          ...(facts !== undefined && { facts }),
+          ...(proposed !== undefined && { stage: proposed }),
+          ...voice,
+        };
       }
       stepDowns.push({ from: name, reason: spoken.reason });
     }

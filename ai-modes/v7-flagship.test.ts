@@ -107,6 +107,20 @@ describe('v7, with tools', () => {
     }
   });
 
+  it('proposes a stage, and the flow decides whether it is taken', async () => {
+    const { spoken } = await speak([JSON.stringify({ text: 'The Fell Light is ⟦money:1⟧.', stage: 'closed' })]);
+    assert.equal(spoken.kind === 'said' && spoken.stage, 'closed');
+    const modes = [v5Deterministic, createV7Flagship(trusting)];
+    const clock = { monotonicMs: () => 0 };
+    const refused = { from: 'pricing', to: 'pricing', refused: [{ to: 'closed', by: 'v7', reason: 'no signal' }] };
+    const model = scriptedModel([JSON.stringify({ text: 'The Fell Light is ⟦money:1⟧.', stage: 'closed' })]);
+    const reply = await createLadder({ modes, model, clock })({
+      ...voicingOf({ draft: DRAFT, model }),
+      propose: () => refused,
+    });
+    assert.deepEqual(reply.stage, refused);
+  });
+
   it('says the same again when the turn is replayed, without a model', async () => {
     const first = await speak([ASK_OTHER, saying('The Fell Light is ⟦money:1⟧, the Ridge Runner ⟦money:2⟧.')]);
     const modes = [v5Deterministic, createV7Flagship(trusting)];

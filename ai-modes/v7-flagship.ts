@@ -3,7 +3,7 @@ import type { Ground } from '../app/contracts/grounding.js';
 import type { ModelMessage, ModelOutcome } from '../app/contracts/model.js';
 import type { ToolUse, VoiceAttempt } from '../app/contracts/voice.js';
 import { analyze } from './analyze.js';
-import { ANSWER_SCHEMA } from './answer-parser.js';
+import { STAGED_ANSWER_SCHEMA } from './answer-parser.js';
 import { checkAnswer, type Drafts } from './check-answer.js';
 import { partsOf } from './parts-of.js';
 import { answerPrompt } from './prompts/answer-prompt.js';
@@ -40,14 +40,14 @@ interface Talk {
 }
 
 async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
-  const { model, turn, persona } = voicing;
+  const { model, turn, persona, stage } = voicing;
   if (model === undefined) return { kind: 'stepped-down', reason: NO_MODEL };
   if (isInstruction(turn.text)) return { kind: 'stepped-down', reason: SCREENED };
   const read = await analyze({ ...voicing, model });
   const slotted = slotDraft(read.draft);
   let talk: Talk = {
     drafts: [slotted],
-    messages: answerPrompt({ slotted, customer: turn.text, persona }),
+    messages: answerPrompt({ slotted, customer: turn.text, persona, stage }),
     attempts: read.attempts,
   };
   for (let call = 0, refused = 0; call < CALLS_MAX && refused < ANSWERS_MAX; call += 1) {
@@ -60,8 +60,15 @@ async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
     const checked = checkAnswer(outcome.content, talk.drafts, ground);
     const attempts = [...talk.attempts, { ...attemptOf(outcome), problems: checked.problems }];
     if ('filled' in checked) {
-      const { text, facts } = checked.filled;
-      return { kind: 'said', content: { text, parts: partsOf(text, read.draft.parts) }, facts, attempts };
+      const { filled, stage: proposed } = checked;
+      const { text, facts } = filled;
+      return {
+        kind: 'said',
+        content: { text, parts: partsOf(text, read.draft.parts) },
+        facts,
+        attempts,
+        ...(proposed !== undefined && { stage: proposed }),
+      };
     }
     refused += 1;
     const messages = [...talk.messages, ...correctionPrompt(outcome.content, checked.problems)];
@@ -77,7 +84,7 @@ function ask({ model, turn, deadlineMs }: Voicing & Required<Pick<Voicing, 'mode
       purpose: 'converse',
       messages,
       tools: MODEL_TOOLS,
-      answer: { name: 'answer', schema: ANSWER_SCHEMA },
+      answer: { name: 'answer', schema: STAGED_ANSWER_SCHEMA },
       outputTokensMax: OUTPUT_TOKENS_MAX,
       deadlineMs,
       tenant: turn.tenant,

@@ -1,4 +1,4 @@
-import type { Persona } from '../../app/contracts/ai-mode.js';
+import type { Persona, StageView } from '../../app/contracts/ai-mode.js';
 import type { ModelMessage } from '../../app/contracts/model.js';
 import type { SlottedDraft } from '../slots/slotted-draft.js';
 import { shownOf } from '../tools/run-tool.js';
@@ -10,10 +10,11 @@ export interface AnswerTask {
   readonly slotted: SlottedDraft;
   readonly customer: string;
   readonly persona: Persona;
+  readonly stage: StageView | undefined;
 }
 
 /** Asks for an answer over the draft and what tools find. Pure: the same task, the same bytes. */
-export function answerPrompt({ slotted, customer, persona }: AnswerTask): readonly ModelMessage[] {
+export function answerPrompt({ slotted, customer, persona, stage }: AnswerTask): readonly ModelMessage[] {
   const { locale } = slotted.draft;
   const { text: draft, slots } = shownOf(slotted);
   return [
@@ -24,9 +25,10 @@ export function answerPrompt({ slotted, customer, persona }: AnswerTask): readon
         'You are sent the answer the shop gives by its rules (draft) and what the customer wrote. Where the draft leaves open something the customer asked, look it up with the tools first; else do not.',
         'Then answer: everything the draft says, and what the tools found as far as it answers the customer.',
         SLOT_RULES,
-        'Marks of tools may be left out. Answer with JSON: {"text":"…"}.',
+        'Marks of tools may be left out. Where a stage is sent and its completion signals are there, you may propose one of its next stages.',
+        'Answer with JSON: {"text":"…","stage":null or one of the next stages}.',
       ].join('\n'),
     },
-    { role: 'user', content: JSON.stringify({ task: 'answer', locale, customer, history: [], draft, slots }) },
+    { role: 'user', content: JSON.stringify({ task: 'answer', locale, customer, history: [], draft, slots, stage }) },
   ];
 }

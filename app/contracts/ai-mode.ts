@@ -1,3 +1,4 @@
+import type { StageStep } from './decision.js';
 import type { Draft, PlacedFact, ReplyContent } from './draft.js';
 import type { Findings } from './evidence.js';
 import type { ModeName } from './mode.js';
@@ -12,6 +13,15 @@ export interface Speaking {
   readonly findings: Findings;
 }
 
+/** A stage of the shop's flow as a model is told of it, and where it may lead. */
+export interface StageView {
+  readonly id: string;
+  readonly objective: string;
+  readonly description?: string;
+  readonly completionSignals: readonly string[];
+  readonly next: readonly string[];
+}
+
 /** How the shop's assistant speaks, in the shop's own words. */
 export interface Persona {
   readonly name?: string;
@@ -23,6 +33,10 @@ export interface Consulting extends Speaking {
   readonly persona: Persona;
   /** The mode the shop gives this kind of question; absent: the turn's. */
   readonly mode?: ModeName;
+  /** Where the conversation stands in the shop's flow, for modes that propose the next stage. */
+  readonly stage?: StageView;
+  /** Whether the flow allows a stage a mode proposes; pure, and decided by the flow alone. */
+  propose?(to: string, by: ModeName): StageStep;
   /** What the rules answer to another question over the same state, version and moment. Pure. */
   consult(question: string): Promise<Draft>;
 }
@@ -43,6 +57,8 @@ export type Spoken =
       /** The facts as they stand in the text; absent where it is the draft's. */
       readonly facts?: readonly PlacedFact[];
       readonly attempts?: readonly VoiceAttempt[];
+      /** The stage the model proposes for the conversation: a proposal, and no more. */
+      readonly stage?: string;
     }
   | { readonly kind: 'stepped-down'; readonly reason: string; readonly attempts?: readonly VoiceAttempt[] };
 

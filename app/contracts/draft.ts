@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 
+import type { StageStep } from './decision.js';
 import type { Fact } from './evidence.js';
 import type { ModeName } from './mode.js';
 import type { VoiceAttempt } from './voice.js';
@@ -82,6 +83,8 @@ export interface Reply extends ReplyContent {
   readonly stepDowns: readonly { readonly from: ModeName; readonly reason: string }[];
   /** The facts as they stand in the text; absent where it is the draft's. */
   readonly facts?: readonly PlacedFact[];
+  /** Where the conversation goes by a model's proposal, and what was refused; absent where it proposed nothing. */
+  readonly stage?: StageStep;
   /** What a model was asked and said; absent where none was. */
   readonly voice?: readonly VoiceAttempt[];
 }

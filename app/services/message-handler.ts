@@ -1,4 +1,3 @@
-import type { Speaking } from '../contracts/ai-mode.js';
 import type { Decision } from '../contracts/decision.js';
 import type { Draft, Reply } from '../contracts/draft.js';
 import type { Findings } from '../contracts/evidence.js';
@@ -24,6 +23,9 @@ export interface Decided extends LookedUp {
   readonly decision: Decision;
 }
 
+/** A turn whose answer stands. */
+export type Answered = Decided & { readonly draft: Draft };
+
 /** The steps of a turn over the business version it names. All but `fetch`, `decide` and `speak` are pure and synchronous. */
 export interface TurnSteps {
   understand(turn: Turn): Understanding;
@@ -32,7 +34,7 @@ export interface TurnSteps {
   lookUp(known: Understood): Findings;
   decide(known: LookedUp): Promise<Decision>;
   answer(known: Decided): Draft;
-  speak(speaking: Speaking): Promise<Reply>;
+  speak(known: Answered): Promise<Reply>;
   nextState(known: Decided): ConversationState;
 }
 
@@ -56,9 +58,10 @@ export function createMessageHandler(corridor: Corridor): (turn: Turn) => Promis
     const asked = steps.fetch?.({ turn, understanding });
     const external = asked && (await asked);
     const findings = mark(steps.lookUp({ turn, understanding, external }));
-    const decision = mark(await steps.decide({ turn, understanding, findings }));
-    const draft = mark(steps.answer({ turn, understanding, findings, decision }));
-    const reply = mark(await steps.speak({ turn, draft, findings }));
+    const ruled = mark(await steps.decide({ turn, understanding, findings }));
+    const draft = mark(steps.answer({ turn, understanding, findings, decision: ruled }));
+    const reply = mark(await steps.speak({ turn, understanding, findings, decision: ruled, draft }));
+    const decision = { ...ruled, ...(reply.stage !== undefined && { stage: reply.stage }) };
     const state = steps.nextState({ turn, understanding, findings, decision });
     const parts = { turn, understanding, external, findings, decision, draft, reply };
     const trace = buildTrace({ ...parts, timingsMs: timingsOf(marks), runtime });

@@ -1,4 +1,5 @@
 import type { Consulting, Persona, Speaking } from '../../contracts/ai-mode.js';
+import type { StageStep } from '../../contracts/decision.js';
 import type { Draft, Reply } from '../../contracts/draft.js';
 import type { Findings } from '../../contracts/evidence.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
@@ -9,18 +10,20 @@ import type { Problem } from '../../contracts/version.js';
 import { nextState } from '../conversation-state/next-state.js';
 import { rememberDecision } from '../conversation-state/remember-decision.js';
 import { compileFlow } from '../flow/compile-flow.js';
-import type { TurnSteps, Understood } from '../message-handler.js';
+import type { Answered, TurnSteps, Understood } from '../message-handler.js';
 import type { FetchExternal } from '../orders/fetch-order.js';
 import { answer } from '../replies/answer.js';
 import { createAsksBack } from '../replies/asks-back.js';
 import { compileReplies } from '../replies/compile-replies.js';
 import type { PhraseBook } from '../replies/phrase-book.js';
 import type { Understand } from '../router/understand.js';
+import { heedProposals, type StageProposal } from '../flow/advance-stage.js';
+import { stageView } from '../flow/stage-view.js';
 import { decide } from '../rules/decide.js';
 import { compileRules } from '../rules/load-rules.js';
 import type { RuleAction } from '../rules/rule-action.js';
 import type { RuleBook } from '../rules/rule-book.js';
-import type { SalesConduct } from '../rules/sales-decision.js';
+import { openSales, type SalesConduct } from '../rules/sales-decision.js';
 
 /** What every shop's steps share: the lists of this program, and the voices. */
 export interface SharedSteps {
@@ -52,12 +55,13 @@ export function createShopSteps(business: Business, shared: SharedSteps): ShopSt
     ...steps,
     phraseBook,
     fetch: (known) => shared.fetch(known, business),
-    speak: (speaking) =>
+    speak: (known) =>
       shared.speak({
-        ...speaking,
-        persona,
-        mode: modeOf(speaking, business.tenant),
-        consult: (question) => consult(steps, speaking.turn, question),
+        ...{ turn: known.turn, draft: known.draft, findings: known.findings, persona },
+        mode: modeOf(known, business.tenant),
+        stage: stageView(sales.flow, known.decision.stage?.to),
+        propose: (to, by) => proposeStage({ ...known, sales }, { to, by }),
+        consult: (question) => consult(steps, known.turn, question),
       }),
     nextState: ({ turn, understanding, findings, decision }) =>
       rememberDecision(nextState(turn.state, understanding, findings), { understanding, decision, before: turn.state }),
@@ -69,6 +73,12 @@ function modeOf({ turn, findings }: Speaking, { voice }: Business['tenant']): Mo
   if (turn.isModeFixed === true || voice?.byIntent === undefined) return turn.mode;
   const modes = findings.map(({ intent }) => voice.byIntent?.[intent] ?? turn.mode);
   return MODES.find((mode) => modes.includes(mode)) ?? turn.mode;
+}
+
+/** The flow decides on a stage a mode proposes exactly as on one a rule does. */
+function proposeStage(known: Answered & { readonly sales: SalesConduct }, proposal: StageProposal): StageStep {
+  const { signals, step, conduct } = openSales(known);
+  return heedProposals(conduct.flow, known.decision.stage ?? step, { proposals: [proposal], signals });
 }
 
 function personaOf({ persona: { name, tone } = {} }: Business['tenant']): Persona {
