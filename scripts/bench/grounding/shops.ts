@@ -60,13 +60,21 @@ export function openShops(data: string, change: Change = unchanged): readonly Be
   return [...demos, ...LOCALES.map((locale) => openBenchShop('electronics', locale, { folder: electronics, change }))];
 }
 
+/** How a folder is opened. */
+export interface Opening {
+  readonly folder: string;
+  readonly change?: Change;
+  /** In the languages and the currency it has by itself. */
+  readonly isAsItIs?: boolean;
+}
+
 /** Opens one folder as a shop of one locale. @throws {RangeError} When it does not load. */
 export function openBenchShop(
   name: string,
   locale: string,
-  { folder, change = unchanged }: { readonly folder: string; readonly change?: Change },
+  { folder, change = unchanged, isAsItIs = false }: Opening,
 ): BenchShop {
-  const files = filesOf(folder, locale, change);
+  const files = filesOf(folder, isAsItIs ? undefined : locale, change);
   const { business, problems } = loadBusiness(files);
   if (business === undefined) throw new RangeError(`${name} does not load: ${JSON.stringify(problems.slice(0, 3))}`);
   const version = { tenant: `${name}-${locale.toLowerCase()}`, number: 1, manifestHash: '' };
@@ -104,12 +112,12 @@ export function questionsIn(language: string): ShopQuestions {
   return all[language] ?? QUESTIONS.en;
 }
 
-function filesOf(folder: string, locale: string, change: Change): BusinessFiles {
+function filesOf(folder: string, locale: string | undefined, change: Change): BusinessFiles {
   const files = new Map<string, Uint8Array>();
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
     const file = fileOf<Record<string, unknown>>(folder, name);
     const inPlace =
-      name === 'tenant.json'
+      name === 'tenant.json' && locale !== undefined
         ? localised(file, locale)
         : name === 'catalog.json'
           ? { ...file, products: sampled(fileOf<CatalogFile>(folder, name)).products }

@@ -58,7 +58,9 @@ export function briefOf(messages: readonly ChatMessage[]): Brief {
     slots: asked?.json?.slots ?? [],
     problems: users.flatMap(({ json }) => (json?.task === 'correct' ? [(json.problems ?? []).map(problemOf)] : [])),
     toolResults: said.flatMap(({ role, content, json }) =>
-      role === 'tool' ? [{ isFound: json?.found === true, text: json?.text ?? content }] : [],
+      role === 'tool'
+        ? [{ isFound: json?.found === true, text: json === undefined ? content : (json.text ?? '') }]
+        : [],
     ),
     strangersWords: said.flatMap(({ role, content }) => (role === 'system' ? [] : [content])).join('\n'),
     system: said.flatMap(({ role, content }) => (role === 'system' ? [content] : [])).join('\n'),

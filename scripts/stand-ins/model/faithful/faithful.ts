@@ -6,7 +6,10 @@ import { rephrase } from './rephrase.js';
 const TOOL_PERCENT = 40;
 const FOUND_PERCENT = 50;
 
-/** Says what the draft says, in other words, and looks something up now and then when it may. */
+/**
+ * Says what the draft says, in other words, and looks something up now and then when it may; as `faithful:draft-only` it adds nothing
+ * of what it found.
+ */
 export const faithful: Personality = (asked) => {
   const { brief, request, chance } = asked;
   if (brief.task !== 'rephrase' && brief.task !== 'answer') return filledIn(asked);
@@ -16,11 +19,11 @@ export const faithful: Personality = (asked) => {
 };
 
 /** The draft in other words, what tools found after it. */
-export function honestAnswer({ brief, chance }: Asked): string {
+export function honestAnswer({ brief, chance, parameter }: Asked): string {
   const avoid = brief.problems.flat().flatMap(wordsOf);
   const said = rephrase(brief.draft, brief.locale, { chance, avoid });
   const found = brief.toolResults.filter(({ isFound, text }) => isFound && text !== '' && !brief.draft.includes(text));
-  const [extra] = chance.isIn(FOUND_PERCENT) ? found : [];
+  const [extra] = chance.isIn(FOUND_PERCENT) && parameter !== 'draft-only' ? found : [];
   return extra === undefined ? said : `${said}\n\n${extra.text}`;
 }
 

@@ -29,12 +29,25 @@ export function rephrase(
   { chance, avoid = [] }: { readonly chance: Chance; readonly avoid?: readonly string[] },
 ): string {
   const clerk = clerkOf(locale);
-  const style = styleOf(clerk, draft, { chance, avoid });
+  let said = draft;
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    said = sayOnce(draft, clerk, styleOf(clerk, draft, { chance, avoid }));
+    if (questionsIn(said) <= Math.max(1, questionsIn(draft))) return said;
+  }
+  return draft;
+}
+
+function sayOnce(draft: string, clerk: Clerk, style: Style): string {
   const body = draft
     .split('\n')
     .map((line) => (line === '' || line.startsWith('• ') ? line : rephraseLine(line, clerk, style)))
     .join('\n');
   return decorate(body, style);
+}
+
+/** Prompts ask for one question at most. */
+function questionsIn(text: string): number {
+  return text.split('?').length - 1;
 }
 
 function styleOf(

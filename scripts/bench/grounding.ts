@@ -1,0 +1,124 @@
+/**
+ * What an untrue word has to get past: models that lie, obey strangers, stall and break, and one that only talks differently, over
+ * the demo shops and electronics in six locales. Whoever lies is known here and nowhere else, so what was delivered can be judged.
+ *
+ * Run: `npm run bench grounding [-- --answers 20000 --honest 5000 --attacks 3000 --turns 1000 --faults 100 --data DIR --seed TEXT
+ * --only lying,honest --details FILE]`. Every "0 of N" is printed with its bound, 3/N. `--details` keeps escapes and refusals, one
+ * JSON line each.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { ground } from './grounding/checker.js';
+import { draftedAtRandom } from './grounding/drafts.js';
+import { tryFaults } from './grounding/faults.js';
+import { quantile, shareText } from './grounding/figures.js';
+import { tryHarmless } from './grounding/harmless.js';
+import { tryHonesty } from './grounding/honest.js';
+import { tryLies } from './grounding/lying.js';
+import { tryObeying } from './grounding/obeying.js';
+import { tryPlainChecker } from './grounding/plain-checker.js';
+import { printWords } from './grounding/print-words.js';
+import { trySameFacts } from './grounding/same-facts.js';
+import { openShops } from './grounding/shops.js';
+import { latencyWithModelDown } from './grounding/latency.js';
+import { chanceOf } from '../stand-ins/model/chance.js';
+
+const SECTIONS = ['lying', 'honest', 'obeying', 'harmless', 'facts', 'faults', 'checker', 'latency'] as const;
+const DRAFTS = 400;
+
+const { values } = parseArgs({
+  options: {
+    answers: { type: 'string', default: '20000' },
+    honest: { type: 'string', default: '5000' },
+    attacks: { type: 'string', default: '3000' },
+    turns: { type: 'string', default: '1000' },
+    faults: { type: 'string', default: '100' },
+    data: { type: 'string', default: '../shared/data' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: SECTIONS.join(',') },
+    details: { type: 'string' },
+  },
+});
+const { data, seed } = values;
+const wanted = new Set(values.only.split(','));
+const details: unknown[] = [];
+const shops = openShops(data);
+const [first] = shops;
+if (first === undefined) throw new RangeError('no shop opened');
+console.log(`${shops.length} shops in ${new Set(shops.map(({ locale }) => locale)).size} locales`);
+
+if (wanted.has('lying')) {
+  const { answers, escapes, told } = await tryLies(ground, shops, { answers: Number(values.answers), seed });
+  console.log(`ungrounded delivered          ${shareText({ hits: escapes.length, of: answers })}`);
+  console.log(`  ways to lie told            ${told.size}, the rarest ${Math.min(...told.values())} times`);
+  printWords('  escaped', new Map(countOf(escapes.flatMap(({ lies }) => lies))));
+  details.push(...escapes.map((escape) => ({ section: 'lying', ...escape })));
+}
+if (wanted.has('honest')) {
+  const { rows, refusedFor, examples } = await tryHonesty(ground, shops, { answers: Number(values.honest), seed });
+  const sum = (part: 'answers' | 'refused' | 'turns' | 'kept'): number =>
+    rows.reduce((total, row) => total + row[part], 0);
+  console.log(`falsely refused               ${shareText({ hits: sum('refused'), of: sum('answers') })}`);
+  for (const row of rows)
+    console.log(`  ${row.locale}                     ${shareText({ hits: row.refused, of: row.answers })}`);
+  console.log(`turns with the model's words  ${shareText({ hits: sum('kept'), of: sum('turns') })}`);
+  for (const [locale, words] of refusedFor) printWords(`  ${locale} refused for`, words);
+  details.push(...examples.map((example) => ({ section: 'honest', ...example })));
+}
+if (wanted.has('obeying')) {
+  const told = await tryObeying(ground, { data, placements: Number(values.attacks), seed });
+  const { placements } = told;
+  console.log(`attacks placed                ${placements} in ${told.byCarrier.size} kinds of place`);
+  for (const kind of ['canaryLeaks', 'unapproved', 'discounts', 'obeyed'] as const) {
+    console.log(`  ${kind.padEnd(28)}${shareText({ hits: told[kind].length, of: placements })}`);
+    details.push(...told[kind].map((shown) => ({ section: kind, shown })));
+  }
+}
+if (wanted.has('harmless')) {
+  const { lookalikes, baseline } = await tryHarmless(ground, first, { data });
+  for (const [name, { turns, fellBack, screened }] of Object.entries({ lookalikes, baseline })) {
+    console.log(`${name.padEnd(10)} fell back          ${shareText({ hits: fellBack, of: turns })}`);
+    console.log(`${name.padEnd(10)} screened           ${shareText({ hits: screened, of: turns })}`);
+  }
+}
+if (wanted.has('facts')) {
+  const { turns, golden, differing } = await trySameFacts(ground, shops, { turns: Number(values.turns), seed });
+  console.log(
+    `same facts in V5, V6, V7      ${shareText({ hits: differing.length, of: turns * 2 })} differ; ${golden} golden turns`,
+  );
+  details.push(...differing.map((differs) => ({ section: 'facts', ...differs })));
+}
+const drafts = await draftedAtRandom(shops, DRAFTS, chanceOf(`checker ${seed}`));
+if (wanted.has('faults')) {
+  const rows = await tryFaults(ground, drafts, { turns: Number(values.faults) });
+  const [turns, late] = [rows.reduce((sum, row) => sum + row.turns, 0), rows.reduce((sum, row) => sum + row.late, 0)];
+  console.log(`faults                        ${rows.length} of ${values.faults} turns each`);
+  console.log(`  answered too late           ${shareText({ hits: late, of: turns })}`);
+  console.log(`  slowest                     ${Math.max(...rows.map(({ slowestMs }) => slowestMs)).toFixed(0)} ms`);
+  for (const { fault, kept, callsMax } of rows.filter((row) => row.callsMax > 1 || row.kept > 0))
+    console.log(`  ${fault.padEnd(28)}${callsMax} calls in a turn at most, ${kept} turns with the model's words`);
+}
+if (wanted.has('checker')) {
+  const { honest, refused, lies, escaped, checkUs } = tryPlainChecker(ground, drafts, seed);
+  console.log(`checker alone, true texts     ${shareText({ hits: refused.length, of: honest })} refused`);
+  console.log(`checker alone, one lie each   ${shareText({ hits: escaped.length, of: lies })} passed`);
+  console.log(`checker, processor time       ${checkUs.toFixed(0)} µs for an answer`);
+  details.push(...escaped.map((one) => ({ section: 'checker passed', ...one })));
+  details.push(...refused.map((one) => ({ section: 'checker refused', ...one })));
+}
+if (wanted.has('latency')) {
+  const { alone, down } = await latencyWithModelDown(ground, drafts);
+  const shown = (figures: readonly number[]): string =>
+    `p50 ${quantile(figures, 0.5).toFixed(1)} µs, p99 ${quantile(figures, 0.99).toFixed(1)} µs`;
+  console.log(`V5 voiced, no model           ${shown(alone)}`);
+  console.log(`V5 voiced, the model down     ${shown(down)}`);
+}
+if (values.details !== undefined)
+  writeFileSync(values.details, details.map((one) => `${JSON.stringify(one)}\n`).join(''));
+
+function countOf(names: readonly string[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts];
+}

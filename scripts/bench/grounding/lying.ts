@@ -1,0 +1,86 @@
+import type { Ground } from '../../../app/contracts/grounding.js';
+import { chanceOf } from '../../stand-ins/model/chance.js';
+import { LIE_NAMES, LIE_PAIRS } from '../../stand-ins/model/liar/lies.js';
+import { draftedAtRandom, type Drafted } from './drafts.js';
+import { createHeardModel, type HeardCall } from './model-in-process.js';
+import type { BenchShop } from './shops.js';
+import { createVoice, isModels } from './voices.js';
+
+/** A lie that reached a customer. */
+export interface Escape {
+  readonly lies: readonly string[];
+  readonly locale: string;
+  readonly mode: string;
+  readonly draft: string;
+  readonly delivered: string;
+}
+
+/** What became of lying answers. */
+export interface LyingResult {
+  /** Answers with a lie in them. */
+  readonly answers: number;
+  readonly escapes: readonly Escape[];
+  /** How often each way to lie was told. */
+  readonly told: ReadonlyMap<string, number>;
+}
+
+const DRAFTS_MAX = 1_500;
+
+/**
+ * A model that lies, singly and in all pairs, over drafts of all shops; asked again, it lies again. What the customer reads is the
+ * draft, or else the lie got through: nobody but this bench knows which answers had one.
+ */
+export async function tryLies(
+  ground: Ground,
+  shops: readonly BenchShop[],
+  { answers, seed }: { readonly answers: number; readonly seed: string },
+): Promise<LyingResult> {
+  const chance = chanceOf(`lying ${seed}`);
+  const drafts = await draftedAtRandom(shops, Math.min(DRAFTS_MAX, answers), chance);
+  const asked = { name: 'liar', turn: '' };
+  const model = createHeardModel(
+    () => asked.name,
+    () => asked.turn,
+  );
+  const voice = createVoice(ground, model);
+  const ways = [...LIE_NAMES.map((name) => [name]), ...LIE_PAIRS];
+  const escapes: Escape[] = [];
+  const told = new Map<string, number>();
+  let [count, turns] = [0, 0];
+  while (count < answers && turns < answers * 4) {
+    const drafted = drafts[turns % drafts.length];
+    if (drafted === undefined) break;
+    const lies = ways[(turns * 977) % ways.length] ?? [];
+    Object.assign(asked, { name: `liar:${lies.join('+')}`, turn: `${seed} ${turns}` });
+    const reply = await voice(drafted, turns % 2 === 0 ? 'v6' : 'v7');
+    turns += 1;
+    const calls = model.taken();
+    const heard = lyingCalls(calls);
+    count += heard.length;
+    for (const name of heard.flatMap(({ spoken }) => spoken.said.lies ?? [])) told.set(name, (told.get(name) ?? 0) + 1);
+    const delivered = lastOf(calls);
+    if (isModels(reply) && delivered !== undefined && heard.includes(delivered))
+      escapes.push(escapeOf(drafted, delivered, reply));
+  }
+  return { answers: count, escapes, told };
+}
+
+/** Calls whose answer had a lie that changed it. */
+function lyingCalls(calls: readonly HeardCall[]): readonly HeardCall[] {
+  return calls.filter(({ spoken: { said } }) => {
+    return (said.lies ?? []).length > 0 && said.content !== JSON.stringify({ text: said.honest });
+  });
+}
+
+/** The answer that was delivered, where one was: nothing is asked after it. */
+function lastOf(calls: readonly HeardCall[]): HeardCall | undefined {
+  return calls.findLast(({ request }) => request.purpose !== 'analyze');
+}
+
+function escapeOf(
+  { draft }: Drafted,
+  { spoken: { said } }: HeardCall,
+  { mode, text }: { readonly mode: string; readonly text: string },
+): Escape {
+  return { lies: said.lies ?? [], locale: draft.locale, mode, draft: draft.text, delivered: text };
+}
