@@ -25,6 +25,9 @@ export function createLookUp(finders: Readonly<Partial<Record<Intent, Finder>>>)
       const finding = finders[ask.intent]?.(ask, context) ?? findingOf({ intent: ask.intent, facts: {}, slots: {} });
       // "Take two off, and what is the total?": a later ask of the message sees the basket as the earlier one left it.
       if (finding.basket !== undefined) state = { ...state, basket: [...finding.basket] };
+      // Three orders in one message, all in vain, are three look-ups in vain.
+      const failures = finding.order?.failures;
+      if (failures !== undefined) state = { ...state, order: { ...state.order, failures } };
       return finding;
     });
   };

@@ -6,7 +6,7 @@ import { createClock } from '../../app/clock.js';
 import { loadConfig, type Config } from '../../app/config.js';
 import { createSystem, type System } from '../../app/container.js';
 import type { ChatResponse } from '../../app/contracts/chat.js';
-import type { StartStandIn } from '../../app/contracts/stand-in.js';
+import type { StartOrders, StartStandIn } from '../../app/contracts/stand-in.js';
 import { createDatabase } from '../../app/database/database.js';
 import { createLog } from '../../app/logging.js';
 import type { TestDatabase } from '../database/test-database.js';
@@ -53,12 +53,13 @@ export interface ServeOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** As the launcher would bring it. */
   readonly startTwilio?: StartStandIn;
+  readonly startOrders?: StartOrders;
 }
 
 /** Starts a server over a test database; several may share one. */
 export async function serve(
   test: Pick<TestDatabase, 'owner' | 'app'>,
-  { businessRoot, environment = {}, startTwilio }: ServeOptions,
+  { businessRoot, environment = {}, startTwilio, startOrders }: ServeOptions,
 ): Promise<Serving> {
   const clock = createClock();
   const logDir = await mkdtemp(join(tmpdir(), 'truepenny-logs-'));
@@ -68,7 +69,8 @@ export async function serve(
   });
   const log = createLog({ dir: logDir, clock, level: 'silent' });
   const database = await createDatabase({ owner: test.owner, app: test.app, log, clock });
-  const system = await createSystem({ config, clock, log, database, ...(startTwilio && { startTwilio }) });
+  const standIns = { ...(startTwilio && { startTwilio }), ...(startOrders && { startOrders }) };
+  const system = await createSystem({ config, clock, log, database, ...standIns });
   const url = `http://127.0.0.1:${await system.server.listen(config)}`;
   const post: Serving['post'] = (fields = {}, headers = {}) =>
     fetch(`${url}/chat_api`, {
