@@ -6,6 +6,8 @@ interface Entry {
   readonly tag: string;
   readonly value: string;
   readonly folds: readonly string[];
+  /** A word so short that only its diacritics tell it from another (`e` from `é`): as it is written. */
+  readonly written?: string;
 }
 
 /** A language, ready to read with. */
@@ -24,6 +26,8 @@ export interface Lexicon {
   countOrdinary(words: readonly Word[]): number;
 }
 
+/** Words up to this length are compared with their diacritics. */
+const SHORT_LENGTH_MAX = 3;
 /** Stems shorter than this are compared as whole words only. */
 const ALLOWED_STEM_LENGTH_MIN = 4;
 const STEMMED_WORD_LENGTH_MIN = 5;
@@ -62,8 +66,11 @@ function entriesOf(phrases: Readonly<Record<string, string>>, endings: readonly 
   return Object.entries(phrases).flatMap(([name, texts]) => {
     const [tag = '', ...value] = name.split(':');
     return texts.split('|').map((text) => {
-      const folds = cutWords(text.trim(), endings).map(({ fold }) => fold);
-      return { tag, value: value.join(':'), folds };
+      const words = cutWords(text.trim(), endings);
+      const [word] = words;
+      const isShort = words.length === 1 && word !== undefined && word.fold.length <= SHORT_LENGTH_MAX;
+      const written = isShort ? { written: word.text.toLowerCase() } : {};
+      return { tag, value: value.join(':'), folds: words.map(({ fold }) => fold), ...written };
     });
   });
 }
@@ -93,9 +100,9 @@ function phrasesAt({ byFold, byStem }: Tables, words: readonly Word[], index: nu
   if (entries === undefined) return [];
   const found: Phrase[] = [];
   let longest = 0;
-  for (const { tag, value, folds } of entries) {
+  for (const { tag, value, folds, written } of entries) {
     if (folds.length < longest) break;
-    if (!isAt(words, index, folds)) continue;
+    if (!isAt(words, index, folds) || (written !== undefined && written !== word.text.toLowerCase())) continue;
     longest = folds.length;
     found.push({ tag, value, from: index, to: index + folds.length });
   }

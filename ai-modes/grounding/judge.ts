@@ -16,10 +16,21 @@ export interface Bench {
 
 /** Whether the evidence says this, of these subjects, in this field. */
 export function isVouched(situated: Situated, bench: Bench): boolean {
-  const { claim } = situated;
+  const { claim, subjects } = situated;
   if (claim.kind === 'identity' || claim.kind === 'markup') return false;
-  const isSaidOf = claim.unit === undefined ? isSaid : isCounted;
-  return combinationsOf(situated.subjects).every((subjects) => isSaidOf(situated, subjects, bench));
+  const isSaidOf = isMeasured(claim) ? isCounted : isSaid;
+  const dates = subjects.get('date') ?? [];
+  const others = new Map([...subjects].filter(([kind]) => kind !== 'date'));
+  return combinationsOf(others).every((all) =>
+    dates.length === 0
+      ? isSaidOf(situated, all, bench)
+      : dates.some((date) => isSaidOf(situated, [...all, date], bench)),
+  );
+}
+
+/** Amounts, and times of day: several of a kind stand in the evidence, and the nearest must be the one. */
+function isMeasured({ unit, keys }: Claim): boolean {
+  return unit !== undefined || /^(?:time|span):/.test(keys[0] ?? '');
 }
 
 /** Words, names and codes need only occur for one of what they could be about; states and times must hold for all of it. */
@@ -54,20 +65,45 @@ function factsOf(key: string, { evidence }: Bench): readonly Fact[] {
 }
 
 /**
- * The facts of the same unit that speak of these subjects in this field are ranked by the words their clauses share with the
- * claim's; the amount must be among the nearest, and no other of the nearest may say otherwise of something else.
+ * The facts of the same unit that speak of these subjects in this field are ranked: those that name most of the subjects and
+ * least else, then those whose clauses share most words with the claim's. The amount must be among the nearest, and no other of
+ * the nearest may say otherwise of something else.
  */
 function isCounted(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
   const { claim } = situated;
-  const pool = unitsOf(claim, bench).flatMap((unit) => factsOf(`u:${unit}`, bench));
-  const about = pool.filter(
+  const about = poolOf(claim, bench).filter(
     (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
   );
-  const nearest = nearestOf(about, situated.labels);
+  const nearest = nearestOf(closestTo(about, subjects, { claim, bench }), situated.labels);
   const agreeing = nearest.filter((fact) => agrees(fact, situated));
   if (agreeing.length === 0) return false;
-  const rivals = nearest.filter((fact) => !isEqual(fact.amount, claim.amount));
+  const rivals = nearest.filter((fact) => !isSame(fact, claim));
   return rivals.every((rival) => agreeing.some((fact) => areOneThing(fact, rival, claim)));
+}
+
+function poolOf(claim: Claim, bench: Bench): readonly Fact[] {
+  if (claim.unit !== undefined) return unitsOf(claim, bench).flatMap((unit) => factsOf(`u:${unit}`, bench));
+  const family = claim.keys[0]?.split(':')[0] ?? '';
+  return bench.evidence.byFamily.get(family) ?? [];
+}
+
+/** Facts that name most of the subjects, and of these the ones that name least beside them. */
+function closestTo(
+  facts: readonly Fact[],
+  subjects: readonly number[],
+  { claim, bench }: { claim: Claim; bench: Bench },
+): readonly Fact[] {
+  const { entities } = bench.evidence.entities.book;
+  const kinds = new Set(subjects.flatMap((subject) => entities[subject]?.chain ?? []).map((id) => entities[id]?.kind));
+  const named = best(facts, ({ of }) => subjects.filter((subject) => of.includes(subject)).length);
+  if (claim.unit === '#' && claim.field === undefined) return named;
+  return best(named, ({ of }) => -new Set(of.map((id) => entities[id]?.kind).filter((kind) => !kinds.has(kind))).size);
+}
+
+function best(facts: readonly Fact[], scoreOf: (fact: Fact) => number): readonly Fact[] {
+  const scores = facts.map(scoreOf);
+  const most = Math.max(...scores);
+  return facts.filter((_, index) => scores[index] === most);
 }
 
 const DOLLARS: ReadonlySet<string> = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN']);
@@ -83,19 +119,15 @@ function unitsOf({ unit = '#' }: Claim, { currency = 'USD', evidence }: Bench): 
 }
 
 function nearestOf(facts: readonly Fact[], labels: ReadonlySet<string>): readonly Fact[] {
-  let best = 0;
-  let nearest: Fact[] = [];
-  for (const fact of facts) {
-    let shared = 0;
-    for (const label of labels) if (fact.labels.has(label)) shared++;
-    if (shared > best) [best, nearest] = [shared, []];
-    if (shared === best) nearest.push(fact);
-  }
-  return nearest;
+  return best(facts, (fact) => [...labels].filter((label) => fact.labels.has(label)).length);
 }
 
 function agrees(fact: Fact, { claim, isNegated }: Situated): boolean {
-  return isEqual(fact.amount, claim.amount) && fact.isNegated === isNegated && fitsBound(fact, claim);
+  return isSame(fact, claim) && fact.isNegated === isNegated && fitsBound(fact, claim);
+}
+
+function isSame(fact: Fact, { amount, keys }: Claim): boolean {
+  return amount === undefined ? keys.includes(fact.key) : isEqual(fact.amount, amount);
 }
 
 const TOLERANCE = 1e-9;
@@ -117,11 +149,14 @@ const SAME_BOUND: Readonly<Record<Bound, readonly Bound[]>> = {
   high: ['high'],
 };
 
+const TIME = 'time';
+
 /** Lengths of time: "within 60 days" is 60 days. */
 const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
 
-function fitsBound(fact: Fact, { bound = 'exact', unit = '#' }: Claim): boolean {
+function fitsBound(fact: Fact, { bound = 'exact', unit = TIME }: Claim): boolean {
   if (SAME_BOUND[bound].includes(fact.bound)) return true;
+  if (unit === TIME) return bound === 'exact' || fact.bound === 'exact';
   if (fact.field === 'free-from' || fact.field === 'minimum' || fact.given.length > 0) return true;
   if (bound === 'total') return fact.field === 'total';
   return DURATIONS.has(unit) && bound === 'upto' && fact.bound === 'exact'

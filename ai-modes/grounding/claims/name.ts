@@ -1,6 +1,9 @@
 import type { Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
 import { readPieces } from './keyed.js';
+import { CARRYING } from './word.js';
+
+const SAID_OTHERWISE = [...CARRYING, 'sense', 'field'];
 
 /** Names of goods, makers, places and people: capitalised inside a sentence, and no ordinary word. */
 export const name: ClaimReader = {
@@ -12,6 +15,6 @@ function nameKey({ words, lexicon, phraseAt }: Reading, index: number): string |
   const word = words[index];
   if (word?.kind !== 'word' || !/^\p{Lu}/u.test(word.text) || lexicon.allows(word)) return undefined;
   const isFirst = index === 0 || /[.!?:;\n]/.test(word.gap);
-  if (isFirst || phraseAt(index, 'sense') !== undefined || phraseAt(index, 'field') !== undefined) return undefined;
+  if (isFirst || SAID_OTHERWISE.some((tag) => phraseAt(index, tag) !== undefined)) return undefined;
   return `w:${word.stem}`;
 }

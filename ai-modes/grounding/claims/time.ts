@@ -29,17 +29,24 @@ export const time: ClaimReader = {
       if (other !== undefined && isSpan(reading, one, other)) {
         claims.push(spanOf(one, other));
         index++;
-      } else if (!one.isBare)
-        claims.push({
-          kind: 'time',
-          from: one.from,
-          to: one.to,
-          keys: one.minutes.map((at) => `time:${clockText(at)}`),
-        });
+      } else if (!one.isBare) claims.push(pointOf(reading, one));
     }
     return [...claims, ...readTagged(reading, isFree, { kind: 'time', tags: ['open'] })];
   },
 };
+
+/** How far before a time a word may stand that says whether something begins or ends then. */
+const EDGE_REACH = 4;
+
+/** A time alone: where a word before says so, only the beginning or only the end of a span. */
+function pointOf({ phraseAt }: Reading, { from, to, minutes }: Clock): Claim {
+  const keys = minutes.map((at) => `time:${clockText(at)}`);
+  for (let index = from - 1; index >= from - EDGE_REACH; index--) {
+    const edge = phraseAt(index, 'edge')?.value;
+    if (edge === 'low' || edge === 'high') return { kind: 'time', from, to, keys, bound: edge };
+  }
+  return { kind: 'time', from, to, keys };
+}
 
 /** `11:00` of minutes after midnight. */
 export function clockText(minutes: number): string {

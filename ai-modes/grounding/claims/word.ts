@@ -3,7 +3,7 @@ import type { ClaimReader } from './claim-reader.js';
 import { readPieces } from './keyed.js';
 
 /** Tags whose words only carry what another reader reads. */
-const CARRYING = [
+export const CARRYING = [
   'bound',
   'after',
   'stress',

@@ -16,6 +16,8 @@ import { clockPair, isObject, localizedTexts, type JsonObject } from './parse-sh
 export interface ReadEvidence {
   readonly entities: Entities;
   readonly byKey: ReadonlyMap<string, readonly Fact[]>;
+  /** The same by what stands before the key's colon. */
+  readonly byFamily: ReadonlyMap<string, readonly Fact[]>;
 }
 
 /** How evidence is read. */
@@ -57,7 +59,19 @@ export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvide
   const writer: Writer = { how, entities, byKey: new Map(), sources: 0 };
   const currency = how.currency ?? '*';
   walk(writer, evidence, { of: [], meaning: meaningOf(''), labels: EMPTY, currency, source: 0, given: [], depth: 0 });
-  return { entities, byKey: writer.byKey };
+  return { entities, byKey: writer.byKey, byFamily: familiesOf(writer.byKey) };
+}
+
+/** Families in which one fact is held against another. */
+const FAMILIES: ReadonlySet<string> = new Set(['time', 'span', 'date']);
+
+function familiesOf(byKey: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<string, readonly Fact[]> {
+  const families = new Map<string, Fact[]>();
+  for (const [key, facts] of byKey) {
+    const [family = ''] = key.split(':');
+    if (FAMILIES.has(family)) families.set(family, [...(families.get(family) ?? []), ...facts]);
+  }
+  return families;
 }
 
 function walk(writer: Writer, value: unknown, spot: Spot): void {
@@ -140,6 +154,7 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     ...(field === undefined ? {} : { field }),
   };
   if (typeof one !== 'boolean') for (const word of meaning.keys) write(writer, word, inner);
+  if (meaning.weekday !== undefined) write(writer, `weekday:${meaning.weekday}`, inner);
   walk(writer, one, inner);
 }
 
@@ -195,7 +210,8 @@ function readString(writer: Writer, text: string, spot: Spot, language?: Lexicon
       const labels = new Set([...spot.labels, ...one.labels]);
       const { keys, isNegated } = stateOf(one);
       const inner = { ...spot, of, labels, source, ...(field === undefined ? {} : { field }) };
-      if (claim.unit === undefined) for (const key of keys) write(writer, key, inner, { isNegated });
+      if (claim.unit === undefined)
+        for (const key of keys) write(writer, key, inner, { isNegated, bound: claim.bound ?? 'exact' });
       else
         write(writer, `u:${claim.unit}`, inner, {
           amount: claim.amount ?? 0,

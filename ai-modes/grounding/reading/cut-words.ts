@@ -20,8 +20,8 @@ const HOURS = /^\d{1,2}h(?:\d{2})?(?:[-/]\d{1,2}h(?:\d{2})?)?$/iu;
 const TIMES = /^(?:\d{1,2}(?:[.:]?\d{2})?(?:am|pm|a|p|uhr|h|hs)?-)\d{1,2}(?:[.:]?\d{2})?(?:am|pm|uhr|h|hs)$/iu;
 const NUMBER = String.raw`\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?`;
 const PIECE = new RegExp(
-  String.raw`${NUMBER}|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*|[^\s\p{L}\p{Nd}\p{M}.,;:!?()"'«»„“”¿¡/–—-]`,
-  'gu',
+  String.raw`${NUMBER}|(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quelqu)'|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*|[^\s\p{L}\p{Nd}\p{M}.,;:!?()"'«»„“”¿¡/–—-]`,
+  'giu',
 );
 
 interface Span {

@@ -1,0 +1,129 @@
+import type { Entity, Mention } from '../evidence/entity.js';
+import type { Claim, Reading } from './reading.js';
+
+/** What is known before situating: where entities are named, and which class each belongs to. */
+export interface Scene {
+  readonly reading: Reading;
+  readonly claims: readonly Claim[];
+  readonly mentions: readonly Mention[];
+  readonly entities: readonly Entity[];
+}
+
+/** Pieces that say one thing: `from` to `to`, half-open. */
+export interface Clause {
+  readonly from: number;
+  to: number;
+  readonly sentence: number;
+}
+
+const SENTENCE_END = /[.!?;\n•|]/u;
+const CLAUSE_END = /[,()—–]|\s-\s/u;
+
+/** Names of one class that are meant together. */
+export interface Group {
+  readonly kind: string;
+  readonly from: number;
+  to: number;
+  readonly entities: number[];
+}
+
+/** Names joined by commas and "and" are meant together: one group by class. */
+export function groupMentions({ reading, mentions, entities }: Scene): readonly Group[] {
+  const groups: Group[] = [];
+  const open = new Map<string, Group>();
+  for (const mention of mentions) {
+    for (const kind of new Set(mention.entities.map((id) => entities[id]?.kind ?? ''))) {
+      const members = mention.entities.filter((id) => entities[id]?.kind === kind);
+      const last = open.get(kind);
+      if (last !== undefined && areJoined(reading, last.to, mention.from)) {
+        last.entities.push(...members);
+        last.to = mention.to;
+        continue;
+      }
+      const group = { kind, from: mention.from, to: mention.to, entities: [...members] };
+      open.set(kind, group);
+      groups.push(group);
+    }
+  }
+  return groups;
+}
+
+function areJoined({ words, phraseAt, lexicon }: Reading, end: number, start: number): boolean {
+  if (start - end > 2) return false;
+  const gaps = words
+    .slice(end, start + 1)
+    .map(({ gap }) => gap)
+    .join('');
+  if (SENTENCE_END.test(gaps) || /[():]/.test(gaps)) return false;
+  if (start === end) return /^\s*[,&/]\s*$/.test(gaps);
+  const isJoin = phraseAt(end, 'joint') !== undefined || words[end]?.text === '&';
+  if (start - end === 1) return isJoin || (/^\s*,/.test(gaps) && isArticle(words[end]?.fold, lexicon.articles));
+  return isJoin && isArticle(words[end + 1]?.fold, lexicon.articles);
+}
+
+const ARTICLES = new Set(
+  'the our der die das den dem el la los las le les o a os as in im en a no na em de du do da the'.split(' '),
+);
+
+function isArticle(fold: string | undefined, articles: ReadonlySet<string>): boolean {
+  return fold !== undefined && (ARTICLES.has(fold) || articles.has(fold));
+}
+
+/** Cuts a text where one thing ends and another begins: at stops, commas, brackets and words like `but`. */
+export function clausesOf(scene: Scene): readonly Clause[] {
+  const { reading } = scene;
+  const clauses: Clause[] = [];
+  let sentence = 0;
+  const isInside = insideOf(scene);
+  reading.words.forEach((word, index) => {
+    const last = clauses.at(-1);
+    const endsSentence = SENTENCE_END.test(word.gap) && !isDayPoint(reading, index) && !isAbbreviation(reading, index);
+    if (endsSentence) sentence++;
+    const splits = CLAUSE_END.test(word.gap) || reading.phraseAt(index, 'split')?.from === index;
+    if (last !== undefined && !endsSentence && (!splits || isInside(index))) last.to = index + 1;
+    else clauses.push({ from: index, to: index + 1, sentence });
+  });
+  return clauses;
+}
+
+/** `27. Dezember` */
+function isDayPoint({ words, phraseAt }: Reading, index: number): boolean {
+  return (
+    words[index]?.gap.trim() === '.' && words[index - 1]?.kind === 'number' && phraseAt(index, 'month') !== undefined
+  );
+}
+
+const ABBREVIATIONS = new Set(
+  'ca approx mo di mi do fr sa so mon tue wed thu fri sat sun z u d st no nr incl inkl tel p ex aprox lun mar mie jue vie sab dom jeu ven sam dim seg ter qua qui sex bzw etc av r env min max'.split(
+    ' ',
+  ),
+);
+
+function isAbbreviation({ words }: Reading, index: number): boolean {
+  const before = words[index - 1];
+  return words[index]?.gap === '. ' && before !== undefined && ABBREVIATIONS.has(before.fold);
+}
+
+/** Whether a piece stands inside a claim, a name, or between names that are meant together or the ends of a range. */
+function insideOf({ reading, claims, mentions }: Scene): (index: number) => boolean {
+  const inside = new Set<number>();
+  const add = (from: number, to: number) => {
+    for (let index = from + 1; index < to; index++) inside.add(index);
+  };
+  for (const { kind, from, to } of claims) if (kind !== 'markup') add(from, to);
+  mentions.forEach((mention, index) => {
+    const next = mentions[index + 1];
+    add(mention.from, mention.to);
+    if (next !== undefined && areJoined(reading, mention.to, next.from)) add(mention.from, next.from + 1);
+  });
+  const ranged = claims.filter(({ bound }) => bound === 'low');
+  for (const low of ranged) add(low.from, low.to + 2);
+  return (index) => inside.has(index);
+}
+
+/** The clause of each piece. */
+export function clauseIndexes({ words }: Reading, clauses: readonly Clause[]): readonly number[] {
+  const indexes: number[] = new Array<number>(words.length).fill(0);
+  clauses.forEach(({ from, to }, index) => indexes.fill(index, from, to));
+  return indexes;
+}

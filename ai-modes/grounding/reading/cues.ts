@@ -1,0 +1,85 @@
+import type { Clause, Group, Scene } from './clauses.js';
+import type { Claim } from './reading.js';
+import type { Phrase } from './word.js';
+
+/** Fields that say more than those beside them, and of one amount only: `free from £60` is no fee. */
+const NARROW = new Set(['free-from', 'minimum', 'old-price', 'saving', 'deposit', 'cut-off', 'total']);
+const CONDITIONS: ReadonlySet<string> = new Set(['from', 'over']);
+
+/** What clauses are called, for finding a claim's fields. */
+export interface CueScene {
+  readonly scene: Scene;
+  readonly clauses: readonly Clause[];
+  readonly clauseOf: readonly number[];
+  readonly groups: readonly Group[];
+}
+
+/** Which field each claim can belong to, as the words around it say; empty where they say nothing. */
+export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
+  const { scene, clauseOf, clauses } = cue;
+  const amounts = scene.claims.filter(isAmount);
+  const cues = scene.reading.phrases.filter(
+    ({ tag, from }) => tag === 'field' && !amounts.some((claim) => from >= claim.from && from < claim.to),
+  );
+  const narrow = cues
+    .filter(({ value }) => NARROW.has(value))
+    .map((phrase) => ({ phrase, claim: amountFor(phrase, amounts, clauseOf) }));
+  const broad = clauses.map((_, index) =>
+    broadOf(cues.filter(({ from, value }) => clauseOf[from] === index && !NARROW.has(value))),
+  );
+  return scene.claims.map((claim) => {
+    if (claim.field !== undefined) return new Set([claim.field]);
+    const index = clauseOf[claim.from] ?? 0;
+    const own = narrow
+      .filter((one) => one.claim === claim || (!isAmount(claim) && clauseOf[one.phrase.from] === index))
+      .map(({ phrase }) => phrase.value);
+    if (own.length > 0 && isAmount(claim)) return new Set(own);
+    if (isCondition(claim, cue)) return new Set(['free-from']);
+    const carried = carriedFields(cue, broad, index);
+    return own.length > 0 ? new Set([...own, ...carried]) : carried;
+  });
+}
+
+function isAmount({ unit, kind }: Claim): boolean {
+  return unit !== undefined || kind === 'time';
+}
+
+/** The first amount after a cue in its clause, else the last before it. */
+function amountFor({ from, to }: Phrase, amounts: readonly Claim[], clauseOf: readonly number[]): Claim | undefined {
+  const near = amounts.filter((claim) => clauseOf[claim.from] === clauseOf[from]);
+  return near.find((claim) => claim.from >= to) ?? near.findLast((claim) => claim.to <= from);
+}
+
+function broadOf(cues: readonly Phrase[]): ReadonlySet<string> {
+  const named = cues.map(({ value }) => value);
+  const told = named.filter((field) => field !== 'price');
+  return new Set(told.length > 0 ? told : named);
+}
+
+/** `from £60 delivery is free`: a sum with "free" in its sentence is what it is free from. */
+function isCondition({ unit, bound, from }: Claim, { scene, clauses, clauseOf }: CueScene): boolean {
+  if (unit === undefined || !/^[A-Z]{3}$|^[$*]$/.test(unit) || bound === undefined || !CONDITIONS.has(bound))
+    return false;
+  const sentence = clauses[clauseOf[from] ?? 0]?.sentence;
+  return scene.reading.phrases.some(
+    ({ tag, value, from: at }) =>
+      tag === 'promise' && value === 'free' && clauses[clauseOf[at] ?? 0]?.sentence === sentence,
+  );
+}
+
+/** A clause that names no field goes on with the one before, unless it speaks of an item of its own. */
+function carriedFields(
+  { groups, clauseOf }: CueScene,
+  broad: readonly ReadonlySet<string>[],
+  index: number,
+): ReadonlySet<string> {
+  const own = broad[index] ?? new Set<string>();
+  const isOnlyPrice = (fields: ReadonlySet<string>) => fields.size === 1 && fields.has('price');
+  if (own.size > 0 && !isOnlyPrice(own)) return own;
+  for (let at = index; at > 0; at--) {
+    if (groups.some(({ kind, from }) => (kind === 'item' || kind === 'variant') && clauseOf[from] === at)) return own;
+    const told = broad[at - 1];
+    if (told !== undefined && told.size > 0 && !isOnlyPrice(told)) return new Set([...own, ...told]);
+  }
+  return own;
+}
