@@ -7,6 +7,7 @@ import { buttonsOf } from './buttons.js';
 import { cardsOf } from './cards.js';
 import { closingOf, type CallsToAction } from './closing.js';
 import { linksOf, placesOf } from './places.js';
+import { withOneQuestion } from './one-question.js';
 import type { Phrase, PhraseBook, Phrases } from './phrase-book.js';
 import { renderMessage, type Rendered } from './render-message.js';
 import { selfCheck } from './self-check.js';
@@ -34,12 +35,13 @@ const COURTESIES: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye'
  */
 export function answer({ understanding, findings, decision, phraseBook, calls = [] }: Answering): Draft {
   const phrases = phraseBook.phrases(understanding.locale);
-  const paragraphs = understanding.asks.map((ask, index) =>
+  const answers = understanding.asks.map((ask, index) =>
     paragraphOf(
       { intent: ask.intent, template: decision.asks[index]?.template ?? LAST_RESORT_KEY, finding: findings[index] },
       phrases,
     ),
   );
+  const paragraphs = withOneQuestion(answers, phrases);
   const said = paragraphs.map((paragraph, index) => ({
     ...paragraph,
     isRepeated: paragraphs.findIndex(({ rendered }) => rendered.text === paragraph.rendered.text) < index,

@@ -1,6 +1,7 @@
 import type { Problem } from '../../contracts/version.js';
 import { literalsOf, slotsOf, presenceOf, type Message } from './message.js';
 import { parseMessage } from './message-parser.js';
+import { unsayable } from './self-check.js';
 import { OWN_MARK, scopeOf } from './template-slots.js';
 
 /** The fewest bytes a channel shows in one message (Instagram Direct: 1,000 bytes of UTF-8). */
@@ -38,7 +39,11 @@ export function checkWording(
   }
   return {
     message: read.message,
-    problems: [...lengthProblems(read.message, problem), ...amountProblems(read.message, problem)],
+    problems: [
+      ...lengthProblems(read.message, problem),
+      ...amountProblems(read.message, problem),
+      ...claimProblems(read.message, problem),
+    ],
   };
 }
 
@@ -84,4 +89,13 @@ function amountProblems(message: Message, problem: ProblemOf): readonly Problem[
   if (amount === null) return [];
   const said = `"${amount[0]}" is written into the text and will not follow your prices.`;
   return [problem('warning', said, 'Place the slot that holds it, e.g. {price}.')];
+}
+
+/** What the self-check of a reply would find in it every time. */
+function claimProblems(message: Message, problem: ProblemOf): readonly Problem[] {
+  return unsayable(literalsOf(message).join('\n')).map(({ kind, text }) =>
+    kind === 'claims-human'
+      ? problem('warning', `"${text}" claims that a human writes this.`, 'Say what the assistant is, or nothing of it.')
+      : problem('warning', `"${text}" promises what may not come true.`, 'Say what is planned, and by when.'),
+  );
 }

@@ -39,9 +39,13 @@ function slotsByKey(key: string): Readonly<Record<string, string>> | undefined {
   );
   if (intent !== undefined) return key === LAST_RESORT_KEY ? {} : INTENT_SLOTS[intent];
   if (key.startsWith('mood.') || key.startsWith('lead.')) return {};
+  if (key === ONE_BY_ONE_KEY) return {};
   if (key === CALL_TO_ACTION_KEY) return CALL_TO_ACTION_SLOTS;
   return key.startsWith('product.') ? INTENT_SLOTS['product.details'] : undefined;
 }
+
+/** Stands for a question that has to wait for another one. */
+export const ONE_BY_ONE_KEY = 'one-by-one';
 
 /** How a call to action of tenant.json stands in a reply. */
 export const CALL_TO_ACTION_KEY = 'call-to-action';
