@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFile, readdir, rm } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { execute, type TestDatabase } from '../database/test-database.js';
-import { createDemoDatabase } from './demo-database.js';
-import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
+import { VISITOR, type Serving } from './serving.js';
+import { useDemoServer } from './use-demo-server.js';
 
 describe('POST /chat_api', () => {
+  const server = useDemoServer();
   let test: TestDatabase;
-  let businessRoot: string;
   let serving: Serving;
 
-  before(async function () {
-    this.timeout(60_000);
-    test = await createDemoDatabase();
-    businessRoot = await copyDemoShop();
-    serving = await serve(test, { businessRoot });
-  });
-  after(async () => {
-    await serving.stop();
-    await test.close();
-    await rm(businessRoot, { recursive: true, force: true });
+  before(() => {
+    ({ test, serving } = server());
   });
 
   it('answers a question about a price with the price of the catalog', async () => {

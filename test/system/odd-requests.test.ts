@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 
-import type { TestDatabase } from '../database/test-database.js';
-import { createDemoDatabase } from './demo-database.js';
-import { copyDemoShop, serve, type Serving } from './serving.js';
+import type { Serving } from './serving.js';
+import { useDemoServer } from './use-demo-server.js';
 
 const END = 'Connection: close\r\n\r\n';
 const get = (target: string, headers = 'Host: x\r\n'): string => `GET ${target} HTTP/1.1\r\n${headers}${END}`;
@@ -34,20 +32,11 @@ const ROWS: readonly [what: string, request: string, status: number][] = [
 ];
 
 describe('requests no well-behaved client sends', () => {
-  let test: TestDatabase;
-  let businessRoot: string;
+  const server = useDemoServer();
   let serving: Serving;
 
-  before(async function () {
-    this.timeout(60_000);
-    test = await createDemoDatabase();
-    businessRoot = await copyDemoShop();
-    serving = await serve(test, { businessRoot });
-  });
-  after(async () => {
-    await serving.stop();
-    await test.close();
-    await rm(businessRoot, { recursive: true, force: true });
+  before(() => {
+    ({ serving } = server());
   });
 
   const statusOf = (request: string): Promise<number> =>

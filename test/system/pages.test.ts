@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
 
-import { build, isBuilt } from '../../bin/launcher/build.js';
-import type { TestDatabase } from '../database/test-database.js';
-import { createDemoDatabase } from './demo-database.js';
-import { copyDemoShop, serve, type Serving } from './serving.js';
+import { ensureBuilt } from '../support/built-program.js';
+import type { Serving } from './serving.js';
+import { useDemoServer } from './use-demo-server.js';
 
 describe('what operators and developers look at', () => {
-  let test: TestDatabase;
-  let businessRoot: string;
+  before(ensureBuilt);
+  const server = useDemoServer();
   let serving: Serving;
 
-  before(async function () {
-    this.timeout(60_000);
-    if (!isBuilt()) await build();
-    test = await createDemoDatabase();
-    businessRoot = await copyDemoShop();
-    serving = await serve(test, { businessRoot });
-  });
-  after(async () => {
-    await serving.stop();
-    await test.close();
-    await rm(businessRoot, { recursive: true, force: true });
+  before(() => {
+    ({ serving } = server());
   });
 
   it('/health says the process is alive', async () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
 
 import { execute, type TestDatabase } from '../database/test-database.js';
-import { createDemoDatabase } from './demo-database.js';
-import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
+import { VISITOR, type Serving } from './serving.js';
+import { useDemoServer } from './use-demo-server.js';
 
 const proper = { tenant: 'shoes', visitor: VISITOR, messageId: 'refused', text: 'hi' };
 const without = (name: keyof typeof proper): string =>
@@ -49,20 +48,12 @@ const ROWS: readonly [what: string, body: string, status: number, code: string][
 ];
 
 describe('what POST /chat_api refuses', () => {
+  const server = useDemoServer();
   let test: TestDatabase;
-  let businessRoot: string;
   let serving: Serving;
 
-  before(async function () {
-    this.timeout(60_000);
-    test = await createDemoDatabase();
-    businessRoot = await copyDemoShop();
-    serving = await serve(test, { businessRoot });
-  });
-  after(async () => {
-    await serving.stop();
-    await test.close();
-    await rm(businessRoot, { recursive: true, force: true });
+  before(() => {
+    ({ test, serving } = server());
   });
   afterEach(async () => {
     assert.deepEqual(await execute(test.owner, 'select count(*)::int as rows from message'), [{ rows: 0 }]);
