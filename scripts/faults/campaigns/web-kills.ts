@@ -4,7 +4,7 @@ import { startsAtOnce } from '../starts-at-once.js';
 
 const KILLS_PER_SHOT = 2;
 const STARTS = 'starts at once';
-const PROCESSES = 5;
+const PROCESSES = 10;
 
 /** The whole program as an operator starts it, by its own door: what the web chat answered must stand. */
 export const webKills: Campaign = {
