@@ -30,6 +30,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./shadow.js')).shadow,
   },
   {
+    name: 'costs',
+    summary: 'Lists what language models cost, by day, shop and model',
+    load: async () => (await import('./costs.js')).costs,
+  },
+  {
     name: 'ask',
     summary: 'Answers questions from a folder, one JSON line each',
     load: async () => (await import('./ask.js')).ask,
