@@ -57,9 +57,10 @@ if (wanted.has('lying')) {
 }
 if (wanted.has('honest')) {
   const { rows, refusedFor, examples } = await tryHonesty(ground, shops, { answers: Number(values.honest), seed });
-  const sum = (part: 'answers' | 'refused' | 'turns' | 'kept'): number =>
+  const sum = (part: Exclude<keyof (typeof rows)[number], 'locale'>): number =>
     rows.reduce((total, row) => total + row[part], 0);
   console.log(`falsely refused               ${shareText({ hits: sum('refused'), of: sum('answers') })}`);
+  console.log(`  in words never shown        ${shareText({ hits: sum('unseenRefused'), of: sum('unseen') })}`);
   for (const row of rows)
     console.log(`  ${row.locale}                     ${shareText({ hits: row.refused, of: row.answers })}`);
   console.log(`turns with the model's words  ${shareText({ hits: sum('kept'), of: sum('turns') })}`);

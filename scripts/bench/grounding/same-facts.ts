@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 import type { Ground } from '../../../app/contracts/grounding.js';
 import { EMPTY_STATE } from '../../../app/contracts/state.js';
-import type { ConversationFile } from '../../../app/contracts/business/conversation.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
 import { draftedAtRandom, draftedBy, type Drafted } from './drafts.js';
 import { createHeardModel } from './model-in-process.js';
-import { fileOf } from './shops-parser.js';
+import { conversationIn } from './shops-parser.js';
 import { openBenchShop, type BenchShop } from './shops.js';
 import { createVoice } from './voices.js';
 
@@ -74,7 +73,7 @@ async function goldenTurns(name: string): Promise<readonly Drafted[]> {
   const conversations = path.join(folder, 'conversations');
   const drafts: Drafted[] = [];
   for (const file of readdirSync(conversations).sort()) {
-    const { at, steps } = fileOf<ConversationFile>(conversations, file);
+    const { at, steps } = conversationIn(conversations, file);
     let [state, now] = [EMPTY_STATE, at];
     for (const [index, step] of steps.entries()) {
       now = step.at ?? now;

@@ -8,7 +8,7 @@ import type { BusinessFiles } from '../../../app/contracts/version.js';
 import { loadBusiness } from '../../../app/retrieval/storage/load-business.js';
 import type { Shop } from '../../../app/services/businesses/shop.js';
 import QUESTIONS from './questions.json' with { type: 'json' };
-import { fileOf, inLanguage, onlyInLanguage, type CatalogFile, type FaqFile } from './shops-parser.js';
+import { fileOf, inLanguage, objectIn, onlyInLanguage, type CatalogFile } from './shops-parser.js';
 
 /** A shop speaking one locale, and what can be asked there. */
 export interface BenchShop {
@@ -81,13 +81,13 @@ export function openBenchShop(
   const engine = createEngine({ clock: createClock(), mode: 'v5' });
   const shop = engine.openSource(business, files, version);
   const [language = ''] = locale.split('-');
-  const tenant = fileOf<{ locale: string }>(folder, 'tenant.json');
-  const catalog = sampled(fileOf<CatalogFile>(folder, 'catalog.json'));
+  const tenant = fileOf(folder, 'tenant.json');
+  const catalog = sampled(fileOf(folder, 'catalog.json'));
   const names = catalog.products.map((product) => shortened(inLanguage(product.name, language) ?? ''));
   const categories = catalog.products.flatMap(({ category = [] }) =>
     category.flatMap((words) => inLanguage(words, language) ?? []),
   );
-  const entries = existsSync(path.join(folder, 'faq.json')) ? (fileOf<FaqFile>(folder, 'faq.json').entries ?? []) : [];
+  const entries = existsSync(path.join(folder, 'faq.json')) ? (fileOf(folder, 'faq.json').entries ?? []) : [];
   const [own = ''] = tenant.locale.split('-');
   const { persona = {} } = shop.business.tenant;
   return {
@@ -115,12 +115,12 @@ export function questionsIn(language: string): ShopQuestions {
 function filesOf(folder: string, locale: string | undefined, change: Change): BusinessFiles {
   const files = new Map<string, Uint8Array>();
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
-    const file = fileOf<Record<string, unknown>>(folder, name);
+    const file = objectIn(folder, name);
     const inPlace =
       name === 'tenant.json' && locale !== undefined
         ? localised(file, locale)
         : name === 'catalog.json'
-          ? { ...file, products: sampled(fileOf<CatalogFile>(folder, name)).products }
+          ? { ...file, products: sampled(fileOf(folder, name)).products }
           : file;
     files.set(name, TEXT_ENCODER.encode(JSON.stringify(change(name, inPlace))));
   }

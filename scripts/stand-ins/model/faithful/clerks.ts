@@ -26,17 +26,35 @@ type Phrases = Omit<Clerk, 'shapes' | 'isSwiss'> & { readonly sentences: readonl
 const PHRASES: Readonly<Record<string, Phrases>> = { en, de, es, fr, pt };
 const known = new Map<string, Clerk>();
 
+/** Half of what a clerk can say, so that one half can be looked at and the other only counted. */
+export type Half = 'half-one' | 'half-two';
+
 /** The clerk of a locale: by its language, and Switzerland's own for German there. English for languages nobody here speaks. */
-export function clerkOf(locale: string): Clerk {
-  const found = known.get(locale) ?? hire(locale);
-  known.set(locale, found);
+export function clerkOf(locale: string, half?: Half): Clerk {
+  const key = `${locale} ${half ?? ''}`;
+  const found = known.get(key) ?? hire(locale, half);
+  known.set(key, found);
   return found;
 }
 
-function hire(locale: string): Clerk {
+function hire(locale: string, half: Half | undefined): Clerk {
   const [language = ''] = locale.toLowerCase().split('-');
-  const { sentences, ...manner } = PHRASES[language] ?? en;
+  const { sentences, ...spoken } = PHRASES[language] ?? en;
   const isSwiss = locale.toLowerCase() === 'de-ch';
-  const shapes = sentences.map(([pattern = '', ...ways]) => shapeOf(pattern, ways));
-  return { ...manner, ...(isSwiss && swiss), shapes, isSwiss };
+  const manner = { ...spoken, ...(isSwiss && swiss) };
+  return {
+    openers: halfOf(manner.openers, half),
+    closers: halfOf(manner.closers, half),
+    questions: halfOf(manner.questions, half),
+    emoji: manner.emoji,
+    swaps: halfOf(manner.swaps, half),
+    shapes: sentences.map(([pattern = '', ...ways]) => shapeOf(pattern, halfOf(ways, half))),
+    isSwiss,
+  };
+}
+
+/** Every other one; all where there is but one. */
+function halfOf<Item>(items: readonly Item[], half: Half | undefined): readonly Item[] {
+  if (half === undefined || items.length < 2) return items;
+  return items.filter((_item, index) => index % 2 === (half === 'half-one' ? 0 : 1));
 }

@@ -5,10 +5,11 @@ import { rephrase } from './rephrase.js';
 
 const TOOL_PERCENT = 40;
 const FOUND_PERCENT = 50;
+const HALVES = ['half-one', 'half-two'] as const;
 
 /**
  * Says what the draft says, in other words, and looks something up now and then when it may; as `faithful:draft-only` it adds nothing
- * of what it found.
+ * of what it found, as `faithful:half-one` and `faithful:half-two` it has half its words each.
  */
 export const faithful: Personality = (asked) => {
   const { brief, request, chance } = asked;
@@ -21,7 +22,8 @@ export const faithful: Personality = (asked) => {
 /** The draft in other words, what tools found after it. */
 export function honestAnswer({ brief, chance, parameter }: Asked): string {
   const avoid = brief.problems.flat().flatMap(wordsOf);
-  const said = rephrase(brief.draft, brief.locale, { chance, avoid });
+  const half = HALVES.find((one) => one === parameter);
+  const said = rephrase(brief.draft, brief.locale, { chance, avoid, half });
   const found = brief.toolResults.filter(({ isFound, text }) => isFound && text !== '' && !brief.draft.includes(text));
   const [extra] = chance.isIn(FOUND_PERCENT) && parameter !== 'draft-only' ? found : [];
   return extra === undefined ? said : `${said}\n\n${extra.text}`;

@@ -1,5 +1,5 @@
 import type { Chance } from '../chance.js';
-import { clerkOf, type Clerk } from './clerks.js';
+import { clerkOf, type Clerk, type Half } from './clerks.js';
 import { addressed, sayWay } from './shapes.js';
 
 /** How a clerk happens to talk in one answer. */
@@ -13,6 +13,14 @@ interface Style {
   readonly avoid: readonly string[];
 }
 
+/** How a draft is to be rephrased. */
+export interface Rephrasing {
+  readonly chance: Chance;
+  /** Words not to be used again. */
+  readonly avoid?: readonly string[];
+  readonly half?: Half | undefined;
+}
+
 const WORDS_MAX = 70;
 const SENTENCES_AT_ONCE = 3;
 const TRIES_MAX = 6;
@@ -20,18 +28,11 @@ const PERCENT = { opener: 45, closer: 30, question: 12, emoji: 20, formal: 65, s
 
 /**
  * Says a draft in other words: every slot and every name of it once more, nothing it does not say.
- *
- * @param avoid - Words not to be used again.
  */
-export function rephrase(
-  draft: string,
-  locale: string,
-  { chance, avoid = [] }: { readonly chance: Chance; readonly avoid?: readonly string[] },
-): string {
-  const clerk = clerkOf(locale);
-  let said = draft;
+export function rephrase(draft: string, locale: string, { chance, avoid = [], half }: Rephrasing): string {
+  const clerk = clerkOf(locale, half);
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    said = sayOnce(draft, clerk, styleOf(clerk, draft, { chance, avoid }));
+    const said = sayOnce(draft, clerk, styleOf(clerk, draft, { chance, avoid }));
     if (questionsIn(said) <= Math.max(1, questionsIn(draft))) return said;
   }
   return draft;
@@ -53,7 +54,7 @@ function questionsIn(text: string): number {
 function styleOf(
   clerk: Clerk,
   draft: string,
-  { chance, avoid }: { readonly chance: Chance; readonly avoid: readonly string[] },
+  { chance, avoid }: Required<Pick<Rephrasing, 'chance' | 'avoid'>>,
 ): Style {
   const isFormal = chance.isIn(PERCENT.formal);
   const one = (from: readonly string[], percent: number): string => {
