@@ -43,7 +43,7 @@ const Constraint = Type.Union([
   Type.Object({ kind: Type.Literal('in-stock'), branch: Type.Optional(Type.String()) }, closed),
 ]);
 
-/** The order a conversation is about. What proved it is forgotten once it has. */
+/** What proved an order is forgotten once it has. */
 const OrderMemory = Type.Object(
   {
     number: Type.Optional(Type.String({ maxLength: 40 })),
@@ -65,6 +65,7 @@ const OrderMemory = Type.Object(
   },
   closed,
 );
+/** The order a conversation is about, as its state keeps it. */
 export type OrderMemory = Static<typeof OrderMemory>;
 
 /**

@@ -1,5 +1,6 @@
 import type { Effect, StageStep } from '../contracts/decision.js';
 import type { Fact, Source } from '../contracts/evidence.js';
+import { ORDERS_SOURCE } from '../contracts/orders.js';
 import type { TurnRecord } from '../contracts/storage.js';
 import { readingOf, type Trace, type TracedFact } from '../contracts/trace.js';
 import type { Constraint, Entities } from '../contracts/understanding.js';
@@ -16,6 +17,7 @@ export function explainTurn(record: TurnRecord): string {
     line('customer', record.messages.map(({ text }) => JSON.stringify(text)).join('  ')),
     ...moodLines(trace),
     ...stageLines(record),
+    ...fetchLines(trace),
     ...trace.asks.flatMap((ask, index) => ['', ...askLines(trace, ask, index)]),
     '',
     line('answer', JSON.stringify(record.reply.text)),
@@ -94,7 +96,8 @@ function askLines(trace: Trace, ask: Trace['asks'][number], index: number): read
 
 /** The records behind what was said come with their values; the others were only read. */
 function recordLines(trace: Trace, records: readonly Source[], said: readonly TracedFact[]): readonly string[] {
-  const place = ({ file, pointer }: Source) => `${file} v${trace.version.number} ${pointer}`;
+  const place = ({ file, pointer }: Source) =>
+    file === ORDERS_SOURCE ? `order system ${pointer}` : `${file} v${trace.version.number} ${pointer}`;
   const withValues = said.flatMap((fact) =>
     fact.fact.sources.map((source) => `${place(source)}  ${JSON.stringify(readingOf(fact))}`),
   );
@@ -103,6 +106,13 @@ function recordLines(trace: Trace, records: readonly Source[], said: readonly Tr
   const lines = [...new Set([...withValues, ...others])];
   const hidden = lines.length - RECORDS_SHOWN_MAX;
   return hidden > 0 ? [...lines.slice(0, RECORDS_SHOWN_MAX), `and ${hidden} more`] : lines;
+}
+
+/** What others said for this turn, in place of what they would say now. */
+function fetchLines({ external }: Trace): readonly string[] {
+  return Object.entries(external?.orders ?? {}).map(([number, answer]) =>
+    line('asked', `order system for ${number}: ${answer.kind === 'unavailable' ? answer.reason : answer.kind}`),
+  );
 }
 
 function originOf(fact: Fact): string {
