@@ -24,7 +24,7 @@ const ORDER: JsonObject = {
   card: '4111 1111 1111 1111',
 };
 const FOUND: OrderAnswer = { kind: 'found', order: ORDER };
-const judge = (proofs: readonly OrderProof[], isProved = false, answer = FOUND): OrderAnswer =>
+const judge = (proofs: readonly OrderProof[], isProved = false, answer: OrderAnswer = FOUND): OrderAnswer =>
   judgeAnswer(answer, { proofs, isProved }, SETTINGS);
 
 const PROOFS: readonly (readonly [kind: OrderProof['kind'], said: string, held: unknown, matches: boolean])[] = [
