@@ -19,14 +19,18 @@ export function isVouched(situated: Situated, bench: Bench): boolean {
   const { claim, subjects } = situated;
   if (claim.kind === 'identity' || claim.kind === 'markup') return false;
   const isSaidOf = isMeasured(claim) ? isCounted : isSaid;
-  const dates = subjects.get('date') ?? [];
-  const others = new Map([...subjects].filter(([kind]) => kind !== 'date'));
+  const calendar = CALENDAR[claim.keys[0]?.split(':')[0] ?? ''];
+  const dates = calendar === 'date' ? [] : (subjects.get('date') ?? []);
+  const others = new Map([...subjects].filter(([kind]) => kind !== 'date' && kind !== calendar));
   return combinationsOf(others).every((all) =>
     dates.length === 0
       ? isSaidOf(situated, all, bench)
       : dates.some((date) => isSaidOf(situated, [...all, date], bench)),
   );
 }
+
+/** Days are subjects of what is said of them, not of themselves. */
+const CALENDAR: Readonly<Record<string, string>> = { weekday: 'day', date: 'date' };
 
 /** Amounts, and times of day: several of a kind stand in the evidence, and the nearest must be the one. */
 function isMeasured({ unit, keys }: Claim): boolean {
@@ -78,7 +82,7 @@ function isCounted(situated: Situated, subjects: readonly number[], bench: Bench
   const agreeing = nearest.filter((fact) => agrees(fact, situated));
   if (agreeing.length === 0) return false;
   const rivals = nearest.filter((fact) => !isSame(fact, claim));
-  return rivals.every((rival) => agreeing.some((fact) => areOneThing(fact, rival, claim)));
+  return rivals.every((rival) => agreeing.some((fact) => areOneThing(fact, rival, { situated, subjects, bench })));
 }
 
 function poolOf(claim: Claim, bench: Bench): readonly Fact[] {
@@ -95,9 +99,19 @@ function closestTo(
 ): readonly Fact[] {
   const { entities } = bench.evidence.entities.book;
   const kinds = new Set(subjects.flatMap((subject) => entities[subject]?.chain ?? []).map((id) => entities[id]?.kind));
-  const named = best(facts, ({ of }) => subjects.filter((subject) => of.includes(subject)).length);
+  const named = best(
+    facts,
+    ({ of }) =>
+      new Set(subjects.filter((subject) => of.includes(subject)).map((subject) => axisOf(entities[subject]?.kind)))
+        .size,
+  );
   if (claim.unit === '#' && claim.field === undefined) return named;
   return best(named, ({ of }) => -new Set(of.map((id) => entities[id]?.kind).filter((kind) => !kinds.has(kind))).size);
+}
+
+/** A place, a delivery zone and an area may share a name: it is said once. */
+function axisOf(kind = ''): string {
+  return kind === 'named' || kind.startsWith('thing') ? 'place' : kind;
 }
 
 function best(facts: readonly Fact[], scoreOf: (fact: Fact) => number): readonly Fact[] {
@@ -171,10 +185,15 @@ function isAbout({ of }: Fact, subjects: readonly number[], { evidence }: Bench)
     const chain = entities[subject]?.chain ?? [];
     return chain.every((id) => {
       const kind = entities[id]?.kind;
-      const same = of.filter((one) => entities[one]?.kind === kind);
+      const same = of.filter((one) => excludes(kind, entities[one]?.kind));
       return same.length === 0 || same.includes(id);
     });
   });
+}
+
+/** Two of a class exclude each other; a name nobody classed excludes every place it is not. */
+function excludes(kind = '', other = ''): boolean {
+  return kind === other || (kind === 'named' && (other === 'place' || other.startsWith('thing')));
 }
 
 function fitsField({ field, given }: Fact, { fields, claim }: Situated): boolean {
@@ -192,12 +211,27 @@ function isGiven({ given }: Fact, { claim, sentence }: Situated, { amounts }: Be
 }
 
 /** Ends of one range, or values one thing has side by side; a bare number only has to occur. */
-function areOneThing(fact: Fact, rival: Fact, { unit, field }: Claim): boolean {
+function areOneThing(fact: Fact, rival: Fact, { situated, subjects, bench }: Doubt): boolean {
+  const { claim, fields } = situated;
   if (fact.source === rival.source) return true;
-  if (unit === '#' && field === undefined && fact.field !== 'stock') return true;
-  return (
-    fact.field === rival.field && fact.of.length === rival.of.length && fact.of.every((id) => rival.of.includes(id))
-  );
+  if (claim.unit === '#' && claim.field === undefined && fact.field !== 'stock') return true;
+  if (fact.field !== rival.field && fields.size === 0) return false;
+  const unsaid = (of: readonly number[]) => of.filter((id) => !isNamed(id, subjects, bench));
+  const [one, other] = [unsaid(fact.of), unsaid(rival.of)];
+  if (fact.of.length === 0 && fact.field === undefined) return false;
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
+interface Doubt {
+  readonly situated: Situated;
+  readonly subjects: readonly number[];
+  readonly bench: Bench;
+}
+
+/** Whether a subject of the same class was named, so that the entity is settled. */
+function isNamed(id: number, subjects: readonly number[], { evidence }: Bench): boolean {
+  const { entities } = evidence.entities.book;
+  return subjects.some((subject) => entities[subject]?.chain.some((one) => entities[one]?.kind === entities[id]?.kind));
 }
 
 /** A state is believed when nothing of the same breadth says the opposite. */

@@ -12,10 +12,13 @@ export interface Entities {
   readonly dates: ReadonlyMap<string, Entity>;
 }
 
-const NAME_KEYS = ['name', 'title', 'sku', 'aliases', 'product', 'productName', 'item', 'branch', 'label', 'model'];
+const NAME_KEYS = ['name', 'title', 'sku', 'aliases', 'model'];
+/** What an object without a name of its own is about. */
+const SUBJECT_KEYS = ['product', 'productName', 'item', 'branch', 'label'];
 const PLACE_KEYS = ['hours', 'address', 'postcode', 'phone', 'openingHours', 'opening'];
 const ITEM_KEYS = ['sku', 'price', 'variants', 'priceMinor', 'attributes', 'stock', 'inStock', 'brand', 'description'];
-const PLACE_FIELDS = /hour|open|clos|address|phone|postcode|branch|place|shop|store|location/i;
+const PLACE_FIELDS =
+  /hour|open|clos|address|phone|postcode|branch|place|shop|store|location|fee|deliver|shipping|zone|free/i;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DEPTH_MAX = 32;
 
@@ -74,7 +77,8 @@ function collectKey(found: Collected, { key, inner, holder }: { key: string; inn
 
 function entityOf(found: Collected, value: JsonObject, { key, parent }: Place): Entity | undefined {
   if (typeof value.kind === 'string' && typeof value.text === 'string') return factOwner(found.book, value);
-  const names = NAME_KEYS.flatMap((name) => textsOf(value[name]));
+  const own = NAME_KEYS.flatMap((name) => textsOf(value[name]));
+  const names = own.length > 0 ? own : SUBJECT_KEYS.flatMap((name) => textsOf(value[name]));
   const id = typeof value.id === 'string' ? value.id : undefined;
   if (typeof value.date === 'string' && ISO_DATE.test(value.date)) return dateEntity(found, value.date, names);
   if (names.length === 0 && (id === undefined || 'question' in value || 'questions' in value || 'answer' in value))

@@ -7,6 +7,7 @@ import { readText, stateOf } from '../reading/read-text.js';
 import type { Bound } from '../reading/reading.js';
 import { combinationsOf } from '../reading/combinations.js';
 import { collectEntities, type Entities } from './collect-entities.js';
+import { collectNames } from './collect-names.js';
 import type { Entity } from './entity.js';
 import type { Fact } from './fact.js';
 import { meaningOf, type KeyMeaning } from './fields.js';
@@ -56,6 +57,7 @@ const EMPTY: ReadonlySet<string> = new Set();
 /** Reads any JSON: objects as entities with fields, strings as texts that make claims of their own. */
 export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvidence {
   const entities = collectEntities(evidence);
+  collectNames(evidence, entities.book, how);
   const writer: Writer = { how, entities, byKey: new Map(), sources: 0 };
   const currency = how.currency ?? '*';
   walk(writer, evidence, { of: [], meaning: meaningOf(''), labels: EMPTY, currency, source: 0, given: [], depth: 0 });

@@ -35,7 +35,7 @@ export function groupMentions({ reading, mentions, entities }: Scene): readonly 
     for (const kind of new Set(mention.entities.map((id) => entities[id]?.kind ?? ''))) {
       const members = mention.entities.filter((id) => entities[id]?.kind === kind);
       const last = open.get(kind);
-      if (last !== undefined && areJoined(reading, last.to, mention.from)) {
+      if (last !== undefined && (last.from === mention.from || areJoined(reading, last.to, mention.from))) {
         last.entities.push(...members);
         last.to = mention.to;
         continue;

@@ -35,13 +35,18 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
       .map(({ phrase }) => phrase.value);
     if (own.length > 0 && isAmount(claim)) return new Set(own);
     if (isCondition(claim, cue)) return new Set(['free-from']);
-    const carried = carriedFields(cue, broad, index);
+    const carried = isCarried(claim) ? carriedFields(cue, broad, index) : (broad[index] ?? new Set<string>());
     return own.length > 0 ? new Set([...own, ...carried]) : carried;
   });
 }
 
-function isAmount({ unit, kind }: Claim): boolean {
-  return unit !== undefined || kind === 'time';
+function isAmount({ unit, keys }: Claim): boolean {
+  return unit !== undefined || /^(?:time|span):/.test(keys[0] ?? '');
+}
+
+/** Money, lengths of time and times of day are said without their field when it was just spoken of; weights are not. */
+function isCarried({ unit = 'time' }: Claim): boolean {
+  return /^(?:time|d|wd|mo|min|[A-Z]{3}|[$*])$/.test(unit);
 }
 
 /** The first amount after a cue in its clause, else the last before it. */

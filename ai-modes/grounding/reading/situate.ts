@@ -66,17 +66,17 @@ interface Spot {
 function subjectsOf(groups: readonly Group[], spot: Spot): Subjects {
   const subjects = new Map<string, readonly number[]>();
   for (const kind of new Set(groups.map((group) => group.kind))) {
-    const group = nearest(
-      groups.filter((one) => one.kind === kind),
-      spot,
-    );
+    const group = nearest({ groups: groups.filter((one) => one.kind === kind), rest: groups }, spot);
     if (group !== undefined) subjects.set(kind, group.entities);
   }
   return subjects;
 }
 
 /** The name before it in its clause, else after it there, else before it in the sentence, else after it, else the last one said. */
-function nearest(groups: readonly Group[], { claim, clause, clauseOf, clauses }: Spot): Group | undefined {
+function nearest(
+  { groups, rest }: { groups: readonly Group[]; rest: readonly Group[] },
+  { claim, clause, clauseOf, clauses }: Spot,
+): Group | undefined {
   const sentence = clauses[clause]?.sentence;
   const covering = groups.find(({ from, to }) => from <= claim.from && to >= claim.to);
   if (covering !== undefined) return covering;
@@ -84,7 +84,10 @@ function nearest(groups: readonly Group[], { claim, clause, clauseOf, clauses }:
   const after = groups.filter(({ from }) => from >= claim.to);
   const inClause = (group: Group) => clauseOf[group.to - 1] === clause || clauseOf[group.from] === clause;
   const inSentence = (group: Group) => clauses[clauseOf[group.from] ?? 0]?.sentence === sentence;
-  const isFleeting = groups.some(({ kind }) => FLEETING.has(kind));
+  const isElsewhere = rest.some(
+    (group) => inSentence(group) && groups.every(({ kind }) => isWhere(kind) && isWhere(group.kind)),
+  );
+  const isFleeting = isElsewhere || groups.some(({ kind }) => FLEETING.has(kind));
   return (
     before.findLast(inClause) ??
     after.find(inClause) ??
@@ -94,21 +97,26 @@ function nearest(groups: readonly Group[], { claim, clause, clauseOf, clauses }:
   );
 }
 
-function labelsOf({ reading, mentions }: Scene, { from, to }: Clause): ReadonlySet<string> {
+/** Places, zones and names nobody classed: a sentence that names one speaks of no other from before. */
+function isWhere(kind: string): boolean {
+  return kind === 'place' || kind === 'named' || kind.startsWith('thing');
+}
+
+/** Content words of a clause: neither names, nor what is counted, nor ordinary conversation. */
+function labelsOf({ reading, mentions, claims }: Scene, { from, to }: Clause): ReadonlySet<string> {
   const labels = new Set<string>();
   const { words, phraseAt, lexicon } = reading;
+  const apart = [
+    ...mentions,
+    ...claims.filter(({ unit, kind }) => unit !== undefined || kind === 'time' || kind === 'date'),
+  ];
   for (let index = from; index < to; index++) {
     const word = words[index];
-    if (
-      word === undefined ||
-      word.kind === 'symbol' ||
-      mentions.some((mention) => index >= mention.from && index < mention.to)
-    )
+    if (word === undefined || word.kind === 'symbol' || apart.some((span) => index >= span.from && index < span.to))
       continue;
     const phrase = phraseAt(index, 'sense') ?? phraseAt(index, 'promise') ?? phraseAt(index, 'field');
     if (phrase !== undefined) labels.add(`${phrase.tag}:${phrase.value}`);
-    else if (word.kind === 'number' || (!lexicon.allows(word) && !lexicon.numbers.has(word.fold)))
-      labels.add(`w:${word.stem}`);
+    else if (word.kind !== 'number' && !lexicon.allows(word)) labels.add(`w:${word.stem}`);
   }
   return labels;
 }

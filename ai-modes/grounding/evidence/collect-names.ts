@@ -1,0 +1,74 @@
+import type { Lexicon } from '../compile-lexicon.js';
+import { CARRYING } from '../claims/word.js';
+import { cleanText } from '../reading/clean-text.js';
+import { readWords, type Reading } from '../reading/reading.js';
+import { findMentions, type EntityBook } from './entity.js';
+import { isObject, textsOf } from './parse-shape.js';
+
+/** Keys of whole answers: they name things no other object may describe. */
+const ANSWER_KEYS = ['answer', 'draft', 'reply', 'text'];
+const NO_NAMES = [
+  ...CARRYING,
+  'sense',
+  'field',
+  'promise',
+  'stock',
+  'open',
+  'currency',
+  'unit',
+  'month',
+  'weekday',
+  'day',
+  'comparison',
+  'percent',
+  'clock',
+  'noon',
+  'minor',
+];
+
+/**
+ * Names in an answer that is evidence itself: capitalised words nobody else described. They keep the values of a list apart
+ * (`Rye loaf (£3.90), spelt loaf (£4.80)`) where the answer is all there is.
+ */
+export function collectNames(
+  evidence: unknown,
+  book: EntityBook,
+  { lexicon, locale }: { lexicon: Lexicon; locale: string },
+): void {
+  if (!isObject(evidence)) return;
+  for (const text of ANSWER_KEYS.flatMap((key) => textsOf(evidence[key]))) {
+    const reading = readWords(cleanText(text).text, { lexicon, locale });
+    const known = findMentions(reading, book);
+    const isKnown = (index: number) => known.some(({ from, to }) => index >= from && index < to);
+    for (const name of namesIn(reading, isKnown)) book.add('named', [name]);
+  }
+}
+
+function namesIn(reading: Reading, isKnown: (index: number) => boolean): readonly string[] {
+  const { words, text } = reading;
+  const names: string[] = [];
+  for (let index = 0; index < words.length;) {
+    let end = index;
+    while (end < words.length && !isKnown(end) && isNameWord(reading, end, end > index)) end++;
+    const [first, last] = [words[index], words[end - 1]];
+    if (end > index && first !== undefined && last !== undefined) names.push(text.slice(first.start, last.end));
+    index = Math.max(end, index + 1);
+  }
+  return names;
+}
+
+/** A capitalised word inside a sentence, or before what is said of it: `Rye loaf: £3.90`. */
+function isNameWord({ words, lexicon, phraseAt }: Reading, index: number, isInside: boolean): boolean {
+  const word = words[index];
+  if (word?.kind !== 'word' || !/^\p{Lu}/u.test(word.text) || lexicon.allows(word)) return false;
+  if (NO_NAMES.some((tag) => phraseAt(index, tag) !== undefined)) return false;
+  if (isInside) return /^[\s-]$/.test(word.gap);
+  const isFirst = index === 0 || /[.!?\n]/.test(word.gap);
+  const next = words[index + 1];
+  return (
+    !isFirst ||
+    lexicon.language === 'de' ||
+    (next !== undefined &&
+      (/[:(]/.test(next.gap) || next.kind === 'number' || next.kind === 'symbol' || /^\p{Lu}/u.test(next.text)))
+  );
+}
