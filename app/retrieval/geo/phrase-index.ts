@@ -2,6 +2,7 @@ import { flatMap } from '../../contracts/flat-map.js';
 import type { Span } from '../../contracts/understanding.js';
 import type { Token } from '../../contracts/text.js';
 import { damerauDistance, typosAllowed } from '../text/damerau.js';
+import { createNearbyWords, type NearbyWords } from '../text/nearby-words.js';
 import { remember } from '../text/remember.js';
 
 const FUZZY_LENGTH_MIN = 4;
@@ -9,7 +10,6 @@ const FUZZY_LENGTH_MIN = 4;
 const FUZZY_LENGTH_MAX = 24;
 /** What a typo costs. */
 const TYPO_FACTOR = 0.85;
-const TYPOS_MAX = 2;
 /** Words whose readings are remembered. */
 const REMEMBERED_MAX = 4_000;
 
@@ -50,11 +50,11 @@ export function createPhraseIndex<Value>(phrases: readonly Phrase<Value>[], isWo
     phrases.filter((phrase) => phrase.fuzzy),
     (phrase) => phrase.words,
   );
-  const outlines = new Set(fuzzyWords.map((word) => outlineOf(word, word.length)));
+  const nearby = createNearbyWords(fuzzyWords);
   const deletions = deletionsOf(fuzzyWords);
   const readingsOf = remember(REMEMBERED_MAX, (norm) => {
     if (words.has(norm)) return [norm];
-    return isWord(norm) || !isNearOutline(outlines, norm) ? [] : nearestWords(deletions, norm);
+    return isWord(norm) || !hasNearby(nearby, norm) ? [] : nearestWords(deletions, norm);
   });
 
   return (tokens: readonly Token[]): readonly PhraseHit<Value>[] => {
@@ -106,16 +106,9 @@ function deletionsOf(words: readonly string[]): ReadonlyMap<string, readonly str
   return index;
 }
 
-/** The first letter and the length: a typo leaves the one, and changes the other by two at most. */
-function outlineOf(word: string, length: number): string {
-  return `${word.charAt(0)}${length}`;
-}
-
-function isNearOutline(outlines: ReadonlySet<string>, norm: string): boolean {
-  for (let more = -TYPOS_MAX; more <= TYPOS_MAX; more += 1) {
-    if (outlines.has(outlineOf(norm, norm.length + more))) return true;
-  }
-  return false;
+/** Whether a name has a word that may be meant: most words are far from all of them, and finding that out is cheap. */
+function hasNearby(nearby: NearbyWords, norm: string): boolean {
+  return nearby.near(norm, typosAllowed(norm.length)).some((word) => word.startsWith(norm.charAt(0)));
 }
 
 function nearestWords(deletions: ReadonlyMap<string, readonly string[]>, norm: string): readonly string[] {

@@ -1,5 +1,5 @@
-import { flatMap } from '../../contracts/flat-map.js';
 import { damerauDistance } from '../../retrieval/text/damerau.js';
+import { createNearbyWords, type NearbyWords } from '../../retrieval/text/nearby-words.js';
 import { remember } from '../../retrieval/text/remember.js';
 
 const REPAIR_LENGTH_MIN = 4;
@@ -18,32 +18,21 @@ export interface Spelling {
   repair(word: string): string | undefined;
 }
 
-/**
- * Spelling repair over a closed vocabulary, by the words that remain when one letter is left out (Garbe's symmetric deletes):
- * a look-up costs as many map reads as the word has letters, however large the vocabulary.
- */
+/** Spelling repair over a closed vocabulary. A first letter may be swapped with the second, not replaced. */
 export function createSpelling(vocabulary: readonly string[]): Spelling {
   const known = new Set(vocabulary);
-  const byRemainder = new Map<string, string[]>();
-  for (const word of [...known].sort()) {
-    if (word.length < REPAIR_LENGTH_MIN) continue;
-    for (const remainder of remaindersOf(word)) {
-      const words = byRemainder.get(remainder);
-      if (words === undefined) byRemainder.set(remainder, [word]);
-      else words.push(word);
-    }
-  }
-  return { has: (word) => known.has(word), repair: remember(REMEMBERED_MAX, (word) => nearest(word, byRemainder)) };
+  const words = createNearbyWords([...known].filter((word) => word.length >= REPAIR_LENGTH_MIN));
+  return { has: (word) => known.has(word), repair: remember(REMEMBERED_MAX, (word) => nearest(word, words)) };
 }
 
-function nearest(word: string, byRemainder: ReadonlyMap<string, readonly string[]>): string | undefined {
+function nearest(word: string, words: NearbyWords): string | undefined {
   if (word.length < REPAIR_LENGTH_MIN || word.length > REPAIR_LENGTH_MAX) return undefined;
   const max = word.length >= TWO_SLIPS_LENGTH_MIN ? 2 : 1;
-  const candidates = new Set(flatMap(remaindersOf(word), (remainder) => byRemainder.get(remainder) ?? []));
+  const candidates = words.near(word, max).filter((candidate) => isLikely(word, candidate));
   let best: { word: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = damerauDistance(word, candidate, max);
-    if (distance > max || !isLikely(word, candidate)) continue;
+    if (distance > max) continue;
     if (word.length < ANY_SLIP_LENGTH_MIN && !isSwap(word, candidate) && !isAlone(word, candidate, candidates))
       continue;
     if (best === undefined || distance < best.distance || (distance === best.distance && candidate < best.word)) {
@@ -61,8 +50,8 @@ function isSwap(word: string, candidate: string): boolean {
 }
 
 /** "undr": a vowel left out inside, where only one known word can be meant. */
-function isAlone(word: string, candidate: string, candidates: ReadonlySet<string>): boolean {
-  return lacksVowel(word, candidate) && [...candidates].filter((other) => lacksVowel(word, other)).length === 1;
+function isAlone(word: string, candidate: string, candidates: readonly string[]): boolean {
+  return lacksVowel(word, candidate) && candidates.filter((other) => lacksVowel(word, other)).length === 1;
 }
 
 function lacksVowel(word: string, candidate: string): boolean {
@@ -75,14 +64,4 @@ function lacksVowel(word: string, candidate: string): boolean {
 /** People rarely miss the first letter: it may be swapped with the second, not replaced. */
 function isLikely(word: string, candidate: string): boolean {
   return word.at(0) === candidate.at(0) || (word.at(0) === candidate.at(1) && word.at(1) === candidate.at(0));
-}
-
-/** The word itself and what remains of it when one letter is left out; of long words, when two are. */
-function remaindersOf(word: string): readonly string[] {
-  const once = [word, ...withoutOne(word)];
-  return word.length < TWO_SLIPS_LENGTH_MIN ? once : [...new Set([...once, ...flatMap(once, withoutOne)])];
-}
-
-function withoutOne(word: string): readonly string[] {
-  return Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }

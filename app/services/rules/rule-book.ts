@@ -43,7 +43,7 @@ export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
     async evaluate(intent, facts, beside = NO_FACTS) {
       const bucket = buckets.get(intent);
       if (bucket === undefined) return { considered: [], fired: [] };
-      const candidates = affordable(bucket.entries.filter((entry) => mayHold(entry, facts, beside)));
+      const candidates = affordable(bucket.mayHold(facts, beside));
       const open = candidates.filter(({ isPlain }) => !isPlain).map(({ position }) => position);
       const held = open.length === 0 ? undefined : new Set(await pool.run(open, facts, beside));
       const fired = candidates.filter(({ isPlain, position }) => isPlain || held?.has(position) === true);
@@ -53,31 +53,63 @@ export function createRuleBook(unsorted: readonly CompiledRule[]): RuleBook {
 }
 
 const NO_FACTS: RuleFacts = {};
-
-function mayHold({ necessary }: Entry, facts: RuleFacts, beside: RuleFacts): boolean {
-  for (const test of necessary) if (!holds(test, facts, beside)) return false;
-  return true;
-}
+/** What is known of a comparison. */
+const UNKNOWN = 0;
+const HOLDS = 1;
+const FAILS = 2;
 
 interface Entry {
   readonly position: number;
-  /** Comparisons with fixed values that must hold whatever else does. */
-  readonly necessary: readonly Test[];
+  /** Comparisons with fixed values that must hold whatever else does, by their numbers in the bucket. */
+  readonly necessary: readonly number[];
   /** Nothing but plain comparisons: when they hold, so does the rule. */
   readonly isPlain: boolean;
   readonly tests: number;
 }
 
-function bucketOf(intent: Intent, rules: readonly CompiledRule[]) {
-  const entries = flatMap(rules, (rule, position) => (rule.intents.has(intent) ? [entryOf(rule, position)] : []));
-  const considered = flatMap(entries.slice(0, CONSIDERED_MAX), ({ position }) => rules[position]?.name ?? []);
-  return { entries, considered };
+interface Bucket {
+  readonly considered: readonly string[];
+  /** The rules none of whose necessary comparisons fails. */
+  mayHold(facts: RuleFacts, beside: RuleFacts): readonly Entry[];
 }
 
-function entryOf(rule: CompiledRule, position: number): Entry {
+/** Rules compare the same facts with the same values over and over: each comparison is made once per ask, when a rule needs it. */
+function bucketOf(intent: Intent, rules: readonly CompiledRule[]): Bucket {
+  const tests: Test[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (test: Test): number => {
+    const key = JSON.stringify([test.fact, test.operator, test.value]);
+    const number = numbers.get(key) ?? tests.push(test) - 1;
+    numbers.set(key, number);
+    return number;
+  };
+  const entries = flatMap(rules, (rule, position) =>
+    rule.intents.has(intent) ? [entryOf(rule, position, numberOf)] : [],
+  );
+  const considered = flatMap(entries.slice(0, CONSIDERED_MAX), ({ position }) => rules[position]?.name ?? []);
+  const outcomes = new Uint8Array(tests.length);
+  const fails = (number: number, facts: RuleFacts, beside: RuleFacts): boolean => {
+    const test = tests[number];
+    if (outcomes[number] === UNKNOWN && test !== undefined)
+      outcomes[number] = holds(test, facts, beside) ? HOLDS : FAILS;
+    return outcomes[number] === FAILS;
+  };
+  return {
+    considered,
+    mayHold(facts, beside) {
+      outcomes.fill(UNKNOWN);
+      return entries.filter(({ necessary }) => {
+        for (const number of necessary) if (fails(number, facts, beside)) return false;
+        return true;
+      });
+    },
+  };
+}
+
+function entryOf(rule: CompiledRule, position: number, numberOf: (test: Test) => number): Entry {
   const necessary = necessaryTests(rule.condition).filter(({ value }) => !isReference(value));
   const tests = testsOf(rule.condition).length;
-  return { position, necessary, isPlain: necessary.length === tests, tests };
+  return { position, necessary: necessary.map(numberOf), isPlain: necessary.length === tests, tests };
 }
 
 /** As many rules, from the highest priority down, as {@link TESTS_PER_ASK_MAX} pays for. */
