@@ -4,10 +4,10 @@ import { AppError } from './contracts/errors.js';
 /** A provider of language models. */
 export interface ModelProviderConfig {
   readonly baseUrl: string;
-  readonly apiKey: string | undefined;
+  readonly apiKey?: string | undefined;
   readonly model: string;
   /** In US dollars per million tokens read, and written. */
-  readonly price: { readonly prompt: number; readonly completion: number } | undefined;
+  readonly price?: { readonly prompt: number; readonly completion: number } | undefined;
 }
 
 /** Language models, and what may be spent on them in a day. */

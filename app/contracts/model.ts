@@ -13,6 +13,8 @@ export interface ModelToolCall {
   readonly id: string;
   readonly name: string;
   readonly arguments: string;
+  /** What the provider wants to see again when it is told what became of the call, as it gave it; nobody else reads it. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** One message of a prompt, in the order of the conversation with the model. */

@@ -8,6 +8,7 @@ export interface ToolCallPiece {
   readonly id: string;
   readonly name: string;
   readonly arguments: string;
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** Tokens as a provider counts them. */
@@ -82,7 +83,9 @@ function parseToolCall(value: unknown, position: number): ToolCallPiece {
   const call = fieldsOf(value);
   const asked = fieldsOf(call.function);
   const index = call.index;
+  const extra = fieldsOf(call.extra_content);
   return {
+    ...(Object.keys(extra).length > 0 && { extra }),
     index: typeof index === 'number' && Number.isSafeInteger(index) && index >= 0 ? index : position,
     id: textOf(call.id),
     name: textOf(asked.name),

@@ -37,6 +37,7 @@ export function createCollectedAnswer(outputTokensMax: number): CollectedAnswer 
       ...before,
       name: before.name + piece.name,
       arguments: before.arguments + piece.arguments,
+      ...(piece.extra && { extra: piece.extra }),
     };
   };
   return {

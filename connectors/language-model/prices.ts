@@ -1,8 +1,9 @@
 /**
  * What models cost, in US dollars per million tokens.
  *
- * Data: a price that changed is one line here, or LLM_PRICE in the environment until then. A model that is not listed costs
- * nothing as far as budgets of money go; those of tokens hold for it all the same.
+ * Data, brought up to date on 2026-11-21 from published copies of the pages it names: a price that changed is one line here, or
+ * LLM_PRICE in the environment until then. A model that is not listed costs nothing as far as budgets of money go; those of tokens
+ * hold for it all the same. Discounts for repeated prompts are left out: what is booked is never too little.
  */
 
 /** The price of a model. */
@@ -13,15 +14,12 @@ export interface Price {
   readonly completionMicros: number;
 }
 
-/** When the table was last compared with the providers' pages. */
-export const PRICES_AS_OF = '2026-11-21';
-
 /** For models of your own, and for those without a price here. */
 export const FREE: Price = { promptMicros: 0, completionMicros: 0 };
 
 const MICROS = 1_000_000;
 
-const OPENAI = 'https://openai.com/api/pricing/';
+const OPENAI = 'https://developers.openai.com/api/docs/pricing';
 const ANTHROPIC = 'https://www.anthropic.com/pricing#api';
 const GEMINI = 'https://ai.google.dev/gemini-api/docs/pricing';
 const GROQ = 'https://groq.com/pricing';
@@ -36,12 +34,20 @@ export const PRICES: readonly (readonly [string, string, number, number, string]
   ['openai', 'gpt-5', 1.25, 10, OPENAI],
   ['openai', 'gpt-5-mini', 0.25, 2, OPENAI],
   ['openai', 'gpt-5-nano', 0.05, 0.4, OPENAI],
+  ['openai', 'gpt-5.2', 1.75, 14, OPENAI],
+  ['openai', 'gpt-5.4', 2.5, 15, OPENAI],
+  ['openai', 'gpt-5.4-mini', 0.75, 4.5, OPENAI],
   ['anthropic', 'claude-haiku-4-5', 1, 5, ANTHROPIC],
   ['anthropic', 'claude-sonnet-4-5', 3, 15, ANTHROPIC],
+  ['anthropic', 'claude-sonnet-4-6', 3, 15, ANTHROPIC],
+  ['anthropic', 'claude-sonnet-5', 2, 10, ANTHROPIC],
   ['anthropic', 'claude-opus-4-5', 5, 25, ANTHROPIC],
+  ['anthropic', 'claude-opus-5', 5, 25, ANTHROPIC],
   ['gemini', 'gemini-2.5-flash-lite', 0.1, 0.4, GEMINI],
   ['gemini', 'gemini-2.5-flash', 0.3, 2.5, GEMINI],
   ['gemini', 'gemini-2.5-pro', 1.25, 10, GEMINI],
+  ['gemini', 'gemini-3.1-flash-lite', 0.25, 1.5, GEMINI],
+  ['gemini', 'gemini-3.6-flash', 1.5, 7.5, GEMINI],
   ['groq', 'llama-3.1-8b-instant', 0.05, 0.08, GROQ],
   ['groq', 'llama-3.3-70b-versatile', 0.59, 0.79, GROQ],
   ['groq', 'openai/gpt-oss-20b', 0.075, 0.3, GROQ],

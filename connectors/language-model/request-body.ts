@@ -55,10 +55,11 @@ function messageOf({ role, content, toolCalls = [], toolCallId = '' }: ModelMess
       return {
         role,
         content: content === '' ? null : content,
-        tool_calls: toolCalls.map(({ id, name, arguments: given }) => ({
+        tool_calls: toolCalls.map(({ id, name, arguments: given, extra }) => ({
           id,
           type: 'function',
           function: { name, arguments: given },
+          ...(extra && { extra_content: extra }),
         })),
       };
   }

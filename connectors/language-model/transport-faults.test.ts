@@ -9,8 +9,8 @@ import {
 } from '../../test/support/model-faults.js';
 import { listenAsModel, USAGE } from '../../test/support/model-server.js';
 
-/** How often each fault is tried; `npm run bench model-faults` does it a hundred times. */
-const TIMES = 2;
+/** How often each fault is tried. */
+const TIMES = Number(process.env.MODEL_FAULTS ?? 1);
 
 function bookedBy({ booked: [call] }: TriedModel): Booked | undefined {
   if (call === undefined) return undefined;
