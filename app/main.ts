@@ -6,8 +6,9 @@ import { createSystem, type System } from './container.js';
 import type { Clock } from './contracts/clock.js';
 import { AppError } from './contracts/errors.js';
 import type { Log } from './contracts/log.js';
-import type { StartOrders, StartStandIn } from './contracts/stand-in.js';
+import type { StartModel, StartOrders, StartStandIn } from './contracts/stand-in.js';
 import { createLog } from './logging.js';
+import { playModel, type PlayedModel } from './played-model.js';
 import { describeStart } from './start-report.js';
 
 /** How long a stop may take before the process ends regardless, in milliseconds. Process managers kill after 30 s. */
@@ -27,13 +28,15 @@ export interface Launch {
   readonly startTwilio?: StartStandIn;
   /** Plays the order systems of demo shops. */
   readonly startOrders?: StartOrders;
+  /** Plays a language model where none is configured. */
+  readonly startModel?: StartModel;
 }
 
 /**
  * The server, from its configuration to its last line: starts everything, serves until the process is told to stop, finishes
  * what it accepted, and ends the process.
  */
-export async function main({ launched, startTwilio, startOrders }: Launch): Promise<void> {
+export async function main({ launched, startTwilio, startOrders, startModel }: Launch): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const clock = createClock();
   const config = readConfig();
@@ -41,8 +44,9 @@ export async function main({ launched, startTwilio, startOrders }: Launch): Prom
   const told = whenTold(log);
   let exitCode: number;
   try {
+    const played = await playModel(config, startModel);
     const system = await createSystem({
-      config,
+      config: played.config,
       clock,
       log,
       ...(startTwilio && { startTwilio }),
@@ -50,10 +54,10 @@ export async function main({ launched, startTwilio, startOrders }: Launch): Prom
     });
     try {
       const port = await system.server.listen(config);
-      if (config.logLevel === 'info') process.stdout.write(report(system, config, { ...launched, port }));
+      if (config.logLevel === 'info') process.stdout.write(report(system, played, { ...launched, port }));
       exitCode = await told;
     } finally {
-      await inTime(system.stop(), clock);
+      await inTime(system.stop().then(played.close), clock);
     }
   } catch (error) {
     log.error(error);
@@ -100,11 +104,16 @@ async function inTime(stopping: Promise<void>, clock: Clock): Promise<void> {
   await Promise.race([stopping, late]);
 }
 
-function report(system: System, { host }: Config, launch: Launch['launched'] & { port: number }): string {
+function report(
+  system: System,
+  { config: { host }, isPlayed }: PlayedModel,
+  launch: Launch['launched'] & { port: number },
+): string {
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return describeStart({
     ...launch,
     ...system.started,
+    isModelPlayed: isPlayed,
     readyMs: process.uptime() * MS_PER_SECOND,
     url: `http://${address.includes(':') ? `[${address}]` : address}:${launch.port}`,
   });

@@ -17,6 +17,8 @@ export interface StartReport {
   /** Where the database is, in words. */
   readonly database: string;
   readonly shops: readonly { readonly tenant: string; readonly version: number }[];
+  /** Nobody is configured to word the answers: a stand-in does, as well as it can. */
+  readonly isModelPlayed?: boolean;
   /** Addresses people open. */
   readonly url: string;
 }
@@ -31,11 +33,17 @@ export function describeStart(report: StartReport): string {
     step('database', report.databaseMs, report.database),
     step('publish', report.publishMs, shops),
     step('ready', report.readyMs),
+    ...(report.isModelPlayed === true ? ['', ...PLAYED_MODEL] : []),
     '',
     ...(example === undefined ? NO_SHOP : examples(example.tenant, report.url)),
     '',
   ].join('\n');
 }
+
+const PLAYED_MODEL = [
+  'No language model is configured: a stand-in on this machine words the answers, from a list of phrases.',
+  'Set LLM_BASE_URL, LLM_MODEL and LLM_API_KEY for a real one; docs/your-model.md has the addresses.',
+];
 
 const NO_SHOP = [
   'No shop is published yet. Put a folder with a tenant.json into business/, for example business/acme/;',

@@ -39,3 +39,15 @@ export interface OrderStandIn {
 
 /** Starts one. */
 export type StartOrders = () => Promise<OrderStandIn>;
+
+/** A language model played on this machine. */
+export interface ModelPlayer {
+  /** Takes the place of a provider's address. */
+  readonly url: string;
+  /** Takes the place of a model's name. */
+  readonly model: string;
+  close(): Promise<void>;
+}
+
+/** Starts one. */
+export type StartModel = () => Promise<ModelPlayer>;

@@ -5,7 +5,7 @@ import { setUp } from './set-up.js';
 /**
  * What a program of dist/app exports.
  *
- * @typedef {{ launched: { installMs: number, buildMs: number }, argv: string[], startTwilio: () => Promise<unknown>, startOrders: () => Promise<unknown> }} Start
+ * @typedef {{ launched: { installMs: number, buildMs: number }, argv: string[], startTwilio: () => Promise<unknown>, startOrders: () => Promise<unknown>, startModel: () => Promise<unknown> }} Start
  * @typedef {{ main: (start: Start) => unknown }} Program
  */
 
@@ -21,7 +21,7 @@ export async function start({ program, say }) {
   });
   const file = inProject('dist', 'app', `${program}.js`);
   const { main } = /** @type {Program} */ (await import(pathToFileURL(file).href));
-  await main({ launched, argv: process.argv.slice(2), startTwilio, startOrders });
+  await main({ launched, argv: process.argv.slice(2), startTwilio, startOrders, startModel });
 }
 
 /** The app decides whether a stand-in is wanted; only then is it loaded. */
@@ -40,4 +40,13 @@ async function startOrders() {
     await import(pathToFileURL(file).href)
   );
   return startOrderStandIn();
+}
+
+/** Loaded where answers are to be worded by a model and none is configured. */
+async function startModel() {
+  const file = inProject('dist', 'scripts', 'stand-ins', 'model', 'stand-in.js');
+  const { playModelStandIn } = /** @type {{ playModelStandIn: () => Promise<unknown> }} */ (
+    await import(pathToFileURL(file).href)
+  );
+  return playModelStandIn();
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { ModelPlayer } from '../../../app/contracts/stand-in.js';
 import { createBackgroundWork } from '../background-work.js';
 import { json, listenLocally } from '../listen-locally.js';
 import { bodyOf } from '../request-parser.js';
@@ -56,6 +57,12 @@ export async function startModelStandIn({
       calls.close();
     },
   };
+}
+
+/** One that words answers honestly, for who has no model yet. */
+export async function playModelStandIn(): Promise<ModelPlayer> {
+  const { url, close } = await startModelStandIn();
+  return { url, model: 'faithful', close };
 }
 
 interface Call {
