@@ -70,6 +70,28 @@ describe('the ladder', () => {
     ]);
   });
 
+  it('asks a model that failed no second time in the same turn', async () => {
+    const asked: ModeName[] = [];
+    const away = (name: ModeName): AiMode => ({
+      name,
+      speak: () => {
+        asked.push(name);
+        const outcome = { kind: 'failed', reason: 'unreachable', ms: 1 } as const;
+        return Promise.resolve({
+          kind: 'stepped-down',
+          reason: 'unreachable',
+          attempts: [{ mode: name, purpose: 'converse', outcome, problems: [] }],
+        });
+      },
+    });
+    const reply = await createLadder([...AI_MODES.slice(0, 1), away('v7'), away('v6')])(speaking('v7'));
+    assert.deepEqual([asked, reply.mode], [['v7'], 'v5']);
+    assert.deepEqual(reply.stepDowns, [
+      { from: 'v7', reason: 'unreachable' },
+      { from: 'v6', reason: 'unreachable' },
+    ]);
+  });
+
   it('does not start without the mode that cannot fail', () => {
     assert.throws(() => createLadder([failing('v6', 'away')]), TypeError);
   });

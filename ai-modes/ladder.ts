@@ -1,4 +1,4 @@
-import type { AiMode, Consulting } from '../app/contracts/ai-mode.js';
+import type { AiMode, Consulting, Spoken, Voicing } from '../app/contracts/ai-mode.js';
 import type { Clock } from '../app/contracts/clock.js';
 import type { Reply } from '../app/contracts/draft.js';
 import { MODES, type ModeName } from '../app/contracts/mode.js';
@@ -43,7 +43,7 @@ export function createLadder({
     const stepDowns: Reply['stepDowns'][number][] = [];
     const attempts: VoiceAttempt[] = [];
     for (const name of rungsFrom(mode)) {
-      const spoken = (await byName.get(name)?.speak(voicing)) ?? { kind: 'stepped-down', reason: MODE_NOT_INSTALLED };
+      const spoken = await speakOnce(byName.get(name), voicing, attempts);
       attempts.push(...(spoken.attempts ?? []));
       if (spoken.kind === 'said') {
         const { facts, stage } = spoken;
@@ -62,6 +62,18 @@ export function createLadder({
     }
     throw new TypeError('v5 stepped down, which it never may');
   };
+}
+
+/** A call that failed is not repeated in the same turn, by no mode: the modes below that need a model step down with it. */
+async function speakOnce(
+  mode: AiMode | undefined,
+  voicing: Voicing,
+  attempts: readonly VoiceAttempt[],
+): Promise<Spoken> {
+  const failed = attempts.map(({ outcome }) => outcome).find((outcome) => outcome.kind === 'failed');
+  if (mode === undefined) return { kind: 'stepped-down', reason: MODE_NOT_INSTALLED };
+  if (failed !== undefined && mode.name !== 'v5') return { kind: 'stepped-down', reason: failed.reason };
+  return mode.speak(voicing);
 }
 
 function rungsFrom(mode: ModeName): readonly ModeName[] {

@@ -74,7 +74,8 @@ function VoiceCard({ voice }: { readonly voice: Voice }) {
       </p>
       <p class="soft">
         {ms.toFixed(ms < 10 ? 2 : 0)} ms
-        {tokens === 0 ? '' : ` · ${String(tokens)} tokens · $${(costMicros / MICROS).toFixed(6)}`}
+        {tokens === 0 ? '' : ` · ${String(tokens)} tokens`}
+        {costMicros === 0 ? '' : ` · $${(costMicros / MICROS).toFixed(6)}`}
       </p>
       {why.length > 1 ? (
         <details>
