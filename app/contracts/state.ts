@@ -38,6 +38,7 @@ const Constraint = Type.Union([
     },
     closed,
   ),
+  Type.Object({ kind: Type.Literal('word'), word: Type.String(), negated: Type.Literal(true) }, closed),
   Type.Object({ kind: Type.Literal('category'), category: Type.String() }, closed),
   Type.Object({ kind: Type.Literal('tag'), tag: Type.String() }, closed),
   Type.Object({ kind: Type.Literal('in-stock'), branch: Type.Optional(Type.String()) }, closed),

@@ -89,6 +89,8 @@ export interface CatalogStore {
   /** Products, attribute values, categories and tags the text mentions, best first. */
   recognise(text: NormalText): readonly CatalogMention[];
   search(query: CatalogQuery): CatalogResult;
+  /** Which of some SKUs meet all conditions, a product with one of its variants at least; in the order given. */
+  fitting(skus: readonly string[], constraints: readonly Constraint[], language: string): readonly string[];
   /** Whether any product has one of the words: what {@link search} would find something for. */
   knows(text: string, language: string): boolean;
   /** The variants that have all these values (a value of the product counts for all its variants). */

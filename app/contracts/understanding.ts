@@ -90,6 +90,14 @@ export type Constraint =
       readonly from?: 'words' | 'state';
     }
   | MeasureConstraint
+  | {
+      /** A word that things must not be called by: "not refurbished", "no bluetooth". */
+      readonly kind: 'word';
+      readonly word: string;
+      readonly negated: true;
+      readonly span?: Span;
+      readonly from?: 'words' | 'state';
+    }
   | { readonly kind: 'category'; readonly category: string; readonly span?: Span; readonly from?: 'words' | 'state' }
   | { readonly kind: 'tag'; readonly tag: string; readonly span?: Span; readonly from?: 'words' | 'state' }
   | { readonly kind: 'in-stock'; readonly branch?: string; readonly span?: Span; readonly from?: 'words' | 'state' };

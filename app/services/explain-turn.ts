@@ -143,6 +143,8 @@ function constraintText(constraint: Constraint): string {
       return `price ${constraint.minMinor ?? 0}–${constraint.maxMinor ?? '∞'} (minor units)`;
     case 'measure':
       return `${constraint.dimension}${constraint.negated === true ? '≠' : '='}${constraint.said}`;
+    case 'word':
+      return `without the word "${constraint.word}"`;
     case 'category':
       return `category=${constraint.category}`;
     case 'tag':

@@ -50,6 +50,8 @@ function briefConstraint(constraint: Constraint): string {
       return `${constraint.minMinor ?? ''}..${constraint.maxMinor ?? ''}${kept}`;
     case 'measure':
       return `${constraint.dimension}${constraint.negated === true ? '≠' : '='}"${constraint.said}"${kept}`;
+    case 'word':
+      return `-${constraint.word}${kept}`;
     case 'category':
       return `[${constraint.category}]${kept}`;
     case 'tag':

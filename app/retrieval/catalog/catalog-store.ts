@@ -2,15 +2,18 @@ import type { CatalogFile } from '../../contracts/business/catalog.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import type { CatalogStore, Item } from '../../contracts/stores.js';
 import type { Token } from '../../contracts/text.js';
+import type { Constraint } from '../../contracts/understanding.js';
 import type { Artifacts } from '../../contracts/version.js';
 import { languageOf } from '../text/normalise-text.js';
 import { attributeValues, isSameValue } from './attribute-values.js';
 import { buildCatalogIndex, CATALOG_INDEX_ARTIFACT, type CatalogIndex, openCatalogIndex } from './catalog-index.js';
 import { createCatalogWords } from './catalog-words.js';
 import { createClosedList } from './closed-list.js';
+import { compileConstraints, type ConditionTable } from './constraint-check.js';
 import { recogniseMeasures } from '../measures/recognise-measures.js';
 import { offersOf } from './effective-offer.js';
 import { indexTerms } from './search-terms.js';
+import type { ProductShelf } from './product-shelf.js';
 import { createRankedSearch } from './ranked-search.js';
 import { recogniseMentions } from './recognise-mentions.js';
 import { searchCatalog } from './search-catalog.js';
@@ -70,6 +73,7 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
     find,
     recognise: (text) => [...recogniseMentions(text, mentionSources), ...recogniseMeasures(text, index.measures)],
     search: (query) => searchCatalog(query, sources),
+    fitting: (skus, constraints, language) => fittingOf(skus, constraints, { shelf, sources, language }),
     knows: (text, language) => search.finds(text, language),
     variantsWith(sku, choices) {
       const item = find(sku);
@@ -81,6 +85,27 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
       return item === undefined ? [] : attributeValues(item, attribute, { language: ownLanguage, ownLanguage });
     },
   };
+}
+
+interface Fitting {
+  readonly shelf: ProductShelf;
+  readonly sources: ConditionTable;
+  readonly language: string;
+}
+
+function fittingOf(
+  skus: readonly string[],
+  constraints: readonly Constraint[],
+  { shelf, sources, language }: Fitting,
+): readonly string[] {
+  const { lossOf, meets } = compileConstraints(constraints, sources, language);
+  return skus.filter((sku) => {
+    const { product, variant } = shelf.placeOf(sku) ?? {};
+    if (product === undefined) return false;
+    if (variant === undefined) return lossOf(product) === 0;
+    const offer = (sources.starts[product] ?? 0) + variant;
+    return constraints.every((_, condition) => meets(offer, condition));
+  });
 }
 
 function hasAll(offer: Item, choices: Readonly<Record<string, string>>, ownLanguage: string): boolean {

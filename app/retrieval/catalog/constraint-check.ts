@@ -4,6 +4,7 @@ import type { MeasureIndex } from '../measures/measure-index.js';
 import { axisOfLimit } from '../measures/catalog-measures.js';
 import { CATEGORY, type FacetIndex, TAG } from './facet-index.js';
 import type { OfferTable } from './offer-table.js';
+import type { RankedSearch } from './ranked-search.js';
 
 /** Compiled conditions, cheap enough to ask of every product: nothing here makes an object. */
 export interface ConstraintCheck {
@@ -27,6 +28,7 @@ const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
   price: 1,
   'in-stock': 1,
   tag: 2,
+  word: 2,
   attribute: 3,
   measure: 3,
   category: 12,
@@ -35,12 +37,21 @@ const WEIGHTS: Readonly<Record<Constraint['kind'], number>> = {
 /** What conditions are checked against. */
 export interface ConditionTable extends OfferTable {
   readonly measures: MeasureIndex;
+  readonly search: Pick<RankedSearch, 'holders'>;
 }
 
-/** Compiles conditions once; the check then only compares. */
-export function compileConstraints(constraints: readonly Constraint[], table: ConditionTable): ConstraintCheck {
+/**
+ * Compiles conditions once; the check then only compares.
+ *
+ * @param language - The customer's, for conditions on words.
+ */
+export function compileConstraints(
+  constraints: readonly Constraint[],
+  table: ConditionTable,
+  language: string,
+): ConstraintCheck {
   const { starts } = table;
-  const tests = constraints.map((constraint) => testOf(constraint, table));
+  const tests = constraints.map((constraint) => testOf(constraint, table, language));
   const weights = constraints.map(({ kind }) => WEIGHTS[kind]);
   const startOf = (product: number): number => starts[product] ?? 0;
   const lossOfOffer = (offer: number): number => {
@@ -81,7 +92,8 @@ export function compileConstraints(constraints: readonly Constraint[], table: Co
   };
 }
 
-function testOf(constraint: Constraint, { pricesMinor, facets, soldOut, measures }: ConditionTable): Test {
+function testOf(constraint: Constraint, table: ConditionTable, language: string): Test {
+  const { pricesMinor, facets, soldOut, measures } = table;
   switch (constraint.kind) {
     case 'attribute': {
       const wanted = valueConcept(constraint.value);
@@ -98,6 +110,8 @@ function testOf(constraint: Constraint, { pricesMinor, facets, soldOut, measures
       const held = constraint.negated === true ? 0 : 1;
       return (offer) => holders[offer] === held;
     }
+    case 'word':
+      return withoutWord(constraint.word, table, language);
     case 'category':
       return holderTest(facets, CATEGORY, constraint.category);
     case 'tag':
@@ -107,6 +121,13 @@ function testOf(constraint: Constraint, { pricesMinor, facets, soldOut, measures
       return (offer) => isSoldOut[offer] !== 1;
     }
   }
+}
+
+/** Whatever is called by the word somewhere is out, with all its variants. */
+function withoutWord(word: string, { search, starts, pricesMinor }: ConditionTable, language: string): Test {
+  const called = new Uint8Array(pricesMinor.length);
+  for (const product of search.holders(word, language)) called.fill(1, starts[product], starts[product + 1]);
+  return (offer) => called[offer] !== 1;
 }
 
 function holderTest(facets: FacetIndex, facet: string, value: string): Test {

@@ -1,5 +1,6 @@
 import type { Attributes, Product } from '../../contracts/business/catalog.js';
 import { isCommonWord } from '../text/common-words.js';
+import { measureOfText, sayingsOf } from '../measures/read-measures.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { attributeConcept, otherNames, otherValues, partsOf, valueConcept } from './attribute-concepts.js';
 import { placedValues } from './attribute-text.js';
@@ -19,6 +20,7 @@ interface CountedValue {
 
 const VALUE_WORDS_MAX = 5;
 const VALUE_LENGTH_MAX = 80;
+const SAID_VALUES_MAX = 500;
 const HEAD_WORD_CONCEPTS = new Set(['colour', 'material']);
 const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
 
@@ -104,11 +106,18 @@ function addValue(collector: Collector, { use, isChoice, texts, count }: ValueUs
   }
   addHeadWord(collector, { use, count, own });
   const second = collector.values.idOf(own);
-  for (const text of [...texts, ...otherValues(valueConcept(own), collector.languages)]) {
+  for (const text of [...texts, ...otherValues(valueConcept(own), collector.languages), ...sayings(use, own)]) {
     if (!isTelling(text, collector.ownLanguage)) continue;
     if (!BARE_NUMBER.test(text)) collector.add(text, { kind: 'value', first, second }, count);
     else if (isChoice) collector.add(text, { kind: 'number', first, second }, count);
   }
+}
+
+/** "12V" and "12 volts" of a value `12 V`; where there are very many values their numbers are looked up instead. */
+function sayings({ values }: AttributeUse, own: string): readonly string[] {
+  if (values.size > SAID_VALUES_MAX || !/^\d/.test(own)) return [];
+  const measure = measureOfText(normaliseText(own, 'und'));
+  return measure === undefined ? [] : sayingsOf(measure);
 }
 
 /** "Leather" asks for full-grain leather too, "blue" for dark blue. */

@@ -17,6 +17,8 @@ export interface ProductShelf {
   readonly size: number;
   /** The SKU of a product by its number in the catalog, without reading the product; empty for a number out of range. */
   skuOf(product: number): string;
+  /** The number of a product, and from 0 that of its variant where the SKU is a variant's, ignoring case. */
+  placeOf(sku: string): { readonly product: number; readonly variant?: number } | undefined;
   /** A product by its number in the catalog. */
   item(product: number): Item | undefined;
   /** By product or variant SKU, ignoring case; of equal ones the first in the catalog, products before variants. */
@@ -74,6 +76,12 @@ export function openShelf(parts: readonly Uint8Array[]): ProductShelf {
     size: texts.size,
     skuOf: (product) => skus.at(product),
     item: itemAt,
+    placeOf(sku) {
+      const code = codes.find(sku.toLowerCase());
+      if (code === undefined) return undefined;
+      const [product = 0, variant = 0] = places.subarray(code * NUMBERS_PER_PLACE);
+      return { product, ...(variant === 0 ? {} : { variant: variant - 1 }) };
+    },
     find(sku) {
       const code = codes.find(sku.toLowerCase());
       if (code === undefined) return undefined;

@@ -24,6 +24,8 @@ export interface RankedSearch {
   rank(text: string, language: string): Ranking;
   /** Every document, equally fit. */
   all(): Ranking;
+  /** The documents that hold any word of the text, each as often as it does. */
+  holders(text: string, language: string): readonly number[];
   /** Whether any document holds a word of the text. */
   finds(text: string, language: string): boolean;
 }
@@ -48,6 +50,10 @@ export function createRankedSearch(indexes: QueryIndexes, ownLanguage: string): 
 
   return {
     finds: (text, language) => groupsOf(text, language).some((group) => group.length > 0),
+    holders: (text, language) =>
+      groupsOf(text, language)
+        .flat()
+        .flatMap(({ term }) => [...postings.documents.subarray(postings.startOf(term), postings.startOf(term + 1))]),
     all: () => (every ??= everyDocument(chosen)),
     rank(text, language) {
       let worth = 0;

@@ -26,7 +26,12 @@ const OTHERS_MAX = 2;
 export function searchCatalog(query: CatalogQuery, sources: SearchSources): CatalogResult {
   const ranking = rankedProducts(query, sources);
   if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranking, query.limit, sources);
-  const matching: Matching = { query, sources, ranking, check: compileConstraints(query.constraints, sources) };
+  const matching: Matching = {
+    query,
+    sources,
+    ranking,
+    check: compileConstraints(query.constraints, sources, query.language),
+  };
   const matches = bestMatches(matching);
   const relaxed = relaxedBy(matches, matching);
   const total = matches.places.size;

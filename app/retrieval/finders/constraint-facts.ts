@@ -26,6 +26,8 @@ export function constraintFacts(
       return [categoryFact(constraint.category, hits, context)];
     case 'measure':
       return [said(measureWords(constraint, context.locale))];
+    case 'word':
+      return [said(`${wordsOf(context.locale).not} ${constraint.word}`)];
     case 'tag':
       return [said(constraint.tag)];
     case 'in-stock':
@@ -45,6 +47,7 @@ export function missFacts(missed: readonly Constraint[], context: FinderContext)
     if (constraint.kind === 'price' || constraint.kind === 'in-stock') return [];
     if (constraint.kind === 'attribute')
       return [attributeFact({ ...constraint, negated: constraint.negated !== true }, [], context)];
+    if (constraint.kind === 'word') return [said(constraint.word)];
     if (constraint.kind === 'measure')
       return [said(measureWords({ ...constraint, negated: constraint.negated !== true }, context.locale))];
     return [said(`${not} ${constraint.kind === 'tag' ? constraint.tag : constraint.category}`)];

@@ -95,8 +95,27 @@ function cardFor(item: Item, constraints: readonly Constraint[], context: Finder
     if (constraint.kind === 'attribute' && constraint.negated !== true)
       wished.set(constraint.attribute, constraint.value);
   }
-  const offers = context.business.catalog.variantsWith(item.product.sku, Object.fromEntries(wished));
+  const offers = measuring(
+    context.business.catalog.variantsWith(item.product.sku, Object.fromEntries(wished)),
+    constraints,
+    context,
+  );
   return offers.length === 0 ? cardOf(item, context) : cardOfOffers(product, offers, context);
+}
+
+/** Of some variants those that measure what was wished for, where one does: the large loaf has the price of the large loaf. */
+function measuring(
+  offers: readonly Item[],
+  constraints: readonly Constraint[],
+  { business: { catalog }, locale }: FinderContext,
+): readonly Item[] {
+  const measures = constraints.filter(({ kind }) => kind === 'measure');
+  if (measures.length === 0) return offers;
+  const skus = offers.flatMap(({ variant }) => variant?.sku ?? []);
+  const fitting = new Set(catalog.fitting(skus, measures, locale));
+  return fitting.size === 0
+    ? offers
+    : offers.filter(({ variant }) => variant !== undefined && fitting.has(variant.sku));
 }
 
 /** Up to fifty products are named one by one; more stand for the whole list. */

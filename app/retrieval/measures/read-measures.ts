@@ -86,6 +86,21 @@ export function unitOf(word: string): Unit | undefined {
   return SPELLINGS.cased.get(word) ?? SPELLINGS.words.get(foldWord(word)) ?? SPELLINGS.attached.get(foldWord(word));
 }
 
+const SHORT_WORD_MAX = 3;
+const SAID_MAX = 9_999;
+const SAID_DECIMALS = 1_000;
+
+/** The ways a measure is said: `1500 ml` is also `1500ml`, `1.5 l`, `1.5 litres` … */
+export function sayingsOf({ dimension, value }: Omit<Measure, 'span'>): readonly string[] {
+  return units.units.flatMap(({ dimension: other, factor, words, ...lists }) => {
+    const number = value / factor;
+    const isSaid = number * SAID_DECIMALS >= 1 && number <= SAID_MAX && Number.isInteger(number * SAID_DECIMALS);
+    if (other !== dimension || !isSaid) return [];
+    const short = [...words.filter(({ length }) => length <= SHORT_WORD_MAX), ...('cased' in lists ? lists.cased : [])];
+    return [...words.map((word) => `${number} ${word}`), ...short.map((word) => `${number}${word}`)];
+  });
+}
+
 /** An inch as the millimetres it is: exact since 1959. */
 export function millimetresOf({ value }: Pick<Measure, 'value'>): number {
   return value * MILLIMETRES_PER_INCH;

@@ -56,7 +56,7 @@ function sharesCategory(said: readonly Constraint[], before: readonly Constraint
 /** A new word on the same matter takes the place of the old one; a negation adds to it. */
 function replaces(now: Constraint, old: Constraint): boolean {
   if (now.kind === 'measure' || old.kind === 'measure') return isSameMeasured(now, old);
-  if (now.kind !== old.kind) return false;
+  if (now.kind !== old.kind || now.kind === 'word') return false;
   if (now.kind === 'attribute' && old.kind === 'attribute') {
     return now.attribute === old.attribute && (now.negated !== true || now.value === old.value);
   }

@@ -1,5 +1,5 @@
 import { flatMap } from '../../contracts/flat-map.js';
-import type { Intent } from '../../contracts/understanding.js';
+import type { Constraint, Intent } from '../../contracts/understanding.js';
 import { attributesAsked, statesValue, type ClauseReading } from './read-clause.js';
 import { basketVerdict } from './basket-verdict.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
@@ -135,7 +135,7 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
   const isNamed = clause.products.length > 0;
   const isReferred = isNamed || refersToProduct(clause, view);
   const hasCategory = clause.constraints.some(({ kind }) => kind === 'category' || kind === 'tag');
-  const hasValue = clause.constraints.some(({ kind }) => kind === 'attribute' || kind === 'price');
+  const hasValue = clause.constraints.some(({ kind }) => kind !== 'category' && kind !== 'tag' && kind !== 'in-stock');
   const bonus = (isNamed ? NAMED_PRODUCT : 0) + (hasCategory ? CATEGORY : 0) + (hasValue ? VALUE : 0);
   const scoreOf = (score: number): number => (score === 0 ? 0 : score + bonus);
   const verdict = (intent: Intent, score: number): Verdict => verdictOf({ intent, score: scoreOf(score) }, clause);
@@ -154,7 +154,7 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
     const why = flatMap(SEARCH_REASONS, (intent) => whyOf(intent, clause));
     return { intent: 'product.search', score: scoreOf(strongest), why, isElliptic: false };
   }
-  if (hasCategory || (clause.sort !== undefined && clause.query !== '')) {
+  if (hasCategory || (clause.query !== '' && (clause.sort !== undefined || setsLimit(clause)))) {
     return { intent: 'product.search', score: NAMES_ONLY, why: ['names what we sell'], isElliptic: false };
   }
   if (narrowsList(clause, view)) {
@@ -165,10 +165,20 @@ function productVerdict(clause: ClauseReading, view: View, topic: number): Verdi
   return verdict(top.intent, top.score);
 }
 
+/** "shoes lighter than 250 g", "shoes, not waterproof": no question for the weight, nor whether they are. */
+function setsLimit({ constraints, opening }: ClauseReading): boolean {
+  if (opening.has('yesNoStarter')) return false;
+  return constraints.some((constraint) => constraint.kind === 'measure' || isUnwanted(constraint));
+}
+
+function isUnwanted(constraint: Constraint): boolean {
+  return (constraint.kind === 'attribute' || constraint.kind === 'word') && constraint.negated === true;
+}
+
 /** "waterproof ones?" of several just shown: a wish on top of that search, for no one of them is in view. */
 function narrowsList({ constraints, leftover }: ClauseReading, { focus, search, shown }: View): boolean {
   const isOpen = focus === undefined && search !== undefined && shown.length > 1 && leftover.length === 0;
-  return isOpen && constraints.some(({ kind }) => kind === 'attribute');
+  return isOpen && constraints.some(({ kind }) => kind === 'attribute' || kind === 'measure');
 }
 
 function aboutProduct(clause: ClauseReading, verdict: (intent: Intent, score: number) => Verdict): Verdict {

@@ -13,6 +13,7 @@ import type { Reading } from './read-text.js';
 import { explainWords } from './explain-words.js';
 import type { ClauseContext } from './clause-context.js';
 import { readConstraints } from './read-constraints.js';
+import { unwantedWords, wishedFor } from './unwanted-words.js';
 
 /** A mention of a product. */
 export type ProductMention = Extract<CatalogMention, { kind: 'product' }>;
@@ -90,9 +91,11 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
   // A currency symbol before the first or after the last word belongs to the clause too.
   const within = (part: Span): boolean => overlaps(part, span);
   const hits = reading.hits.filter(({ first, last }) => first >= clause.first && last <= clause.last);
-  const catalog = reading.catalog.filter((mention) => within(mention.span));
+  const mentioned = reading.catalog.filter((mention) => within(mention.span));
+  const catalog = wishedFor({ reading, clause, hits, catalog: mentioned }, context);
   const amounts = reading.amounts.filter((amount) => within(amount.span));
-  const constraints = readConstraints({ reading, clause, catalog, amounts }, context);
+  const stated = readConstraints({ reading, clause, catalog, amounts }, context);
+  const constraints = [...stated, ...unwantedWords({ reading, clause, hits, catalog }, context)];
   const words = explainWords({ reading, clause, hits, catalog, constraints });
   const sort = sortOf(hits);
   // Every field by its name: spreading a clause and its words costs more than reading them (26 against 8 µs a turn).

@@ -65,7 +65,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const keys = keysOf(normal.tokens, lexicon, (token) => kept.some((span) => overlaps(span, token)));
   const hits = findPhrases(keys, lexicon);
   const signs = wordSignsOf(hits);
-  const { mentions, limits } = withMeasures(normal, { mentions: recognised, signs, names });
+  const { mentions, limits, figures } = withMeasures(normal, { mentions: recognised, signs, names });
   const today = localDateOf(turn.now, business.tenant.timezone);
   const order = readOrder(turn, text, { business, hits });
   const ordered = order.map(({ span }) => span);
@@ -81,21 +81,18 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     monthFirst: locale === 'en-US',
   }).filter(({ kind, span }) => kind !== 'holiday' || !isPartOfName(span, [...branches, ...sorts]));
   const dated = dates.map(({ span }) => span);
-  const taken = [...names, ...postcodes, ...dated, ...ordered, ...limits.map(({ span }) => span)];
+  const taken = [...names, ...postcodes, ...dated, ...ordered, ...limits.map(({ span }) => span), ...figures];
   const amounts = readAmounts(normal, {
     currency: business.tenant.currency,
     hits,
     signs,
     isTaken: (span) => taken.some((other) => overlaps(other, span)),
     expectsQuantity: expectsQuantity(turn, { tokens: normal.tokens, hits, lexicon }),
-    startsProduct: startsOf(mentions, turn),
+    startsProduct: startsOf(mentions, { turn, hits, isContent: (offset) => isContentAt(offset, normal, lexicon) }),
     isAttributeValue: (span) =>
       mentions.some((mention) => mention.kind === 'attribute' && overlaps(mention.span, span)),
   });
-  const counted =
-    turn.state.shown.length > 0
-      ? hits.filter(({ meaning }) => meaning.kind === 'ordinal').map((hit) => spanOfWords(normal, hit))
-      : [];
+  const counted = turn.state.shown.length > 0 ? spansOfOrdinals(normal, hits) : [];
   const spoken = [...counted, ...amounts.map(({ span }) => span), ...dated, ...postcodes, ...ordered];
   const catalog = chooseCatalogMentions(mentions, {
     taken: [...spoken, ...branches],
@@ -163,12 +160,33 @@ function firstWords(text: NormalText): NormalText {
 }
 
 /** Where the name of a product begins; beside a basket also the name of a kind: "make it 20 rolls". */
-function startsOf(mentions: readonly CatalogMention[], { state }: Turn): (offset: number) => boolean {
+function startsOf(
+  mentions: readonly CatalogMention[],
+  { turn: { state }, hits, isContent }: Starting,
+): (offset: number) => boolean {
   const hasBasket = (state.basket ?? []).length > 0;
+  const isAdding = hits.some(
+    ({ meaning }) => meaning.kind === 'intent' && meaning.intent === 'quote.add' && meaning.weight >= ADDING_WEIGHT,
+  );
   return (offset) =>
+    (isAdding && isContent(offset)) ||
     mentions.some(
       ({ kind, span }) => span.start === offset && (kind === 'product' || (kind === 'category' && hasBasket)),
     );
+}
+
+interface Starting {
+  readonly turn: Turn;
+  readonly hits: readonly PhraseHit[];
+  /** Whether a word with content begins here: what is added need not be called by its name. */
+  readonly isContent: (offset: number) => boolean;
+}
+
+const ADDING_WEIGHT = 1;
+
+function isContentAt(offset: number, { tokens }: NormalText, { functionWords }: Lexicon): boolean {
+  const token = tokens.find(({ start }) => start === offset);
+  return token !== undefined && !functionWords.has(token.norm);
 }
 
 /** "and 500?", "how much are 500?" when a price was just told: all else are small words and words for price. */
@@ -237,6 +255,11 @@ function spansOfNames(mentions: readonly CatalogMention[]): readonly Span[] {
 
 function spanOfWords({ tokens }: NormalText, { first, last }: PhraseHit): Span {
   return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
+}
+
+/** "the second one" of several shown. */
+function spansOfOrdinals(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
+  return hits.filter(({ meaning }) => meaning.kind === 'ordinal').map((hit) => spanOfWords(text, hit));
 }
 
 /** The words of sort orders and the like, which may look like a tag with a slip in it. */

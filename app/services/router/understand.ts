@@ -10,6 +10,7 @@ import type { Lexicons } from './compile-lexicon.js';
 import { joinClauses } from './join-clauses.js';
 import { withMood } from './mood/with-mood.js';
 import { withOrderSaid } from './order-ask.js';
+import { withDescribed } from './describe-products.js';
 import { readClause } from './read-clause.js';
 import { localeOf, readText, type Reading } from './read-text.js';
 import { splitClauses } from './split-clauses.js';
@@ -99,9 +100,11 @@ function readAsks(
   const codes = flatMap(business.policy.file.discounts ?? [], ({ conditions }) => conditions?.code ?? []);
   const hasProductInView =
     start.focus !== undefined || reading.catalog.some(({ kind }) => kind === 'product' || kind === 'category');
+  const describing = { catalog: business.catalog, language };
+  const knows = (word: string): boolean => business.catalog.knows(word, language);
   const clauses = joinClauses(
     splitClauses(reading),
-    (clause) => readClause(reading, clause, { attributes, hasProductInView, codes }),
+    (clause) => withDescribed(readClause(reading, clause, { attributes, hasProductInView, knows, codes }), describing),
     start,
   );
   const isOrder =
