@@ -5,12 +5,11 @@ import type { Findings } from '../../contracts/evidence.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import { MODES, type ModeName } from '../../contracts/mode.js';
 import type { Business } from '../../contracts/stores.js';
-import type { Turn } from '../../contracts/turn.js';
 import type { Problem } from '../../contracts/version.js';
 import { nextState } from '../conversation-state/next-state.js';
 import { rememberDecision } from '../conversation-state/remember-decision.js';
 import { compileFlow } from '../flow/compile-flow.js';
-import type { Answered, TurnSteps, Understood } from '../message-handler.js';
+import type { Answered, LookedUp, TurnSteps, Understood } from '../message-handler.js';
 import type { FetchExternal } from '../orders/fetch-order.js';
 import { answer } from '../replies/answer.js';
 import { createAsksBack } from '../replies/asks-back.js';
@@ -61,7 +60,7 @@ export function createShopSteps(business: Business, shared: SharedSteps): ShopSt
         mode: modeOf(known, business.tenant),
         stage: stageView(sales.flow, known.decision.stage?.to),
         propose: (to, by) => proposeStage({ ...known, sales }, { to, by }),
-        consult: (question) => consult(steps, known.turn, question),
+        consult: (question) => consult(steps, known, question),
       }),
     nextState: ({ turn, understanding, findings, decision }) =>
       rememberDecision(nextState(turn.state, understanding, findings), { understanding, decision, before: turn.state }),
@@ -85,15 +84,20 @@ function personaOf({ persona: { name, tone } = {} }: Business['tenant']): Person
   return { ...(name !== undefined && { name }), ...(tone !== undefined && { tone }) };
 }
 
-/** What the rules would answer to another question at this point of the conversation; what they would do besides is not done. */
+/**
+ * What the rules would answer to another question at this point of the conversation; what they would do besides is not done. What
+ * others said for the turn is known; nobody is asked again.
+ */
 async function consult(
   steps: Pick<TurnSteps, 'understand' | 'lookUp' | 'decide' | 'answer'>,
-  { messages: _asked, ...around }: Turn,
+  { turn: { messages: _asked, ...around }, findings: told, external }: LookedUp,
   question: string,
 ): Promise<Draft> {
-  const turn = { ...around, messages: [], text: question };
+  const order = told.findLast((finding) => finding.order !== undefined)?.order;
+  const state = { ...around.state, ...(order !== undefined && { order }) };
+  const turn = { ...around, state, messages: [], text: question };
   const understanding = steps.understand(turn);
-  const findings = steps.lookUp({ turn, understanding });
+  const findings = steps.lookUp({ turn, understanding, external });
   const decision = await steps.decide({ turn, understanding, findings });
   return steps.answer({ turn, understanding, findings, decision });
 }

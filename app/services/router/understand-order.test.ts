@@ -31,6 +31,7 @@ const ASKED: readonly (readonly [text: string, understood: string])[] = [
   ['my order 10023 is late', 'order.status 10023'],
   ["I still haven't received my order #10023", 'order.status 10023'],
   ['when will my order arrive?', 'order.status'],
+  ['has order 10023 arrived?', 'order.status 10023'],
   ['where is my order 10023, postcode NW1 7AB', 'order.status 10023 NW1 7AB'],
   ['where is my order? it is 10023 and my e-mail is alex@customer.example', 'order.status 10023 alex@customer.example'],
   ['Where is my order. Number 10023. Phone 07700 900301.', 'order.status 10023 07700 900301'],
@@ -39,12 +40,15 @@ const ASKED: readonly (readonly [text: string, understood: string])[] = [
   ['Wo ist mein Paket?', 'order.status'],
   ['wie ist der Bestellstatus von A1234, PLZ 10115', 'order.status A-1234 10115'],
   ['wann kommt meine Bestellung', 'order.status'],
+  ['Ist Bestellung 10023 schon verschickt?', 'order.status 10023'],
   ['mi pedido llega tarde', 'order.status'],
   ['¿dónde está mi pedido 10023?', 'order.status 10023'],
   ['estado del pedido A-1234', 'order.status A-1234'],
+  ['¿ha llegado el pedido 10023?', 'order.status 10023'],
   ['où est ma commande 10023 ?', 'order.status 10023'],
   ['ma commande est en retard', 'order.status'],
   ['je n’ai pas reçu mon colis', 'order.status'],
+  ['la commande 10023 est-elle arrivée ?', 'order.status 10023'],
   ['onde está a minha encomenda 10023?', 'order.status 10023'],
   ['a minha encomenda ainda não chegou', 'order.status'],
 ];
@@ -54,6 +58,8 @@ const OTHER: readonly (readonly [text: string, understood: string])[] = [
   ['can I cancel my order', 'faq answer cancel-order'],
   ['how long does delivery take', 'delivery ?time'],
   ['I want to return my order', 'returns'],
+  ['when will it arrive if i order today', 'delivery ?time'],
+  ['kann ich meine Bestellung stornieren', 'faq answer cancel-order'],
   ['this is the THIRD time my order is late, I want a human now', 'handover'],
 ];
 
