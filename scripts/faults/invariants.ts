@@ -64,7 +64,10 @@ export function brokenInvariants(
   return CHECKS.flatMap((check) => check(ledger, dump, promise));
 }
 
-/** I1: what was answered 2xx has one row and one end, and an answer that is sent was taken by the provider. */
+/**
+ * I1: what was answered 2xx has one row and one end, which is not that it came too late: that end is for what nobody took in time.
+ * An answer that is sent was taken by the provider.
+ */
 const takenAndEnded: Check = (ledger, { inbound, outbound }) => {
   const taken = new Set(
     ledger.flatMap((entry) => (entry.kind === 'posted' && isTaken(entry.status) ? [entry.sid] : [])),
@@ -79,6 +82,7 @@ const takenAndEnded: Check = (ledger, { inbound, outbound }) => {
   }
   for (const { messageId, outcome, turn } of inbound) {
     if (outcome === 'waiting') broken.push(`${messageId} still waits`);
+    if (outcome === 'stale' && taken.has(messageId)) broken.push(`${messageId} was taken, and is stale`);
     if (outcome === 'answered' && !turns.has(turn)) broken.push(`${messageId} is answered, and nothing was written`);
   }
   for (const row of outbound)

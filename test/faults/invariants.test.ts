@@ -46,6 +46,12 @@ const VIOLATIONS: readonly [what: string, ledger: readonly LedgerEntry[], dump: 
     { invariant: 'I1', what: 'm1 still waits' },
   ],
   [
+    'a message that was taken and is said to have come too late',
+    LEDGER,
+    { inbound: [{ ...inbound(1), outcome: 'stale' }, inbound(2)] },
+    { invariant: 'I1', what: 'm1 was taken, and is stale' },
+  ],
+  [
     'an answer that was never written',
     LEDGER,
     { inbound: [{ ...inbound(1), turn: 't9' }, inbound(2)] },

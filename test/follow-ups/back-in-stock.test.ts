@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Business } from '../../app/contracts/stores.js';
 import { execute } from '../database/test-database.js';
 import { waitUntil } from '../delivery/echo-world.js';
-import { NUMBER, startTwilioShop, type TwilioShop } from '../twilio/twilio-shop.js';
+import { NUMBER } from '../twilio/copy-twilio-shop.js';
+import { startTwilioShop, type TwilioShop } from '../twilio/twilio-shop.js';
 
 const ASKS = 'is the air runner in red 43 available?';
 const TEMPLATE = `HX${'0123456789abcdef'.repeat(2)}`;

@@ -5,7 +5,7 @@ import { conversationOf, webIdentityOf } from '../../app/services/turns/web-iden
 import { channelIdentityOf } from '../../app/services/channels/channel-identity.js';
 import type { EventReader } from '../system/event-reader.js';
 import { aWhile, customerOf, waitUntil } from '../delivery/echo-world.js';
-import { NUMBER } from '../twilio/twilio-shop.js';
+import { NUMBER } from '../twilio/copy-twilio-shop.js';
 import { AGENTS, MAIL_FROM, OWNER, startPeopleShop, TEMPLATE, type PeopleShop } from './people-shop.js';
 
 describe('asking for a person', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 
 import { replayTurn } from '../../app/services/replay-turn.js';
 import { execute } from '../database/test-database.js';
-import { NUMBER, startTwilioShop, type TwilioShop } from './twilio-shop.js';
+import { NUMBER } from './copy-twilio-shop.js';
+import { startTwilioShop, type TwilioShop } from './twilio-shop.js';
 
 const customer = (number: number): string => `whatsapp:+4477009${String(number).padStart(5, '0')}`;
 

@@ -3,12 +3,8 @@ import assert from 'node:assert/strict';
 import { customerOf, waitUntil } from '../delivery/echo-world.js';
 import { execute } from '../database/test-database.js';
 import { serve, type Serving } from '../system/serving.js';
-import { NUMBER, startTwilioShop, type TwilioShop } from './twilio-shop.js';
-
-const SECRETS = {
-  SHOES_TWILIO_SID_KEY: 'AC00000000000000000000000000000000',
-  SHOES_TWILIO_TOKEN: 'twilio_auth_token',
-};
+import { NUMBER, SECRETS } from './copy-twilio-shop.js';
+import { startTwilioShop, type TwilioShop } from './twilio-shop.js';
 
 describe('a process that only takes messages, and one that only works', () => {
   let shop: TwilioShop;
