@@ -47,10 +47,12 @@ function isSaid(situated: Situated, subjects: readonly number[], bench: Bench): 
   if (fitting.length === 0) return false;
   const family = STRICT[keys[0]?.split(':')[0] ?? ''];
   if (family === undefined) return true;
+  const nearest = nearestOf(fitting, situated.labels);
+  const reach = Math.max(...nearest.map((fact) => sharedBy(fact, situated.labels)));
   const rivals = family(keys)
     .flatMap((key) => factsOf(key, bench))
-    .filter((fact) => isAbout(fact, subjects, bench));
-  return fitting.some((fact) => isUnrivalled(fact, rivals, { subjects, bench }));
+    .filter((fact) => isAbout(fact, subjects, bench) && sharedBy(fact, situated.labels) >= reach);
+  return nearest.some((fact) => isUnrivalled(fact, rivals, { subjects, bench }));
 }
 
 /** Claims that are false as soon as their opposite holds for something they include. */
@@ -78,7 +80,9 @@ function isCounted(situated: Situated, subjects: readonly number[], bench: Bench
   const about = poolOf(claim, bench).filter(
     (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
   );
-  const nearest = nearestOf(closestTo(about, subjects, { claim, bench }), situated.labels);
+  const fieldless = situated.fields.size === 0 ? about.filter(({ field = 'price' }) => field === 'price') : [];
+  const told = fieldless.length > 0 && isMoney(claim) ? fieldless : about;
+  const nearest = nearestOf(closestTo(told, subjects, { claim, bench }), labelsBeside(situated));
   const agreeing = nearest.filter((fact) => agrees(fact, situated));
   if (agreeing.length === 0) return false;
   const rivals = nearest.filter((fact) => !isSame(fact, claim));
@@ -89,6 +93,10 @@ function poolOf(claim: Claim, bench: Bench): readonly Fact[] {
   if (claim.unit !== undefined) return unitsOf(claim, bench).flatMap((unit) => factsOf(`u:${unit}`, bench));
   const family = claim.keys[0]?.split(':')[0] ?? '';
   return bench.evidence.byFamily.get(family) ?? [];
+}
+
+function isMoney({ unit = '' }: Claim): boolean {
+  return /^(?:[A-Z]{3}|[$*])$/.test(unit);
 }
 
 /** Facts that name most of the subjects, and of these the ones that name least beside them. */
@@ -133,7 +141,18 @@ function unitsOf({ unit = '#' }: Claim, { currency = 'USD', evidence }: Bench): 
 }
 
 function nearestOf(facts: readonly Fact[], labels: ReadonlySet<string>): readonly Fact[] {
-  return best(facts, (fact) => [...labels].filter((label) => fact.labels.has(label)).length);
+  return best(facts, (fact) => sharedBy(fact, labels));
+}
+
+/** The labels of a clause but for the number in question itself. */
+function labelsBeside({ labels, claim: { amount, unit } }: Situated): ReadonlySet<string> {
+  return unit === '#' ? new Set([...labels].filter((label) => label !== `n:${amount ?? ''}`)) : labels;
+}
+
+function sharedBy(fact: Fact, labels: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const label of labels) if (fact.labels.has(label)) shared++;
+  return shared;
 }
 
 function agrees(fact: Fact, { claim, isNegated }: Situated): boolean {

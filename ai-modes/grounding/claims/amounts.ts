@@ -58,7 +58,8 @@ function shareUnit({ rule, reading, quantities, measures, roles }: Sharing, inde
   if (one === undefined || other === undefined) return;
   const end = Math.max(one.to, measures[index]?.to ?? 0);
   const start = Math.min(other.from, measures[index + 1]?.from ?? other.from);
-  const between = linkBetween(reading, end, start);
+  const first = Math.min(one.from, measures[index]?.from ?? one.from);
+  const between = linkBetween(reading, end, start) ?? pairBetween(reading, { first, end, start });
   if (between === undefined || (measures[index] === undefined && measures[index + 1] === undefined)) return;
   const unitOf = measures[index + 1] ?? measures[index];
   const lend = (quantity: Quantity): Measure | undefined =>
@@ -68,6 +69,16 @@ function shareUnit({ rule, reading, quantities, measures, roles }: Sharing, inde
   if (between === 'by' || measures[index]?.unit !== measures[index + 1]?.unit) return;
   if ((measures[index]?.amount ?? 0) < (measures[index + 1]?.amount ?? 0))
     [roles[index], roles[index + 1]] = ['low', 'high'];
+}
+
+/** `between £10 and £20` */
+function pairBetween(
+  { phraseAt }: Reading,
+  { first, end, start }: { first: number; end: number; start: number },
+): 'to' | undefined {
+  const isPair =
+    start === end + 1 && phraseAt(end, 'joint') !== undefined && phraseAt(first - 1, 'between') !== undefined;
+  return isPair ? 'to' : undefined;
 }
 
 /** Whether the pieces from `end` up to `start` say "to" or "by". */

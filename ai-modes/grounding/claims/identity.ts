@@ -16,7 +16,8 @@ export const identity: ClaimReader = {
 
 function personAfter(reading: Reading, from: number, to: number): readonly Claim[] {
   for (let index = to; index < to + REACH && index < reading.words.length; index++) {
-    if (/[.;!?\n]/.test(reading.words[index]?.gap ?? '') || reading.phraseAt(index, 'neg') !== undefined) return [];
+    if (/[.;!?\n]/.test(reading.words[index]?.gap ?? '')) return [];
+    if (reading.phraseAt(index, 'neg') !== undefined || reading.phraseAt(index, 'selfstop') !== undefined) return [];
     const person = reading.phraseAt(index, 'person');
     if (person !== undefined) return [claimOf(from, person.to, reading)];
   }

@@ -23,7 +23,7 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DEPTH_MAX = 32;
 
 /** Walks evidence for what has a name of its own. */
-export function collectEntities(evidence: unknown): Entities {
+export function collectEntities(evidence: unknown): Collected {
   const found = {
     book: createEntityBook(),
     byObject: new Map<object, Entity>(),
@@ -35,7 +35,8 @@ export function collectEntities(evidence: unknown): Entities {
   return found;
 }
 
-interface Collected extends Entities {
+/** Entities while they are being found. */
+export interface Collected extends Entities {
   readonly byObject: Map<object, Entity>;
   readonly byId: Map<string, Entity>;
   readonly days: Map<number, Entity>;

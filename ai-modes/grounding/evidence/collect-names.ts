@@ -2,7 +2,9 @@ import type { Lexicon } from '../compile-lexicon.js';
 import { CARRYING } from '../claims/word.js';
 import { cleanText } from '../reading/clean-text.js';
 import { readWords, type Reading } from '../reading/reading.js';
-import { findMentions, type EntityBook } from './entity.js';
+import { date } from '../claims/date.js';
+import type { Collected } from './collect-entities.js';
+import { findMentions } from './entity.js';
 import { isObject, textsOf } from './parse-shape.js';
 
 /** Keys of whole answers: they name things no other object may describe. */
@@ -32,16 +34,25 @@ const NO_NAMES = [
  */
 export function collectNames(
   evidence: unknown,
-  book: EntityBook,
+  entities: Collected,
   { lexicon, locale }: { lexicon: Lexicon; locale: string },
 ): void {
   if (!isObject(evidence)) return;
   for (const text of ANSWER_KEYS.flatMap((key) => textsOf(evidence[key]))) {
     const reading = readWords(cleanText(text).text, { lexicon, locale });
-    const known = findMentions(reading, book);
+    const known = findMentions(reading, entities.book);
+    for (const { keys } of date.read(reading, () => true)) addDay(entities, keys[0] ?? '');
     const isKnown = (index: number) => known.some(({ from, to }) => index >= from && index < to);
-    for (const name of namesIn(reading, isKnown)) book.add('named', [name]);
+    for (const name of namesIn(reading, isKnown)) entities.book.add('named', [name]);
   }
+}
+
+/** What an answer says of a day, it says of that day only. */
+function addDay({ book, days, dates }: Collected, key: string): void {
+  const [kind, value = ''] = key.split(':');
+  const day = Number(value);
+  if (kind === 'weekday' && !days.has(day)) days.set(day, book.add('day', [`weekday ${value}`]));
+  if (kind === 'date' && !dates.has(value)) dates.set(value, book.add('date', [value]));
 }
 
 function namesIn(reading: Reading, isKnown: (index: number) => boolean): readonly string[] {

@@ -57,7 +57,7 @@ const EMPTY: ReadonlySet<string> = new Set();
 /** Reads any JSON: objects as entities with fields, strings as texts that make claims of their own. */
 export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvidence {
   const entities = collectEntities(evidence);
-  collectNames(evidence, entities.book, how);
+  collectNames(evidence, entities, how);
   const writer: Writer = { how, entities, byKey: new Map(), sources: 0 };
   const currency = how.currency ?? '*';
   walk(writer, evidence, { of: [], meaning: meaningOf(''), labels: EMPTY, currency, source: 0, given: [], depth: 0 });

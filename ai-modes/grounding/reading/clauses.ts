@@ -9,15 +9,16 @@ export interface Scene {
   readonly entities: readonly Entity[];
 }
 
-/** Pieces that say one thing: `from` to `to`, half-open. */
+/** Pieces that say one thing; what stands in brackets is a clause of its own inside another. */
 export interface Clause {
-  readonly from: number;
-  to: number;
+  readonly pieces: number[];
   readonly sentence: number;
+  /** The clause around its brackets. */
+  readonly outer?: number;
 }
 
 const SENTENCE_END = /[.!?;\n•|]/u;
-const CLAUSE_END = /[,()—–]|\s-\s/u;
+const SPLIT = /[,—–]|\s-\s/u;
 
 /** Names of one class that are meant together. */
 export interface Group {
@@ -73,15 +74,25 @@ function isArticle(fold: string | undefined, articles: ReadonlySet<string>): boo
 export function clausesOf(scene: Scene): readonly Clause[] {
   const { reading } = scene;
   const clauses: Clause[] = [];
-  let sentence = 0;
+  const around: number[] = [];
   const isInside = insideOf(scene);
-  reading.words.forEach((word, index) => {
-    const last = clauses.at(-1);
-    const endsSentence = SENTENCE_END.test(word.gap) && !isDayPoint(reading, index) && !isAbbreviation(reading, index);
-    if (endsSentence) sentence++;
-    const splits = CLAUSE_END.test(word.gap) || reading.phraseAt(index, 'split')?.from === index;
-    if (last !== undefined && !endsSentence && (!splits || isInside(index))) last.to = index + 1;
-    else clauses.push({ from: index, to: index + 1, sentence });
+  let sentence = 0;
+  let current = -1;
+  reading.words.forEach(({ gap }, index) => {
+    const endsSentence = SENTENCE_END.test(gap) && !isDayPoint(reading, index) && !isAbbreviation(reading, index);
+    if (endsSentence) [sentence, around.length] = [sentence + 1, 0];
+    const inner = current;
+    if (gap.includes(')') && around.length > 0) current = around.pop() ?? current;
+    const opens = gap.includes('(') && current >= 0 && !endsSentence;
+    if (opens) around.push(current);
+    const splits = SPLIT.test(gap) || reading.phraseAt(index, 'split')?.from === index;
+    if (current < 0 || endsSentence || opens || (splits && !isInside(index))) {
+      const outer = around.at(-1);
+      clauses.push({ pieces: [], sentence, ...(outer === undefined ? {} : { outer }) });
+      current = clauses.length - 1;
+    }
+    if (inner !== current && isInside(index) && inner >= 0 && !opens) current = inner;
+    clauses[current]?.pieces.push(index);
   });
   return clauses;
 }
@@ -124,6 +135,8 @@ function insideOf({ reading, claims, mentions }: Scene): (index: number) => bool
 /** The clause of each piece. */
 export function clauseIndexes({ words }: Reading, clauses: readonly Clause[]): readonly number[] {
   const indexes: number[] = new Array<number>(words.length).fill(0);
-  clauses.forEach(({ from, to }, index) => indexes.fill(index, from, to));
+  clauses.forEach(({ pieces }, index) => {
+    for (const piece of pieces) indexes[piece] = index;
+  });
   return indexes;
 }

@@ -35,7 +35,8 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
       .map(({ phrase }) => phrase.value);
     if (own.length > 0 && isAmount(claim)) return new Set(own);
     if (isCondition(claim, cue)) return new Set(['free-from']);
-    const carried = isCarried(claim) ? carriedFields(cue, broad, index) : (broad[index] ?? new Set<string>());
+    const carried =
+      isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad[index] ?? new Set<string>());
     return own.length > 0 ? new Set([...own, ...carried]) : carried;
   });
 }
@@ -47,6 +48,11 @@ function isAmount({ unit, keys }: Claim): boolean {
 /** Money, lengths of time and times of day are said without their field when it was just spoken of; weights are not. */
 function isCarried({ unit = 'time' }: Claim): boolean {
   return /^(?:time|d|wd|mo|min|[A-Z]{3}|[$*])$/.test(unit);
+}
+
+/** A clause of an amount and nothing else goes on with a list: `500 g, 1000 g`. */
+function isListed({ clauses }: CueScene, index: number): boolean {
+  return (clauses[index]?.pieces.length ?? 0) <= 2;
 }
 
 /** The first amount after a cue in its clause, else the last before it. */

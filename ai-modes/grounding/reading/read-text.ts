@@ -50,7 +50,7 @@ function calendarMention({ keys, from, to }: Claim, { days, dates }: Entities): 
 }
 
 function dateEntity(value: string, dates: Entities['dates']): { readonly id: number } | undefined {
-  for (const [date, entity] of dates) if (date.endsWith(value)) return entity;
+  for (const [date, entity] of dates) if (date.endsWith(value) || value.endsWith(date)) return entity;
   return undefined;
 }
 

@@ -26,22 +26,19 @@ export function situate(scene: Scene): readonly Situated[] {
   const clauses = clausesOf(scene);
   const groups = groupMentions(scene);
   const clauseOf = clauseIndexes(scene.reading, clauses);
-  const labels = clauses.map((clause) => labelsOf(scene, clause));
+  const labels = wholeLabels(scene, clauses);
   const negated = clauses.map((clause) => isNegated(scene.reading, clause));
   const fields = fieldsOfClaims({ scene, clauses, clauseOf, groups });
   const situated = scene.claims.map((claim, place) => {
     const index = clauseOf[claim.from] ?? 0;
-    const sentence = clauses[index]?.sentence ?? 0;
-    const own = labels[index] ?? new Set<string>();
-    const before = clauses[index - 1]?.sentence === sentence ? labels[index - 1] : undefined;
     return {
       claim,
       subjects: subjectsOf(groups, { claim, clause: index, clauseOf, clauses }),
       fields: fields[place] ?? new Set<string>(),
-      labels: own.size === 0 && before !== undefined ? before : own,
+      labels: labels[index] ?? new Set<string>(),
       isNegated: negated[index] ?? false,
       clause: index,
-      sentence,
+      sentence: clauses[index]?.sentence ?? 0,
     };
   });
   return situated.map((one) => conditional(one, situated));
@@ -102,26 +99,42 @@ function isWhere(kind: string): boolean {
   return kind === 'place' || kind === 'named' || kind.startsWith('thing');
 }
 
-/** Content words of a clause: neither names, nor what is counted, nor ordinary conversation. */
-function labelsOf({ reading, mentions, claims }: Scene, { from, to }: Clause): ReadonlySet<string> {
+/** The labels of each clause with those of its brackets; a clause of numbers alone has those of the one before too. */
+function wholeLabels(scene: Scene, clauses: readonly Clause[]): readonly ReadonlySet<string>[] {
+  const own = clauses.map((clause) => labelsOf(scene, clause));
+  const whole = own.map((labels) => new Set(labels));
+  clauses.forEach(({ outer }, index) => {
+    if (outer === undefined) return;
+    for (const label of own[index] ?? []) whole[outer]?.add(label);
+    for (const label of own[outer] ?? []) whole[index]?.add(label);
+  });
+  return whole.map((labels, index) => {
+    const isBare = [...labels].every((label) => label.startsWith('n:'));
+    const before = clauses[index - 1]?.sentence === clauses[index]?.sentence ? whole[index - 1] : undefined;
+    return isBare && before !== undefined ? new Set([...labels, ...before]) : labels;
+  });
+}
+
+/** Content words of a clause, and its bare numbers: neither names, nor what is measured, nor ordinary conversation. */
+function labelsOf({ reading, mentions, claims }: Scene, { pieces }: Clause): ReadonlySet<string> {
   const labels = new Set<string>();
   const { words, phraseAt, lexicon } = reading;
   const apart = [
     ...mentions,
-    ...claims.filter(({ unit, kind }) => unit !== undefined || kind === 'time' || kind === 'date'),
+    ...claims.filter(({ unit, kind }) => (unit !== undefined && unit !== '#') || kind === 'time' || kind === 'date'),
   ];
-  for (let index = from; index < to; index++) {
+  for (const index of pieces) {
     const word = words[index];
-    if (word === undefined || word.kind === 'symbol' || apart.some((span) => index >= span.from && index < span.to))
+    if (word === undefined || word.kind === 'symbol' || apart.some(({ from, to }) => index >= from && index < to))
       continue;
     const phrase = phraseAt(index, 'sense') ?? phraseAt(index, 'promise') ?? phraseAt(index, 'field');
     if (phrase !== undefined) labels.add(`${phrase.tag}:${phrase.value}`);
-    else if (word.kind !== 'number' && !lexicon.allows(word)) labels.add(`w:${word.stem}`);
+    else if (word.kind === 'number') labels.add(`n:${word.fold}`);
+    else if (!lexicon.allows(word)) labels.add(`w:${word.stem}`);
   }
   return labels;
 }
 
-function isNegated({ phraseAt }: Reading, { from, to }: Clause): boolean {
-  for (let index = from; index < to; index++) if (phraseAt(index, 'neg') !== undefined) return true;
-  return false;
+function isNegated({ phraseAt }: Reading, { pieces }: Clause): boolean {
+  return pieces.some((index) => phraseAt(index, 'neg') !== undefined);
 }
