@@ -8,7 +8,7 @@ import { withStorage } from './with-storage.js';
 export const letters: Command = {
   words: '[retry NAME]',
   about: `Without words it lists what did not go as it should: messages that could not be answered or were fetched too late, replies
-that were given up, and replies of which nobody knows, or knew, whether they went out.
+that were given up, replies of which nobody knows, or knew, whether they went out, and what a provider told that could not be taken.
 retry    has one tried once more: a message alone, in its conversation; a reply as if it were written now
 Messages are kept here for eight days. A retry of a reply that may have gone out can bring it to the customer twice.`,
   options: [{ name: 'tenant', value: 'SHOP', help: 'only this shop' }],
@@ -21,7 +21,10 @@ Messages are kept here for eight days. A retry of a reply that may have gone out
     const { id, tenant } = askedOf(call);
     const nowMs = createClock().nowMs();
     const text = await withStorage(call, async ({ letters: store }) => {
-      if (id === undefined) return describeLetters(await store.list(tenant), nowMs);
+      if (id === undefined) {
+        const [letters, problems] = await Promise.all([store.list(tenant), store.problems(tenant)]);
+        return describeLetters({ letters, problems }, nowMs);
+      }
       const retried = await store.retry(id, tenant);
       return retried === 'human' ? 'It is with the person in charge now.\n' : 'It is tried once more.\n';
     });

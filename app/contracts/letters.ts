@@ -21,6 +21,17 @@ export interface Letter {
   readonly wasUncertain: boolean;
 }
 
+/** Something a provider told that could not be taken: nothing became of it, and nothing can be tried again. */
+export interface ListedProblem {
+  readonly at: Instant;
+  readonly channel: string;
+  readonly account: string;
+  /** What was wrong with it, in a word. */
+  readonly code: string;
+  /** As it was told. */
+  readonly body: string;
+}
+
 /** How many there are. `doubted`: replies of which it was once not known whether they went out, the open ones included. */
 export interface LetterCounts {
   readonly dead: number;
@@ -37,6 +48,8 @@ export type LetterName = Pick<Letter, 'kind' | 'conversation' | 'seq'>;
 export interface LetterStore {
   /** The newest first, at most `limit`. */
   list(tenant: string, limit: number): Promise<readonly Letter[]>;
+  /** Of the last eight days, the newest first, at most `limit`. */
+  problems(tenant: string, limit: number): Promise<readonly ListedProblem[]>;
   count(tenant: string): Promise<LetterCounts>;
   /** One more try. `human`: it is with the person in charge now. `unknown`: there is no such letter, or it is settled. */
   retry(tenant: string, name: LetterName): Promise<'retried' | 'human' | 'unknown'>;

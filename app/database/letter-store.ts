@@ -1,4 +1,4 @@
-import type { Letter, LetterCounts, LetterStore } from '../contracts/letters.js';
+import type { Letter, LetterCounts, LetterStore, ListedProblem } from '../contracts/letters.js';
 import type { Sql } from './pool.js';
 
 type Retried = Awaited<ReturnType<LetterStore['retry']>>;
@@ -14,6 +14,15 @@ export function createLetterStore(sql: Sql): LetterStore {
         values: [tenant, limit],
       });
       return (row?.letters ?? []).map((letter) => ({ ...letter, at: new Date(letter.at).toISOString() }));
+    },
+    async problems(tenant, limit) {
+      const [row] = await sql.call<{ problems: readonly ListedProblem[] }>({
+        text: 'select list_problems($1, $2) as problems',
+        values: [tenant, limit],
+      });
+      return (row?.problems ?? []).map(({ at, channel, account, code, body }) => ({
+        ...{ at: new Date(at).toISOString(), channel, account, code, body },
+      }));
     },
     async count(tenant) {
       const [row] = await sql.call<{ counts: LetterCounts }>({

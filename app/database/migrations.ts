@@ -25,6 +25,7 @@ import * as sameSecondPlace from './migrations/0024-same-second-place.js';
 import * as modelCalls from './migrations/0025-model-calls.js';
 import * as shadowTurns from './migrations/0026-shadow-turns.js';
 import * as leads from './migrations/0027-leads.js';
+import * as listedProblems from './migrations/0028-listed-problems.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -57,4 +58,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025-model-calls': modelCalls,
   '0026-shadow-turns': shadowTurns,
   '0027-leads': leads,
+  '0028-listed-problems': listedProblems,
 };

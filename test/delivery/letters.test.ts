@@ -26,7 +26,10 @@ describe('dead letters', () => {
   };
 
   it('begin with none', async () => {
-    assert.equal(describeLetters(await letters.list(), 0), 'Everything was answered, and every reply went out.\n');
+    assert.equal(
+      describeLetters({ letters: await letters.list(), problems: [] }, 0),
+      'Everything was answered, and every reply went out.\n',
+    );
   });
 
   it('list a message that was put aside, and have it tried once more', async function () {
@@ -38,7 +41,7 @@ describe('dead letters', () => {
       [letter.tenant, letter.kind, letter.reason, letter.channel],
       ['shoes', 'message', 'Error', 'twilio'],
     );
-    const text = describeLetters(await letters.list('shoes'), Date.now());
+    const text = describeLetters({ letters: await letters.list('shoes'), problems: [] }, Date.now());
     assert.ok(
       text.includes(`Messages that could not be answered: 1\n  ${letterIdOf(letter)}  shoes  twilio  0 min  Error`),
       text,
@@ -51,6 +54,24 @@ describe('dead letters', () => {
     assert.equal(await letters.retry(letterIdOf(letter)), 'retried');
     assert.deepEqual(await world.waitForReplies(from, 1), ['mended']);
     await assert.rejects(letters.retry(letterIdOf(letter)), { code: 'not_found' });
+  });
+
+  it('list what a provider told and could not be taken, once', async () => {
+    const told = {
+      tenant: 'shoes',
+      channel: 'twilio',
+      account: SHOES.number,
+      reference: 'r',
+      code: 'no-sender',
+      body: 'a\nb',
+    };
+    for (let time = 1; time <= 2; time += 1) await world.test.database.inbox.putAside(told);
+    const problems = await letters.problems();
+    assert.equal(
+      describeLetters({ letters: [], problems }, Date.now()),
+      `What a provider told and could not be taken: 1\n  shoes  twilio  ${SHOES.number}  0 min  no-sender  a b\n`,
+    );
+    assert.deepEqual(await letters.problems('bakery'), []);
   });
 
   it('list a reply that was given up, and send it when asked to', async () => {

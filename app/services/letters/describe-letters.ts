@@ -1,6 +1,6 @@
 import { ageOf } from '../people/describe-escalations.js';
 import { oneLine } from '../people/safe-text.js';
-import { letterIdOf, type ShownLetter } from './letters.js';
+import { letterIdOf, type ShownLetter, type ShownProblem } from './letters.js';
 
 const REASON_LENGTH_MAX = 60;
 
@@ -21,18 +21,35 @@ const SECTIONS: readonly Section[] = [
   },
 ];
 
+/** What there is to tell. */
+export interface ListedLetters {
+  readonly letters: readonly ShownLetter[];
+  readonly problems: readonly ShownProblem[];
+}
+
 /** What did not go as it should, for a terminal: what, where, why, and how it is tried once more. */
-export function describeLetters(letters: readonly ShownLetter[], nowMs: number): string {
+export function describeLetters({ letters, problems }: ListedLetters, nowMs: number): string {
   const sections = SECTIONS.flatMap(({ title, has }) => {
     const own = letters.filter(has);
     return own.length === 0
       ? []
       : [[`${title}: ${own.length}`, ...own.map((letter) => line(letter, nowMs))].join('\n')];
   });
-  if (sections.length === 0) return 'Everything was answered, and every reply went out.\n';
   const remedy =
     'Try one once more: npx truepenny letters retry NAME    Read it: npx truepenny inbox show CONVERSATION';
-  return `${[...sections, remedy].join('\n\n')}\n`;
+  const paragraphs = [...sections, ...(sections.length > 0 ? [remedy] : []), ...asideOf(problems, nowMs)];
+  if (paragraphs.length === 0) return 'Everything was answered, and every reply went out.\n';
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** Nothing can be tried again here: nobody knows which customer it would be for. */
+function asideOf(problems: readonly ShownProblem[], nowMs: number): readonly string[] {
+  if (problems.length === 0) return [];
+  const lines = problems.map(
+    ({ tenant, channel, account, at, code, body }) =>
+      `  ${tenant}  ${channel}  ${account}  ${ageOf(at, nowMs)}  ${code}  ${oneLine(body, REASON_LENGTH_MAX)}`,
+  );
+  return [[`What a provider told and could not be taken: ${problems.length}`, ...lines].join('\n')];
 }
 
 function line(letter: ShownLetter, nowMs: number): string {

@@ -1,6 +1,6 @@
 import type { WakeStore } from '../../contracts/delivery.js';
 import { AppError } from '../../contracts/errors.js';
-import type { Letter, LetterKind, LetterName, LetterStore } from '../../contracts/letters.js';
+import type { Letter, LetterKind, LetterName, LetterStore, ListedProblem } from '../../contracts/letters.js';
 
 /** Letters shown of a shop: the newest so many. */
 export const SHOWN_LETTERS_MAX = 200;
@@ -18,10 +18,17 @@ export interface ShownLetter extends Letter {
   readonly tenant: string;
 }
 
+/** Something that could not be taken, and whose it is. */
+export interface ShownProblem extends ListedProblem {
+  readonly tenant: string;
+}
+
 /** What people do with what did not go as it should: look at it, and have it tried once more. */
 export interface Letters {
   /** Of all shops, or of one; the newest of each first. */
   list(tenant?: string): Promise<readonly ShownLetter[]>;
+  /** What providers told and could not be taken: of all shops, or of one; the newest of each first. */
+  problems(tenant?: string): Promise<readonly ShownProblem[]>;
   /**
    * Has one tried once more.
    *
@@ -35,15 +42,20 @@ export interface Letters {
 export function createLetters({ store, wakes, tenants }: LettersParts): Letters {
   const tenantsOf = async (tenant: string | undefined): Promise<readonly string[]> =>
     tenant === undefined ? tenants() : [tenant];
+  const ofEach = async <Item>(
+    tenant: string | undefined,
+    list: (tenant: string, limit: number) => Promise<readonly Item[]>,
+  ): Promise<readonly (Item & { tenant: string })[]> => {
+    const all: (Item & { tenant: string })[] = [];
+    for (const one of await tenantsOf(tenant)) {
+      const items = await list(one, SHOWN_LETTERS_MAX);
+      all.push(...items.map((item) => ({ ...item, tenant: one })));
+    }
+    return all;
+  };
   return {
-    async list(tenant) {
-      const all: ShownLetter[] = [];
-      for (const one of await tenantsOf(tenant)) {
-        const letters = await store.list(one, SHOWN_LETTERS_MAX);
-        all.push(...letters.map((letter) => ({ tenant: one, ...letter })));
-      }
-      return all;
-    },
+    list: (tenant) => ofEach(tenant, (one, limit) => store.list(one, limit)),
+    problems: (tenant) => ofEach(tenant, (one, limit) => store.problems(one, limit)),
     async retry(id, tenant) {
       const name = letterNameOf(id);
       for (const one of await tenantsOf(tenant)) {
