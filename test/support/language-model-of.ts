@@ -9,9 +9,9 @@ import {
 import { questionOf } from './model-server.js';
 
 /** Short enough for a test, long enough for a busy machine. */
-export const DEADLINE_MS = 900;
+export const DEADLINE_MS = 2_000;
 /** How long an answer may stand still in tests. */
-export const STALL_MS = 300;
+export const STALL_MS = 600;
 
 /** A language model without limits, with what it booked. */
 export interface TriedModel extends WatchedLanguageModel {
