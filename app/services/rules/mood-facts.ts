@@ -1,8 +1,11 @@
-import type { RuleFacts } from '../../contracts/evidence.js';
+import type { MOOD_FACTS } from '../../contracts/mood-facts.js';
 import type { Understanding } from '../../contracts/understanding.js';
 
+/** A value for each of the `mood.` and `sales.` facts. */
+export type MoodFacts = Readonly<Record<keyof typeof MOOD_FACTS, string | number | boolean>>;
+
 /** What rules are told of how a message is meant: the `mood.` and `sales.` facts of the documented vocabulary. */
-export function moodFacts({ mood, sales }: Pick<Understanding, 'mood' | 'sales'>): RuleFacts {
+export function moodFacts({ mood, sales }: Pick<Understanding, 'mood' | 'sales'>): MoodFacts {
   return {
     'mood.sentiment': mood?.sentiment ?? 'neutral',
     'mood.score': mood?.score ?? 0,

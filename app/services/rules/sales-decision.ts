@@ -1,6 +1,6 @@
 import type { AskDecision, Decision, Effect, StageStep } from '../../contracts/decision.js';
-import type { Findings, RuleFacts } from '../../contracts/evidence.js';
-import type { LeadSlots } from '../../contracts/leads.js';
+import type { Findings } from '../../contracts/evidence.js';
+import type { LeadField, LeadSlots } from '../../contracts/leads.js';
 import { EMPTY_STATE, type ConversationState } from '../../contracts/state.js';
 import type { Turn } from '../../contracts/turn.js';
 import { SPAM_RISK_HIGH, type Understanding } from '../../contracts/understanding.js';
@@ -23,6 +23,8 @@ export interface SalesConduct {
 
 /** The shipped stages, and nothing to call to. */
 const NO_CONDUCT: SalesConduct = { flow: compileFlow(), calls: [], asksBack: () => false };
+
+const NO_FIELDS: readonly LeadField[] = [];
 
 /** Where a conversation stands before rules are asked. */
 export interface SalesStand {
@@ -58,8 +60,16 @@ export function openSales({
   return { conduct, turn, understanding, state, known, signals, step, findings };
 }
 
-/** What rules are told of it. */
-export function salesFacts({ step, state, known }: SalesStand): RuleFacts {
+/** What rules are told of where a conversation stands. */
+export interface SalesFacts {
+  readonly stage: string;
+  readonly 'stage.before': string;
+  readonly misses: number;
+  readonly 'lead.reachable': boolean;
+}
+
+/** The facts of a stand. */
+export function salesFacts({ step, state, known }: SalesStand): SalesFacts {
   return {
     stage: step.to,
     'stage.before': step.from,
@@ -81,21 +91,23 @@ export function salesDecision(
   { asks, fired, effects }: Settled,
 ): Pick<Decision, 'effects' | 'stage' | 'callToAction' | 'asksFor'> {
   const { conduct, turn, understanding, state, known, signals } = stand;
-  const proposals = fired.flatMap(({ name, outcome }) =>
-    outcome.stage === undefined ? [] : [{ to: outcome.stage, by: `rule "${name}"` }],
-  );
+  const proposing = fired.filter(({ outcome }) => outcome.stage !== undefined);
+  const proposals = proposing.map(({ name, outcome }) => ({ to: outcome.stage ?? '', by: `rule "${name}"` }));
   const stage = heedProposals(conduct.flow, stand.step, { proposals, signals });
   const wanted = fired.flatMap(({ outcome }) => outcome.callToAction ?? []);
   const isWelcome = mayOffer(understanding, effects, turn.state);
   const call = isWelcome ? chooseCall(wanted, conduct.calls, state) : undefined;
-  const fields = isWelcome && call === undefined ? wantedFields(fired, conduct.flow, stage.to) : [];
-  const asksFor = chooseLeadQuestion({
-    wanted: fields,
-    known,
-    asked: turn.state.lead?.asked,
-    intents: understanding.asks.map(({ intent }) => intent),
-    asksBack: fields.length > 0 && asks.some(({ template }) => conduct.asksBack(template)),
-  });
+  const fields = isWelcome && call === undefined ? wantedFields(fired, conduct.flow, stage.to) : NO_FIELDS;
+  const asksFor =
+    fields.length === 0
+      ? undefined
+      : chooseLeadQuestion({
+          wanted: fields,
+          known,
+          asked: turn.state.lead?.asked,
+          intents: understanding.asks.map(({ intent }) => intent),
+          asksBack: asks.some(({ template }) => conduct.asksBack(template)),
+        });
   const lead = leadEffect({ turn, understanding, known, signals, stage: stage.to, effects });
   return {
     effects: lead === undefined ? effects : [...effects, lead],
@@ -117,6 +129,9 @@ function mayOffer(
   return mood.sentiment !== 'negative' && !mood.complaint && mood.spam < SPAM_RISK_HIGH;
 }
 
-function wantedFields(fired: readonly CompiledRule[], flow: Flow, stage: string) {
-  return [...fired.flatMap(({ outcome }) => outcome.asksFor ?? []), ...(flow.stages.get(stage)?.asks ?? [])];
+/** What rules want to know comes first, then what the stage does. */
+function wantedFields(fired: readonly CompiledRule[], flow: Flow, stage: string): readonly LeadField[] {
+  const asks = flow.stages.get(stage)?.asks ?? NO_FIELDS;
+  const asking = fired.filter(({ outcome }) => outcome.asksFor !== undefined);
+  return asking.length === 0 ? asks : [...asking.flatMap(({ outcome }) => outcome.asksFor ?? []), ...asks];
 }

@@ -40,8 +40,8 @@ describe('what becomes of a turn', () => {
 describe('a wait', () => {
   it('is the longest of those that rules ask for, and holds up nothing but messages of ours', () => {
     const timing = timingOf([
-      { effects: [], wait: { minutes: 720, reason: 'spam' } },
-      { effects: [], wait },
+      { outcome: { effects: [], wait: { minutes: 720, reason: 'spam' } } },
+      { outcome: { effects: [], wait } },
     ]);
     assert.deepEqual(timing.wait, wait);
     assert.deepEqual(withWait([urgent], wait), [urgent]);

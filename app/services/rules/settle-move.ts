@@ -16,10 +16,10 @@ export interface Timing {
 }
 
 /** The longest wait, and the first reason to answer at once. */
-export function timingOf(outcomes: readonly ActionOutcome[]): Timing {
+export function timingOf(fired: readonly { readonly outcome: ActionOutcome }[]): Timing {
   let sendNow: string | undefined;
   let wait: Wait | undefined;
-  for (const outcome of outcomes) {
+  for (const { outcome } of fired) {
     sendNow ??= outcome.sendNow;
     if (outcome.wait !== undefined && outcome.wait.minutes > (wait?.minutes ?? 0)) wait = outcome.wait;
   }
