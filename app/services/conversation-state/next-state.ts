@@ -118,6 +118,7 @@ function choicesAfter(choices: ConversationState['choices'], { intent, entities 
       ? [[constraint.attribute, constraint.value] as const]
       : [],
   );
+  if (said.length === 0 && intent !== 'product.search') return choices;
   const kept =
     intent === 'product.search'
       ? []

@@ -21,6 +21,8 @@ export interface ShopHolidays {
   next(today: LocalDate, words: string): LocalDate | undefined;
 }
 
+/** Most words name no day. */
+const NO_DAYS: readonly [] = [];
 const byBusiness = new WeakMap<Business, ShopHolidays>();
 
 /** The named exceptions of one business version, read once per version. */
@@ -45,7 +47,9 @@ function createShopHolidays(business: Business): ShopHolidays {
   return {
     find: (tokens, today) =>
       flatMap(tokens, (token, at) => {
-        const fitting = (byFirstWord.get(token.norm) ?? []).filter(
+        const begun = byFirstWord.get(token.norm);
+        if (begun === undefined) return NO_DAYS;
+        const fitting = begun.filter(
           ({ words, to }) => to >= today && words.every((word, offset) => tokens[at + offset]?.norm === word),
         );
         const longest = Math.max(...fitting.map(({ words }) => words.length));
