@@ -1,7 +1,7 @@
 import type { Ground, Violation } from '../app/contracts/grounding.js';
 import { parseAnswer } from './answer-parser.js';
 import { checkSlots } from './slots/check-slots.js';
-import { fillSlots, type FilledText } from './slots/fill-slots.js';
+import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
 import type { SlottedDraft } from './slots/slotted-draft.js';
 
 /** What became of a model's answer: a text whose every claim stands in the drafts, or what is wrong with it. */
@@ -13,7 +13,9 @@ export type CheckedAnswer =
 export type Drafts = readonly [SlottedDraft, ...SlottedDraft[]];
 
 /** What a draft says that an answer to the same question must not leave out, even where no slot stands for it. */
-const KEPT: ReadonlySet<Violation['kind']> = new Set(['stock', 'promise', 'comparison']);
+const KEPT: ReadonlySet<Violation['kind']> = new Set(['stock', 'promise']);
+/** A sentence or row of a draft; shorter ones say too little by themselves. */
+const SENTENCE = /[^\n.!?]{12,}(?:[.!?](?=\s|$)|$)/gmu;
 
 /**
  * Checks a model's answer three times over: its slots are those of the draft, a reader finds no claim in it that the evidence lacks,
@@ -31,10 +33,25 @@ export function checkAnswer(content: string, drafts: Drafts, ground: Ground): Ch
   return { problems: [], filled, ...(typeof stage === 'string' && { stage }) };
 }
 
-function unfounded({ text }: FilledText, drafts: Drafts, ground: Ground): readonly string[] {
+/**
+ * What the checker doubts, but for what cannot be doubted: a value in a slot was placed by this program, beside its own name and in
+ * its order, and a whole sentence of the draft is the draft's. A value that words around it make another ("from", "about") can.
+ */
+function unfounded({ text, filled }: FilledText, drafts: Drafts, ground: Ground): readonly string[] {
   const { locale } = drafts[0].draft;
   const { violations } = ground({ evidence: evidenceOf(drafts), text, locale });
-  return violations.map(({ claim, kind }) => `"${claim}" (${kind}) is not in the evidence`);
+  const known = [...filled, ...drafts.flatMap(({ draft }) => sentencesKept(text, draft.text))];
+  const isKnown = ({ start, end, bound }: Violation): boolean =>
+    bound === undefined && known.some((range) => range.start <= start && end <= range.end);
+  const doubts = violations.filter((violation) => !isKnown(violation));
+  return doubts.map(({ claim, kind }) => `"${claim}" (${kind}) is not in the evidence`);
+}
+
+function sentencesKept(text: string, draft: string): readonly TextRange[] {
+  return [...draft.matchAll(SENTENCE)].flatMap(([sentence]) => {
+    const start = text.indexOf(sentence);
+    return start === -1 ? [] : [{ start, end: start + sentence.length }];
+  });
 }
 
 /** The other way round: the answer is the evidence, and the draft must find its claims in it. */

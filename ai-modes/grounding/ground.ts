@@ -70,5 +70,6 @@ function violationOf(
 ): Violation {
   const start = clean.originOf(reading.words[claim.from]?.start ?? 0);
   const end = clean.originOf(reading.words[claim.to - 1]?.end ?? clean.text.length);
-  return { claim: original.slice(start, end), kind: claim.kind, start, end };
+  const { kind, bound = 'exact' } = claim;
+  return { claim: original.slice(start, end), kind, start, end, ...(bound !== 'exact' && { bound }) };
 }

@@ -5,12 +5,21 @@ import { SLOT, type SlottedDraft } from './slotted-draft.js';
 export interface FilledText {
   readonly text: string;
   readonly facts: readonly PlacedFact[];
+  /** Where slots were filled, in order. */
+  readonly filled: readonly TextRange[];
+}
+
+/** A half-open range of a text, in UTF-16 offsets. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Puts the facts back where the model placed their slots, and finds the names and attributes it kept as words. */
 export function fillSlots(slotted: string, drafts: readonly SlottedDraft[]): FilledText {
   const slots = new Map(drafts.flatMap((draft) => draft.slots.map((slot) => [slot.slot, slot])));
   const facts: PlacedFact[] = [];
+  const filled: TextRange[] = [];
   let text = '';
   let end = 0;
   for (const { index, 0: mark } of slotted.matchAll(SLOT)) {
@@ -18,13 +27,14 @@ export function fillSlots(slotted: string, drafts: readonly SlottedDraft[]): Fil
     text += slotted.slice(end, index);
     end = index + mark.length;
     if (slot === undefined) continue;
-    if (slot.placed !== undefined)
-      facts.push({ ...slot.placed, start: text.length, end: text.length + slot.text.length });
+    const range = { start: text.length, end: text.length + slot.text.length };
+    filled.push(range);
+    if (slot.placed !== undefined) facts.push({ ...slot.placed, ...range });
     text += slot.text;
   }
   text += slotted.slice(end);
   const words = drafts.flatMap((draft) => draft.words.flatMap(({ text: word, placed }) => wordAt(text, word, placed)));
-  return { text, facts: [...facts, ...words].sort((one, other) => one.start - other.start) };
+  return { text, filled, facts: [...facts, ...words].sort((one, other) => one.start - other.start) };
 }
 
 function wordAt(text: string, word: string, placed: PlacedFact): readonly PlacedFact[] {

@@ -26,6 +26,8 @@ export interface Violation {
   readonly kind: ClaimKind;
   readonly start: number;
   readonly end: number;
+  /** Words around an amount that make another claim of it: `from`, `upto`, `about`, `over`, `under`, `total`. */
+  readonly bound?: string;
 }
 
 /** A text to be held against evidence. */
