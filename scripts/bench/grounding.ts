@@ -97,8 +97,11 @@ if (wanted.has('faults')) {
   console.log(`faults                        ${rows.length} of ${values.faults} turns each`);
   console.log(`  answered too late           ${shareText({ hits: late, of: turns })}`);
   console.log(`  slowest                     ${Math.max(...rows.map(({ slowestMs }) => slowestMs)).toFixed(0)} ms`);
-  for (const { fault, kept, callsMax } of rows.filter((row) => row.callsMax > 1 || row.kept > 0))
-    console.log(`  ${fault.padEnd(28)}${callsMax} calls in a turn at most, ${kept} turns with the model's words`);
+  for (const { fault, ...row } of rows.filter((row) => row.callsMax > 1 || row.kept > 0 || row.late > 0))
+    console.log(
+      `  ${fault.padEnd(28)}${row.callsMax} questions in a turn at most, ${row.callsPerTurn.toFixed(2)} on average, ` +
+        `${row.kept} turns with the model's words, ${row.late} late`,
+    );
 }
 if (wanted.has('checker')) {
   const { honest, refused, lies, escaped, checkUs } = tryPlainChecker(ground, drafts, seed);

@@ -21,6 +21,11 @@ export function lookalikesIn(data: string): readonly string[] {
   );
 }
 
+/** What a stand-in counted. */
+export function countIn(body: string): number {
+  return (JSON.parse(body) as { readonly count: number }).count;
+}
+
 function read(data: string, name: string): unknown {
   return JSON.parse(readFileSync(path.join(data, 'hostile', name), 'utf8'));
 }

@@ -3,7 +3,7 @@ import type { Ground } from '../../../app/contracts/grounding.js';
 import { createLanguageModel } from '../../../connectors/language-model/language-model.js';
 import { ADDRESS_FAULTS, addressWith, TRANSPORT_FAULT_NAMES } from '../../stand-ins/model/faults/transport-faults.js';
 import { SHAPE_FAULTS } from '../../stand-ins/model/faults/shape-faults.js';
-import { startModelStandIn, type ModelStandIn } from '../../stand-ins/model/stand-in.js';
+import { startModelProcess, type ModelProcess } from './model-process.js';
 import type { Drafted } from './drafts.js';
 import { createVoice } from './voices.js';
 
@@ -13,17 +13,19 @@ export interface FaultRow {
   readonly turns: number;
   readonly late: number;
   readonly slowestMs: number;
-  /** Most calls that one turn made, as the stand-in counted them. */
+  /** Most questions that one turn asked. */
   readonly callsMax: number;
+  /** Requests a turn on average, as they reached the stand-in. */
+  readonly callsPerTurn: number;
   readonly kept: number;
 }
 
 /** How long a turn waits for the model here; 6,000 ms in the program. */
-const VOICE_MS_MAX = 400;
+const VOICE_MS_MAX = 500;
 /** For coming back to the caller, on a machine that does other things too. */
 const GRACE_MS = 150;
 const STALL_MS = 250;
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 
 /** Every fault on the way and every misshapen answer, so many turns each, in both modes, over the real client and the wire. */
 export async function tryFaults(
@@ -31,12 +33,10 @@ export async function tryFaults(
   drafts: readonly Drafted[],
   { turns }: { readonly turns: number },
 ): Promise<readonly FaultRow[]> {
-  const standIn = await startModelStandIn({ seed: 'faults' });
+  const standIn = await startModelProcess();
   const rows: FaultRow[] = [];
-  for (const fault of [...TRANSPORT_FAULT_NAMES, ...Object.keys(SHAPE_FAULTS)]) {
+  for (const fault of [...TRANSPORT_FAULT_NAMES, ...Object.keys(SHAPE_FAULTS)])
     rows.push(await tryFault(ground, { fault, drafts, turns, standIn }));
-    standIn.calls.clear();
-  }
   await standIn.close();
   return rows;
 }
@@ -45,30 +45,27 @@ interface Trying {
   readonly fault: string;
   readonly drafts: readonly Drafted[];
   readonly turns: number;
-  readonly standIn: ModelStandIn;
+  readonly standIn: ModelProcess;
 }
 
 async function tryFault(ground: Ground, trying: Trying): Promise<FaultRow> {
-  const times: number[] = [];
-  const calls: number[] = [];
-  let kept = 0;
+  const before = await trying.standIn.calls();
+  const told: Awaited<ReturnType<typeof tryOnce>>[] = [];
   for (let at = 0; at < trying.turns; at += AT_ONCE) {
-    const before = trying.standIn.calls.all.length;
-    const batch = Array.from({ length: Math.min(AT_ONCE, trying.turns - at) }, (_one, index) =>
-      tryOnce(ground, trying, at + index),
+    const count = Math.min(AT_ONCE, trying.turns - at);
+    told.push(
+      ...(await Promise.all(Array.from({ length: count }, (_one, index) => tryOnce(ground, trying, at + index)))),
     );
-    const told = await Promise.all(batch);
-    times.push(...told.map(({ ms }) => ms));
-    kept += told.filter(({ isKept }) => isKept).length;
-    calls.push(...told.map(({ asked }) => asked), (trying.standIn.calls.all.length - before) / batch.length);
   }
+  const times = told.map(({ ms }) => ms);
   return {
     fault: trying.fault,
     turns: times.length,
     late: times.filter((ms) => ms > VOICE_MS_MAX + GRACE_MS).length,
     slowestMs: Math.max(...times),
-    callsMax: Math.max(...calls),
-    kept,
+    callsMax: Math.max(...told.map(({ asked }) => asked)),
+    callsPerTurn: ((await trying.standIn.calls()) - before) / times.length,
+    kept: told.filter(({ isKept }) => isKept).length,
   };
 }
 

@@ -57,7 +57,7 @@ export async function trySameFacts(
   return { turns: drafts.length, golden: Math.min(golden.length, turns), differing };
 }
 
-/** Figures with what they count in, and the names and phrases the rules placed: as a set, in one order. */
+/** Figures, and what the rules placed but for whole texts, which may be reworded: as a set, in one order. */
 function factsIn(text: string, { draft }: Drafted): string {
   const figures = text.match(/\d[\d.,:’'\u00A0\u202F]*\d|\d/g) ?? [];
   const placed = draft.facts

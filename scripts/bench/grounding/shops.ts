@@ -42,7 +42,7 @@ const DEMOS: Readonly<Record<string, readonly string[]>> = {
 const POSTCODES: Readonly<Record<string, string>> = { shoes: 'NW1 7AB', bakery: '52062', parts: '10001' };
 const CURRENCIES: Readonly<Record<string, string>> = { 'en-GB': 'GBP', 'de-CH': 'CHF', 'pt-BR': 'BRL' };
 const BUSINESS = fileURLToPath(new URL('../../../business', import.meta.url));
-const ELECTRONICS_MAX = 600;
+const ELECTRONICS_MAX = 300;
 const TEXT_ENCODER = new TextEncoder();
 
 /** What is changed of a folder before it is opened. */

@@ -80,6 +80,7 @@ async function answer(call: Call): Promise<void> {
     json(response, 401, errorBody('Incorrect API key provided.', 'invalid_api_key'));
   else if (way === 'POST /chat/completions') await complete(call, await bodyOf(request));
   else if (way === 'GET /models') json(response, 200, modelList());
+  else if (way === 'GET /stand-in/calls') json(response, 200, { count: call.calls.all.length });
   else json(response, 404, errorBody(`Invalid URL (${way})`, 'unknown_url'));
 }
 
