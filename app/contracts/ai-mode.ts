@@ -1,4 +1,4 @@
-import type { StageStep } from './decision.js';
+import type { StageStep } from './stage.js';
 import type { Draft, PlacedFact, ReplyContent } from './draft.js';
 import type { Findings } from './evidence.js';
 import type { ModeName } from './mode.js';

@@ -1,5 +1,6 @@
 import type { ReplyContent } from './draft.js';
 import type { LeadField, LeadSlots, ScoreReason } from './leads.js';
+import type { StageStep } from './stage.js';
 import type { Ask, Intent } from './understanding.js';
 
 /** What a follow-up is about, so that it can be looked up again when it is due. */
@@ -66,25 +67,6 @@ export interface Move {
   readonly followUpMinutes?: number;
   /** By then the channel's window for free text is over: it goes as a template. */
   readonly needsTemplate?: true;
-}
-
-/** A stage that was proposed and is not allowed. */
-export interface RefusedStage {
-  readonly to: string;
-  /** Name of the rule, or the mode, that proposed it. */
-  readonly by: string;
-  readonly reason: string;
-}
-
-/** How a turn moves the conversation through the shop's flow; `from` equals `to` where it stays. */
-export interface StageStep {
-  readonly from: string;
-  readonly to: string;
-  /** The signal that allowed it. */
-  readonly signal?: string;
-  /** Who proposed it; absent when the flow itself led there. */
-  readonly by?: string;
-  readonly refused?: readonly RefusedStage[];
 }
 
 /** One decision per ask, in order, and the effects of all. */

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 
-import type { StageStep } from './decision.js';
 import type { Fact } from './evidence.js';
 import type { ModeName } from './mode.js';
+import type { StageStep } from './stage.js';
 import type { VoiceAttempt } from './voice.js';
 
 const closed = { additionalProperties: false } as const;

@@ -1,8 +1,9 @@
-import type { AskDecision, Move, StageStep } from './decision.js';
+import type { AskDecision, Move } from './decision.js';
 import type { DraftViolation } from './draft.js';
 import type { Fact, RuleFacts, Source } from './evidence.js';
 import type { LeadField } from './leads.js';
 import type { ModeName } from './mode.js';
+import type { StageStep } from './stage.js';
 import type { ExternalAnswers } from './orders.js';
 import type { Ask, Mood, SalesView } from './understanding.js';
 import type { VersionRef } from './version.js';

@@ -1,6 +1,7 @@
-import type { Effect, StageStep } from '../contracts/decision.js';
+import type { Effect } from '../contracts/decision.js';
 import type { Fact, Source } from '../contracts/evidence.js';
 import { ORDERS_SOURCE } from '../contracts/orders.js';
+import type { StageStep } from '../contracts/stage.js';
 import type { TurnRecord } from '../contracts/storage.js';
 import { readingOf, type Trace, type TracedFact } from '../contracts/trace.js';
 import type { Constraint, Entities } from '../contracts/understanding.js';

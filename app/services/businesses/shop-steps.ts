@@ -1,9 +1,9 @@
 import type { Consulting, Persona, Speaking } from '../../contracts/ai-mode.js';
-import type { StageStep } from '../../contracts/decision.js';
 import type { Draft, Reply } from '../../contracts/draft.js';
 import type { Findings } from '../../contracts/evidence.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import { MODES, type ModeName } from '../../contracts/mode.js';
+import type { StageStep } from '../../contracts/stage.js';
 import type { Business } from '../../contracts/stores.js';
 import type { Problem } from '../../contracts/version.js';
 import { nextState } from '../conversation-state/next-state.js';

@@ -1,4 +1,4 @@
-import type { StageStep } from '../../contracts/decision.js';
+import type { StageStep } from '../../contracts/stage.js';
 import type { Flow } from './compile-flow.js';
 import { proposeTransition } from './propose-transition.js';
 

@@ -1,6 +1,7 @@
-import type { AskDecision, Decision, Effect, StageStep } from '../../contracts/decision.js';
+import type { AskDecision, Decision, Effect } from '../../contracts/decision.js';
 import type { Findings } from '../../contracts/evidence.js';
 import type { LeadField, LeadSlots } from '../../contracts/leads.js';
+import type { StageStep } from '../../contracts/stage.js';
 import { EMPTY_STATE, type ConversationState } from '../../contracts/state.js';
 import type { Turn } from '../../contracts/turn.js';
 import { SPAM_RISK_HIGH, type Understanding } from '../../contracts/understanding.js';
