@@ -161,6 +161,15 @@ export const configSchema = Type.Object(
       default: 3_000,
       description: 'How long a model may say nothing new before it is given up, in milliseconds.',
     }),
+    OPERATOR_KEY: Type.Optional(
+      Type.String({
+        pattern: '^[\\x21-\\x7e]{32,200}$',
+        shape: 'at least 32 characters without a space, made at random',
+        secret: true,
+        description:
+          'Lets programs answer customers as a person does, under /api/v1 (docs/people.md). Absent: nobody may.',
+      }),
+    ),
     SMTP_URL: Type.Optional(
       Type.String({
         pattern: '^smtps?://[^\\s/?#]+/?$',

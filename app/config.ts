@@ -30,6 +30,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly logDir: string;
   readonly logLevel: Variables['LOG_LEVEL'];
+  /** What operators show; nobody is one without it. */
+  readonly operatorKey: string | undefined;
   readonly llm: ModelConfig;
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string | undefined };
   /** What breaks where, for tests of the program itself; read under NODE_ENV=test alone. */
@@ -87,6 +89,7 @@ function configOf(variables: Variables, root: string, valueOf: (name: string) =>
     redisUrl: variables.REDIS_URL,
     logDir: absolute(variables.LOG_DIR),
     logLevel: variables.LOG_LEVEL,
+    operatorKey: variables.OPERATOR_KEY,
     llm: modelConfigOf(variables),
     mail: Object.freeze({ smtpUrl: variables.SMTP_URL, from: variables.MAIL_FROM }),
     baseUrls: Object.freeze({

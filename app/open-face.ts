@@ -46,7 +46,7 @@ export interface FaceStorage {
   readonly shops: LiveShops<Shop>;
   /** For what they know by themselves: how a message of theirs looks. */
   readonly channels: readonly Channel[];
-  readonly people: Pick<People, 'echoed'>;
+  readonly people: People;
   readonly failAt: FailAt;
   /** Absent where none is configured. */
   readonly model?: WatchedLanguageModel | undefined;
@@ -105,6 +105,8 @@ export async function openFace(surroundings: FaceParts, storage: FaceStorage): P
     look,
     findMedia: (tenant, path) => shops.get(tenant)?.image(path),
     receive: channels.receive,
+    people: storage.people,
+    operatorKey: config.operatorKey,
     business: (tenant) => shops.get(tenant)?.business,
     history,
     streams,

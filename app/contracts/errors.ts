@@ -10,6 +10,7 @@ export const ERROR_CATALOGUE = {
   method_refused: { status: 405, retryable: false, message: 'This address does not answer to that method.' },
   origin_refused: { status: 403, retryable: false, message: 'This page may not talk to this shop.' },
   signature_refused: { status: 403, retryable: false, message: 'The request is not signed as expected.' },
+  operator_refused: { status: 403, retryable: false, message: 'This needs the operator key: Authorization: Bearer …' },
   too_large: { status: 413, retryable: false, message: 'The message is too long.' },
   unsupported_media: { status: 415, retryable: false, message: 'Send this as JSON.' },
   too_many_requests: { status: 429, retryable: true, message: 'That was a little fast. Please try again in a moment.' },

@@ -14,11 +14,13 @@ import { createMediaRoute, type FindMedia } from './media.js';
 import { createMetricsRoute } from './metrics.js';
 import { createPageFiles } from './page-files.js';
 import { createPageRoutes } from './pages.js';
+import { createPeopleRoutes, type PeopleRouteParts } from './people.js';
 import { createReadyRoute } from './ready.js';
 import { createWebhookRoutes } from './webhooks.js';
 
 /** What the routes call. */
-export interface RouteParts extends ChatRouteParts, ChatShopRouteParts, ChatHistoryRouteParts, ChatStreamRouteParts {
+export interface RouteParts
+  extends ChatRouteParts, ChatShopRouteParts, ChatHistoryRouteParts, ChatStreamRouteParts, PeopleRouteParts {
   readonly metrics: { readonly type: string; text(): Promise<string> };
   look(): Promise<Readiness>;
   readonly findMedia: FindMedia;
@@ -42,6 +44,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
     createChatStreamRoute(parts),
     createMediaRoute(parts.findMedia),
     ...createWebhookRoutes(parts.receive),
+    ...createPeopleRoutes(parts),
     ...createWorkerRoutes(parts),
     ...createPageRoutes(createPageFiles(parts.pagesDir)),
     ...createDemoRoutes(parts.desk),

@@ -1,9 +1,9 @@
 import { ChatRequest } from '../contracts/chat.js';
 import { AppError } from '../contracts/errors.js';
 import type { RouteRequest } from '../contracts/route.js';
+import { bearerOf } from './bearer.js';
 import { createBodyCheck } from './check-body.js';
 
-const BEARER = /^Bearer +(\S+)$/i;
 const check = createBodyCheck(ChatRequest.properties.visitor);
 
 /**
@@ -12,8 +12,7 @@ const check = createBodyCheck(ChatRequest.properties.visitor);
  * @throws {AppError} `bad_request` when it is missing or none; never naming it.
  */
 export function visitorSecretOf(request: RouteRequest): string {
-  const [, secret] = BEARER.exec(request.header('authorization') ?? '') ?? [];
-  return visitorSecret(secret);
+  return visitorSecret(bearerOf(request));
 }
 
 /** @throws {AppError} `bad_request` when it is none. */
