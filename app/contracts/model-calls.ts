@@ -19,6 +19,9 @@ export interface ModelPayer {
   readonly conversation: string;
 }
 
+/** A shop, or one visitor of it. */
+export type ModelSpender = Pick<ModelPayer, 'tenant'> & Partial<Pick<ModelPayer, 'conversation'>>;
+
 /** Whose budget is used up. */
 export type ModelBudgetRefusal = Extract<ModelFailure, 'tenant-budget' | 'visitor-budget'>;
 
@@ -82,8 +85,8 @@ export interface ModelCost {
 export interface ModelCallStore {
   /** Writes calls of one shop down, all or none; those that are there already are left as they are. */
   book(tenant: string, calls: readonly ModelCall[]): Promise<void>;
-  /** What the shop, and this conversation in it, spent since. */
-  spent(payer: ModelPayer, since: Instant): Promise<{ readonly tenant: ModelSpend; readonly visitor: ModelSpend }>;
+  /** What a shop, or one visitor of it, spent since. */
+  spent(spender: ModelSpender, since: Instant): Promise<ModelSpend>;
   /** By day and model, the latest day first. */
   costs(tenant: string, since: Instant): Promise<readonly ModelCost[]>;
   /** @returns How many were forgotten, at most `limit`. */

@@ -1,7 +1,5 @@
-import type { ModelCallStore, ModelCost } from '../contracts/model-calls.js';
+import type { ModelCallStore, ModelCost, ModelSpend } from '../contracts/model-calls.js';
 import type { Sql } from './pool.js';
-
-type Spent = Awaited<ReturnType<ModelCallStore['spent']>>;
 
 const NOTHING = { tokens: 0, costMicros: 0 };
 
@@ -16,12 +14,12 @@ export function createModelCallStore(sql: Sql): ModelCallStore {
       });
     },
     async spent({ tenant, conversation }, since) {
-      const [row] = await sql.call<{ spent: Spent }>({
+      const [row] = await sql.call<{ spent: ModelSpend }>({
         name: 'model_spent',
         text: 'select model_spent($1, $2, $3) as spent',
-        values: [tenant, conversation, since],
+        values: [tenant, conversation ?? null, since],
       });
-      return row?.spent ?? { tenant: NOTHING, visitor: NOTHING };
+      return row?.spent ?? NOTHING;
     },
     async costs(tenant, since) {
       const [row] = await sql.call<{ costs: readonly ModelCost[] }>({

@@ -62,7 +62,7 @@ describe('a visitor who wants to be expensive', () => {
     const used = answered.reduce((sum, { usage }) => sum + usage.promptTokens + usage.completionTokens, 0);
     assert.ok(used <= BUDGET && used > BUDGET * 0.9, `${used} of ${BUDGET} tokens`);
     const payer = { tenant: 'shoes', conversation: 'c1' };
-    const { visitor } = await test.database.modelCalls.spent(payer, '2020-01-01T00:00:00Z');
+    const visitor = await test.database.modelCalls.spent(payer, '2020-01-01T00:00:00Z');
     assert.equal(visitor.tokens, used);
     const counted = answered.filter(({ usage }) => !usage.isEstimated);
     assert.ok(counted.length > 0 && counted.length < answered.length);

@@ -8,6 +8,7 @@ import type {
   ModelLedger,
   ModelPayer,
   ModelSpend,
+  ModelSpender,
 } from '../../contracts/model-calls.js';
 import { createSpendBook, type SpendBook } from './spend-book.js';
 
@@ -84,14 +85,16 @@ export function createModelAccounts(parts: ModelAccountsParts): ModelAccounts {
   const writing = createWriting(parts, book);
   const readings = new Map<string, Promise<boolean>>();
 
-  const read = (payer: ModelPayer, day: string): Promise<boolean> =>
+  const read = (spender: ModelSpender, day: string): Promise<boolean> =>
     writing.afterAll(async () => {
       const atMs = clock.monotonicMs();
-      book.read(payer, day, { atMs, ...(await store.spent(payer, `${day}T00:00:00.000Z`)) });
+      book.read(spender, day, { atMs, spent: await store.spent(spender, `${day}T00:00:00.000Z`) });
     });
-  const refresh = (payer: ModelPayer, day: string): Promise<boolean> => {
-    const key = `${payer.tenant}\n${payer.conversation}`;
-    const reading = readings.get(key) ?? read(payer, day).finally(() => readings.delete(key));
+  /** Many who ask for the same sum at once share one reading. @returns Whether the sum is known. */
+  const know = async (spender: ModelSpender, day: string): Promise<boolean> => {
+    if (book.isFresh(spender, day, clock.monotonicMs() - SUM_AGE_MS_MAX)) return true;
+    const key = `${spender.tenant}\n${spender.conversation ?? ''}`;
+    const reading = readings.get(key) ?? read(spender, day).finally(() => readings.delete(key));
     readings.set(key, reading);
     return reading;
   };
@@ -100,16 +103,16 @@ export function createModelAccounts(parts: ModelAccountsParts): ModelAccounts {
     budgets: {
       async reserve(payer, most) {
         const day = dayOf(clock.now());
-        const isFresh = book.isFresh(payer, day, clock.monotonicMs() - SUM_AGE_MS_MAX);
-        if (!isFresh && !(await refresh(payer, day))) return 'tenant-budget';
+        const [tenant, visitor] = spendersOf(payer);
+        const known = await Promise.all([know(tenant, day), know(visitor, day)]);
+        if (known.includes(false)) return 'tenant-budget';
         const limits = lowered(parts.limits, parts.limitsOf(payer.tenant));
-        const spent = book.spent(payer);
-        if (!fits(spent.visitor, most, limits.visitor)) return 'visitor-budget';
-        if (!fits(spent.tenant, most, limits.tenant)) return 'tenant-budget';
-        book.setAside(payer, most);
+        if (!fits(book.spent(visitor), most, limits.visitor)) return 'visitor-budget';
+        if (!fits(book.spent(tenant), most, limits.tenant)) return 'tenant-budget';
+        book.setAside([tenant, visitor], most);
         let isHeld = true;
         const release = (): void => {
-          if (isHeld) book.giveBack(payer, most);
+          if (isHeld) book.giveBack([tenant, visitor], most);
           isHeld = false;
         };
         return { release };
@@ -135,7 +138,7 @@ function createWriting({ store, clock, log }: ModelAccountsParts, book: SpendBoo
       await store.book(tenant, batch);
       const written = new Set(batch);
       waiting = waiting.filter((call) => !written.has(call));
-      for (const call of batch) book.wrote(call, dayOf(call.at), spendOf(call));
+      for (const call of batch) book.wrote(spendersOf(call), dayOf(call.at), spendOf(call));
     }
   };
   /** @returns Whether it worked; the next in the queue has its turn either way. */
@@ -161,7 +164,7 @@ function createWriting({ store, clock, log }: ModelAccountsParts, book: SpendBoo
   return {
     add(call: ModelCall): void {
       waiting.push(call);
-      book.setAside(call, spendOf(call));
+      book.setAside(spendersOf(call), spendOf(call));
       writeAfter(WRITE_DELAY_MS);
     },
     /** Runs `work` once everything that was added is written. */
@@ -177,6 +180,11 @@ function createWriting({ store, clock, log }: ModelAccountsParts, book: SpendBoo
       return waiting.length;
     },
   };
+}
+
+/** Each call is paid twice over: by the shop and by the visitor. */
+function spendersOf({ tenant, conversation }: ModelPayer): readonly [ModelSpender, ModelSpender] {
+  return [{ tenant }, { tenant, conversation }];
 }
 
 function spendOf({ promptTokens, completionTokens, costMicros }: ModelCall): ModelSpend {

@@ -1,4 +1,4 @@
-import type { ModelPayer, ModelSpend } from '../../contracts/model-calls.js';
+import type { ModelSpend, ModelSpender } from '../../contracts/model-calls.js';
 
 /** Spenders remembered; one that nothing hangs on is forgotten for a newer one, and read again when it comes back. */
 const ACCOUNTS_MAX = 20_000;
@@ -17,21 +17,22 @@ interface Account {
 
 /** What was spent, as this process knows it. Only sums: what makes them up is in the ledger. */
 export interface SpendBook {
-  /** Whether shop and visitor were both read on this day, and not before `sinceMs`. */
-  isFresh(payer: ModelPayer, day: string, sinceMs: number): boolean;
-  read(payer: ModelPayer, day: string, found: { atMs: number; tenant: ModelSpend; visitor: ModelSpend }): void;
+  /** Whether the account was read on this day, and not before `sinceMs`. */
+  isFresh(spender: ModelSpender, day: string, sinceMs: number): boolean;
+  read(spender: ModelSpender, day: string, found: { atMs: number; spent: ModelSpend }): void;
   /** All that is spent or may be. */
-  spent(payer: ModelPayer): { readonly tenant: ModelSpend; readonly visitor: ModelSpend };
-  setAside(payer: ModelPayer, spend: ModelSpend): void;
-  giveBack(payer: ModelPayer, spend: ModelSpend): void;
+  spent(spender: ModelSpender): ModelSpend;
+  setAside(spenders: readonly ModelSpender[], spend: ModelSpend): void;
+  giveBack(spenders: readonly ModelSpender[], spend: ModelSpend): void;
   /** What was set aside is written down now. */
-  wrote(payer: ModelPayer, day: string, spend: ModelSpend): void;
+  wrote(spenders: readonly ModelSpender[], day: string, spend: ModelSpend): void;
 }
 
 /** Keeps an account for each shop and for each visitor. */
 export function createSpendBook(): SpendBook {
   const accounts = new Map<string, Account>();
-  const accountOf = (key: string): Account => {
+  const accountOf = ({ tenant, conversation = '' }: ModelSpender): Account => {
+    const key = `${tenant}\n${conversation}`;
     const known = accounts.get(key);
     if (known !== undefined) return known;
     const account = { day: undefined, readAtMs: 0, written: NOTHING, ahead: NOTHING };
@@ -39,35 +40,39 @@ export function createSpendBook(): SpendBook {
     if (accounts.size > ACCOUNTS_MAX) forgetOne(accounts);
     return account;
   };
-  const tenantOf = ({ tenant }: ModelPayer): Account => accountOf(tenant);
-  const visitorOf = ({ tenant, conversation }: ModelPayer): Account => accountOf(`${tenant}\n${conversation}`);
-  const change = (payer: ModelPayer, spend: ModelSpend, sign: 1 | -1): void => {
-    for (const account of [tenantOf(payer), visitorOf(payer)]) account.ahead = plus(account.ahead, spend, sign);
+  const setAside = (spenders: readonly ModelSpender[], spend: ModelSpend): void => {
+    for (const account of spenders.map(accountOf)) account.ahead = plus(account.ahead, spend);
   };
+  const giveBack: SpendBook['giveBack'] = (spenders, spend) => setAside(spenders, minus(NOTHING, spend));
   return {
-    isFresh: (payer, day, sinceMs) =>
-      [tenantOf(payer), visitorOf(payer)].every((one) => one.day === day && one.readAtMs >= sinceMs),
-    read(payer, day, { atMs, tenant, visitor }) {
-      Object.assign(tenantOf(payer), { day, readAtMs: atMs, written: tenant });
-      Object.assign(visitorOf(payer), { day, readAtMs: atMs, written: visitor });
+    isFresh(spender, day, sinceMs) {
+      const account = accountOf(spender);
+      return account.day === day && account.readAtMs >= sinceMs;
     },
-    spent: (payer) => {
-      const [tenant, visitor] = [tenantOf(payer), visitorOf(payer)];
-      return { tenant: plus(tenant.written, tenant.ahead, 1), visitor: plus(visitor.written, visitor.ahead, 1) };
+    read(spender, day, { atMs, spent }) {
+      Object.assign(accountOf(spender), { day, readAtMs: atMs, written: spent });
     },
-    setAside: (payer, spend) => change(payer, spend, 1),
-    giveBack: (payer, spend) => change(payer, spend, -1),
-    wrote(payer, day, spend) {
-      change(payer, spend, -1);
-      for (const account of [tenantOf(payer), visitorOf(payer)]) {
-        if (account.day === day) account.written = plus(account.written, spend, 1);
+    spent(spender) {
+      const { written, ahead } = accountOf(spender);
+      return plus(written, ahead);
+    },
+    setAside,
+    giveBack,
+    wrote(spenders, day, spend) {
+      giveBack(spenders, spend);
+      for (const account of spenders.map(accountOf)) {
+        if (account.day === day) account.written = plus(account.written, spend);
       }
     },
   };
 }
 
-function plus(one: ModelSpend, other: ModelSpend, sign: 1 | -1): ModelSpend {
-  return { tokens: one.tokens + sign * other.tokens, costMicros: one.costMicros + sign * other.costMicros };
+function plus(one: ModelSpend, other: ModelSpend): ModelSpend {
+  return { tokens: one.tokens + other.tokens, costMicros: one.costMicros + other.costMicros };
+}
+
+function minus(one: ModelSpend, other: ModelSpend): ModelSpend {
+  return { tokens: one.tokens - other.tokens, costMicros: one.costMicros - other.costMicros };
 }
 
 function forgetOne(accounts: Map<string, Account>): void {
