@@ -3,6 +3,7 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { replayStored } from '../../app/commands/replay.js';
+import type { DemoTrace } from '../../app/contracts/demo.js';
 import { startOrderStandIn, type OrderFault, type RunningOrders } from '../../scripts/stand-ins/orders/stand-in.js';
 import { execute, type TestDatabase } from '../database/test-database.js';
 import { createDemoDatabase } from './demo-database.js';
@@ -55,6 +56,16 @@ describe('orders of a shop', () => {
     assert.match(answer, /^Your order 10023 is on its way with Parcel Mule\./);
     assert.match(answer, /Follow it here: https:\/\/parcel-mule\.example\/track\/PM0010023/);
     assert.equal(standIn.asked.at(-1), '10023');
+  });
+
+  it('are shown on the demo page by the lines of the answer, which nobody can edit there', async () => {
+    const { turn } = await serving.say('where is order 10025? LS1 4AP', { visitor: `${VISITOR}-order-page` });
+    const response = await fetch(`${serving.url}/demo/turns/${turn ?? ''}?tenant=shoes`);
+    const { facts } = (await response.json()) as DemoTrace;
+    const [source] = facts.find(({ slot }) => slot === 'tracking')?.sources ?? [];
+    assert.deepEqual([source?.file, source?.pointer], ['orders', '/10025/tracking/number']);
+    assert.match(source?.snippet ?? '', /"number": "PM0010025"/);
+    assert.equal(source?.value, undefined);
   });
 
   it('are told in the customer’s language', async () => {
