@@ -151,7 +151,7 @@ function labelsBeside({ labels, claim: { amount, unit } }: Situated): ReadonlySe
 
 function sharedBy(fact: Fact, labels: ReadonlySet<string>): number {
   let shared = 0;
-  for (const label of labels) if (fact.labels.has(label)) shared++;
+  for (const label of labels) if (fact.labels.some((layer) => layer.has(label))) shared++;
   return shared;
 }
 

@@ -90,10 +90,14 @@ export function findMentions(reading: Reading, book: EntityBook): readonly Menti
 
 function mentionAt(reading: Reading, book: EntityBook, index: number): Mention | undefined {
   const fold = reading.words[index]?.fold ?? '';
-  const entries = [...book.holding(fold), ...(isInflected(fold) ? book.holding(bareOf(fold)) : [])];
+  const whole = book.holding(fold);
+  const entries = isInflected(fold) ? [...whole, ...book.holding(bareOf(fold))] : whole;
+  if (entries.length === 0) return undefined;
+  const bare = bareOf(fold);
   let best = { length: 0, isWhole: false, entities: new Set<number>() };
   for (const entry of entries) {
     for (let place = 0; place < entry.folds.length; place++) {
+      if (entry.folds[place] !== fold && entry.folds[place] !== bare) continue;
       const length = runLength(reading, index, entry.folds.slice(place));
       const isWhole = place === 0 && length === entry.folds.length;
       if (length === 0 || length < best.length || (length === best.length && best.isWhole && !isWhole)) continue;

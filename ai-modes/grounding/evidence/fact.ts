@@ -10,7 +10,8 @@ export interface Fact {
   readonly of: readonly number[];
   /** Which of their values it is; left out where nothing says so. */
   readonly field?: string;
-  readonly labels: ReadonlySet<string>;
+  /** Words said with it: of its clause, and of the keys it stands under. */
+  readonly labels: readonly ReadonlySet<string>[];
   readonly isNegated: boolean;
   /** Facts of one clause or one object share it. */
   readonly source: number;

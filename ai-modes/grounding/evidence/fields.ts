@@ -6,6 +6,8 @@ import { baseOf } from '../claims/units.js';
 export interface KeyMeaning {
   /** Words and senses of the key: they vouch for the same words in a text. */
   readonly keys: readonly string[];
+  /** The same as labels of what stands under it. */
+  readonly labels: ReadonlySet<string>;
   readonly field?: string;
   readonly isMoney: boolean;
   readonly isMinor: boolean;
@@ -67,13 +69,15 @@ function readKey(key: string): KeyMeaning {
   const isPercent = words.some(({ fold }) => /^(?:percent|pct|percentage)$/.test(fold));
   const weekday = phraseAt(0, 'weekday');
   const last = words.at(-1)?.fold ?? '';
+  const keys = [
+    ...words.map(({ stem }) => `w:${stem}`),
+    ...phrases
+      .filter(({ tag }) => ['promise', 'sense', 'field'].includes(tag))
+      .map(({ tag, value }) => `${tag}:${value}`),
+  ];
   return {
-    keys: [
-      ...words.map(({ stem }) => `w:${stem}`),
-      ...phrases
-        .filter(({ tag }) => ['promise', 'sense', 'field'].includes(tag))
-        .map(({ tag, value }) => `${tag}:${value}`),
-    ],
+    keys,
+    labels: new Set(keys),
     ...(field === undefined ? {} : { field }),
     isMoney:
       unit === undefined &&

@@ -35,7 +35,7 @@ interface Spot {
   readonly of: readonly number[];
   readonly field?: string;
   readonly meaning: KeyMeaning;
-  readonly labels: ReadonlySet<string>;
+  readonly labels: readonly ReadonlySet<string>[];
   readonly currency: string;
   readonly source: number;
   readonly given: readonly number[];
@@ -52,7 +52,7 @@ interface Writer {
 const DEPTH_MAX = 32;
 const MINOR = 100;
 const LOW_STOCK_MAX = 5;
-const EMPTY: ReadonlySet<string> = new Set();
+const STOCK_LABELS = [new Set(['field:stock'])];
 
 /** Reads any JSON: objects as entities with fields, strings as texts that make claims of their own. */
 export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvidence {
@@ -60,7 +60,7 @@ export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvide
   collectNames(evidence, entities, how);
   const writer: Writer = { how, entities, byKey: new Map(), sources: 0 };
   const currency = how.currency ?? '*';
-  walk(writer, evidence, { of: [], meaning: meaningOf(''), labels: EMPTY, currency, source: 0, given: [], depth: 0 });
+  walk(writer, evidence, { of: [], meaning: meaningOf(''), labels: [], currency, source: 0, given: [], depth: 0 });
   return { entities, byKey: writer.byKey, byFamily: familiesOf(writer.byKey) };
 }
 
@@ -147,7 +147,7 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     holder === undefined
       ? meaning
       : { ...spot.meaning, ...(meaning.weekday === undefined ? {} : { weekday: meaning.weekday }) };
-  const labels = new Set([...spot.labels, ...meaning.keys]);
+  const labels = [...spot.labels, meaning.labels];
   const inner = {
     ...spot,
     of: ownersOf(spot.of, holder, entities),
@@ -155,7 +155,7 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     labels,
     ...(field === undefined ? {} : { field }),
   };
-  if (typeof one !== 'boolean') for (const word of meaning.keys) write(writer, word, inner);
+  if (typeof one !== 'boolean') writeAll(writer, meaning.keys, inner);
   if (meaning.weekday !== undefined) write(writer, `weekday:${meaning.weekday}`, inner);
   walk(writer, one, inner);
 }
@@ -177,7 +177,7 @@ function narrower(outer: string | undefined, inner: string): string {
 
 function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: Spot): void {
   const meaning = typeof field === 'string' ? meaningOf(field) : spot.meaning;
-  const labels = new Set(typeof field === 'string' ? meaning.keys : []);
+  const labels = typeof field === 'string' ? [meaning.labels] : [];
   const named = meaning.field ?? (kind === 'money' && field === undefined ? undefined : spot.field);
   const owned = {
     ...spot,
@@ -186,7 +186,7 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
     of: of === undefined ? [] : spot.of,
     ...(named === undefined ? {} : { field: named }),
   };
-  for (const word of meaning.keys) write(writer, word, owned);
+  writeAll(writer, meaning.keys, owned);
   if (typeof text === 'string') readString(writer, text, owned);
 }
 
@@ -209,7 +209,7 @@ function readString(writer: Writer, text: string, spot: Spot, language?: Lexicon
         (all, id) => ownersOf(all, writer.entities.book.entities[id], writer.entities),
         spot.of,
       );
-      const labels = new Set([...spot.labels, ...one.labels]);
+      const labels = [...spot.labels, one.labels];
       const { keys, isNegated } = stateOf(one);
       const inner = { ...spot, of, labels, source, ...(field === undefined ? {} : { field }) };
       if (claim.unit === undefined)
@@ -243,7 +243,7 @@ function writeStock(writer: Writer, value: number, spot: Spot): void {
 function writeTotalStock(writer: Writer, value: JsonObject, spot: Spot): void {
   const total = totalStock(value);
   if (total === undefined || typeof value.stock === 'number') return;
-  const inner = { ...spot, field: 'stock', labels: new Set(['field:stock']) };
+  const inner = { ...spot, field: 'stock', labels: STOCK_LABELS };
   write(writer, 'u:#', inner, total);
   writeStock(writer, total, inner);
 }
@@ -295,6 +295,25 @@ function write(writer: Writer, key: string, spot: Spot, what: number | Written =
     source,
     given,
   };
+  keep(writer, key, fact);
+}
+
+/** Several words that say the same: one fact under each. */
+function writeAll(writer: Writer, keys: readonly string[], { of, field, labels, source, given }: Spot): void {
+  const fact: Fact = {
+    key: keys[0] ?? '',
+    bound: 'exact',
+    of,
+    ...(field === undefined ? {} : { field }),
+    labels,
+    isNegated: false,
+    source,
+    given,
+  };
+  for (const key of keys) keep(writer, key, fact);
+}
+
+function keep(writer: Writer, key: string, fact: Fact): void {
   const facts = writer.byKey.get(key);
   if (facts === undefined) writer.byKey.set(key, [fact]);
   else facts.push(fact);

@@ -22,11 +22,32 @@ export function readText(
   const { lexicon, locale, entities } = how;
   const reading = readWords(text, { lexicon, locale, isTurned });
   const named = findMentions(reading, entities.book);
-  const claims = readClaims(reading, named, how.readers);
+  if (named.length === 0) return { reading, situated: readUnnamed(reading, how) };
+  return { reading, situated: situated(reading, named, how) };
+}
+
+/** Readings that name nothing are the same in any evidence without a calendar: those kept are situated once. */
+const kept = new WeakMap<readonly ClaimReader[], WeakMap<Reading, readonly Situated[]>>();
+
+function readUnnamed(reading: Reading, how: TextReading): readonly Situated[] {
+  if (how.entities.days.size > 0 || how.entities.dates.size > 0) return situated(reading, [], how);
+  const known = kept.get(how.readers) ?? new WeakMap<Reading, readonly Situated[]>();
+  kept.set(how.readers, known);
+  const read = known.get(reading) ?? situated(reading, [], how);
+  known.set(reading, read);
+  return read;
+}
+
+function situated(
+  reading: Reading,
+  named: readonly Mention[],
+  { readers, entities }: TextReading,
+): readonly Situated[] {
+  const claims = readClaims(reading, named, readers);
   const mentions = [...named, ...claims.flatMap((claim) => calendarMention(claim, entities))].sort(
     (one, other) => one.from - other.from,
   );
-  return { reading, situated: situate({ reading, claims, mentions, entities: entities.book.entities }) };
+  return situate({ reading, claims, mentions, entities: entities.book.entities });
 }
 
 function readClaims(reading: Reading, mentions: readonly Mention[], readers: readonly ClaimReader[]): readonly Claim[] {

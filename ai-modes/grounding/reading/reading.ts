@@ -37,8 +37,24 @@ export interface Reading {
   phraseAt(index: number, tag: string): Phrase | undefined;
 }
 
+/** Short texts come again and again in a catalog (`Black`, `True`): their reading, which never changes, is kept. */
+const SHORT_LENGTH_MAX = 40;
+const KEPT_MAX = 4096;
+const kept = new WeakMap<Lexicon, Map<string, Reading>>();
+
 /** Cuts a clean text and finds the phrases in it: the longest from the left, none inside another. */
-export function readWords(
+export function readWords(text: string, how: { lexicon: Lexicon; locale: string; isTurned?: boolean }): Reading {
+  if (text.length > SHORT_LENGTH_MAX || how.isTurned === true) return readNewWords(text, how);
+  const readings = kept.get(how.lexicon) ?? new Map<string, Reading>();
+  kept.set(how.lexicon, readings);
+  const known = readings.get(text);
+  if (known?.locale === how.locale) return known;
+  const reading = readNewWords(text, how);
+  if (readings.size < KEPT_MAX) readings.set(text, reading);
+  return reading;
+}
+
+function readNewWords(
   text: string,
   { lexicon, locale, isTurned = false }: { lexicon: Lexicon; locale: string; isTurned?: boolean },
 ): Reading {
