@@ -13,7 +13,7 @@ import { createFeatureReader } from './phrase-features.js';
 import { seededRandom } from './seeded-random.js';
 
 /** Counts up whenever the same phrasings would give another model. */
-const RECIPE = 1;
+const RECIPE = 2;
 const OFF_TOPIC_TRUST = 0.5;
 
 /**
@@ -37,7 +37,7 @@ export function learnFaq(file: FaqFile, tenant: TenantFile, tell: TellShare = ()
   const questions = questionPhrasings(file).map(read);
   const answers = answerPhrasings(file).map(read);
   const entries = file.entries.length;
-  const offTopic = entries === 0 ? [] : offTopicPhrasings(OFF_TOPIC_TRUST).map(read);
+  const offTopic = entries === 0 ? [] : offTopicPhrasings(languagesOf(tenant), OFF_TOPIC_TRUST).map(read);
   const asked = [...questions, ...offTopic];
   const onStep = countSteps((roundsFor(asked.length) + 1) * TRAININGS, tell);
   const cases = askHeldBack({ phrasings: asked, background: answers, entries, random, onStep });
@@ -53,10 +53,15 @@ function countSteps(all: number, tell: TellShare): () => void {
   };
 }
 
-/** What a model depends on: the phrasings and answers by entry, the language, and the recipe. */
-export function faqSourceHash({ entries }: FaqFile, { locale }: TenantFile): string {
+/** The shop's languages, each once. */
+function languagesOf({ locale, locales = [] }: TenantFile): readonly string[] {
+  return [...new Set([locale, ...locales].map(languageOf))];
+}
+
+/** What a model depends on: the phrasings and answers by entry, the languages, and the recipe. */
+export function faqSourceHash({ entries }: FaqFile, tenant: TenantFile): string {
   const content = entries.map(({ id, questions, answer }) => [id, questions, answer ?? null]);
   return createHash('sha256')
-    .update(JSON.stringify([RECIPE, languageOf(locale), content]))
+    .update(JSON.stringify([RECIPE, languageOf(tenant.locale), languagesOf(tenant), content]))
     .digest('hex');
 }

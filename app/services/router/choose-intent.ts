@@ -2,6 +2,7 @@ import { flatMap } from '../../contracts/flat-map.js';
 import type { Constraint, Intent } from '../../contracts/understanding.js';
 import { attributesAsked, statesValue, type ClauseReading } from './read-clause.js';
 import { basketVerdict } from './basket-verdict.js';
+import { offTopicVerdict } from './off-topic-verdict.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 import { cue, type Verdict } from './verdict.js';
 
@@ -48,6 +49,8 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
   const topic = best(TOPICS, (intent) => topicScore(intent, clause));
   const basket = basketVerdict(clause, view, topic.score >= TOPIC_MIN ? topic.intent : undefined);
   if (basket !== undefined) return basket;
+  const offTopic = topic.score < TOPIC_MIN ? offTopicVerdict(clause) : undefined;
+  if (offTopic !== undefined) return offTopic;
   if (topic.score < TOPIC_MIN && asksTheUnknown(clause)) {
     return { intent: 'unknown', score: CUE_MIN, why: [`asks about "${clause.leftover.join(' ')}"`], isElliptic: false };
   }

@@ -1,4 +1,5 @@
 import type { Token } from '../../contracts/text.js';
+import { SMALL_TALK } from './view.js';
 import { wordKey, type Lexicon, type Meaning, type Phrase } from './compile-lexicon.js';
 
 /** A phrase of the lexicon found in a text; token indices, both inclusive. */
@@ -16,7 +17,6 @@ const REACH_WORDS = 8;
 const PHRASE_WORDS_MAX = 8;
 const WORDS_AGAINST_SIGNS_MIN = 2;
 const FORM_ONLY = new Set(['starter', 'yesNoStarter', 'filler', 'elliptic']);
-const SMALL_TALK = new Set(['greeting', 'thanks', 'goodbye']);
 
 /**
  * All phrases of the lexicon the words hold, left to right; a phrase inside a longer one of its kind does not count

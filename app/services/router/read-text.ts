@@ -14,7 +14,7 @@ import { readDates, type DateMark } from './read-dates.js';
 import { type MeasureLimit } from './read-measure-limits.js';
 import { readOrderMarks, type OrderMark } from './read-order.js';
 import { shopHolidaysOf } from './shop-holidays.js';
-import { BASKET_INTENTS, intentNamed } from './view.js';
+import { BASKET_INTENTS, intentNamed, SMALL_TALK } from './view.js';
 import { withMeasures } from './with-measures.js';
 import { wordSignsOf, type WordSigns } from './word-signs.js';
 
@@ -39,6 +39,8 @@ export interface Reading {
 const TEXT_READ_LENGTH_MAX = 4000;
 const WORDS_READ_MAX = 300;
 const SURE_CONFIDENCE = 0.8;
+/** So many words of small talk in a row name nothing. */
+const TALK_WORDS_MIN = 3;
 const WHOLE_NAME_CONFIDENCE = 0.98;
 /** A branch called by the town or by one word of its name is less sure. */
 const SURE_BRANCH_CONFIDENCE = 0.9;
@@ -95,7 +97,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const counted = turn.state.shown.length > 0 ? spansOfOrdinals(normal, hits) : [];
   const spoken = [...counted, ...amounts.map(({ span }) => span), ...dated, ...postcodes, ...ordered];
   const catalog = chooseCatalogMentions(mentions, {
-    taken: [...spoken, ...branches],
+    taken: [...spoken, ...branches, ...spansOfTalk(normal, hits)],
     spoken: [...spansOf(firmGeo, 'branch'), ...setPhrases(normal, hits)],
   });
   const products = catalog.filter(({ kind }) => kind === 'product').map(({ span }) => span);
@@ -255,6 +257,14 @@ function spansOfNames(mentions: readonly CatalogMention[]): readonly Span[] {
 
 function spanOfWords({ tokens }: NormalText, { first, last }: PhraseHit): Span {
   return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
+}
+
+/** "¿Cómo te llamas?" asks for no tea. */
+function spansOfTalk(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
+  return hits.flatMap((hit) => {
+    const isTalk = hit.meaning.kind === 'intent' && SMALL_TALK.has(hit.meaning.intent);
+    return isTalk && hit.last - hit.first >= TALK_WORDS_MIN - 1 ? [spanOfWords(text, hit)] : [];
+  });
 }
 
 /** "the second one" of several shown. */

@@ -15,7 +15,7 @@ import { readClause } from './read-clause.js';
 import { localeOf, readText, type Reading } from './read-text.js';
 import { splitClauses } from './split-clauses.js';
 import { tenantAttributesOf } from './tenant-attributes.js';
-import { viewAfter, viewOf, type View } from './view.js';
+import { SMALL_TALK, viewAfter, viewOf, type View } from './view.js';
 import { weighFaq, wholeFaqAsk } from './weigh-faq.js';
 
 /** Finds out what a turn's text means: pure, synchronous, total on any text. */
@@ -23,7 +23,6 @@ export type Understand = (turn: Turn, business: Business) => Understanding;
 
 /** More asks than this in one message are answered by what comes first. */
 const ASKS_MAX = 5;
-const SMALL_TALK = new Set(['greeting', 'thanks', 'goodbye']);
 
 /**
  * The router: text and state in, asks out, in the order they were said.

@@ -40,6 +40,8 @@ export const PRODUCT_INTENTS: ReadonlySet<Intent> = new Set([
   'product.compare',
 ]);
 
+/** Talk that is no question. */
+export const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye']);
 /** The intents about what is to be bought, and about its prices. */
 export const BASKET_INTENTS: ReadonlySet<Intent> = new Set([
   'quote',
