@@ -15,6 +15,7 @@ export interface SaidFact {
     readonly to?: string | number;
     readonly metres?: number;
     readonly text?: string;
+    readonly href?: string;
     readonly attribute?: string;
     readonly origin?: string;
     readonly derivation?: { readonly how: string; readonly inputs?: readonly (string | number)[] };

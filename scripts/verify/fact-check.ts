@@ -72,7 +72,10 @@ function isThere(said: SaidFact, values: readonly unknown[]): boolean {
     case 'attribute':
       return isAttribute(said, value);
     default:
-      return value === (fact.text ?? fact.time ?? fact.date) && (fact.kind === 'url' || text.includes(String(value)));
+      return (
+        value === (fact.text ?? fact.href ?? fact.time ?? fact.date) &&
+        (fact.kind === 'url' || text.includes(String(value)))
+      );
   }
 }
 
