@@ -23,7 +23,7 @@ export function* checkTenant(opened: OpenedFiles): Iterable<Finding> {
   yield* checkIds('callsToAction', tenant.callsToAction ?? []);
   yield* checkIds('preChat', tenant.preChat ?? []);
   for (const [index, call] of (tenant.callsToAction ?? []).entries())
-    yield* checkText(call.text, `/callsToAction/${index}/text`, opened);
+    yield* checkMessage(call.text, `/callsToAction/${index}/text`, opened);
   for (const [index, field] of (tenant.preChat ?? []).entries())
     yield* checkText(field.label, `/preChat/${index}/label`, opened);
   yield* checkMessage(tenant.persona?.greeting, '/persona/greeting', opened);
