@@ -44,9 +44,11 @@ export function createCallTimer(clock: Pick<Clock, 'monotonicMs' | 'after'>, tim
   const leftMs = time.deadlineMs - WAY_BACK_MS - clock.monotonicMs();
   const stopDeadline = clock.after(Math.max(0, leftMs), () => end('deadline'));
   let stopWatch: CancelTimer = clock.after(time.stallMs, () => end('stalled'));
+  let isStopped = false;
   const watch = (ms: number): void => {
     stopWatch();
-    stopWatch = clock.after(ms, () => end('stalled'));
+    // Something may still trickle in from a connection that is being closed.
+    if (!isStopped) stopWatch = clock.after(ms, () => end('stalled'));
   };
   return {
     controller,
@@ -55,6 +57,7 @@ export function createCallTimer(clock: Pick<Clock, 'monotonicMs' | 'after'>, tim
     ended: () => watch(END_MS),
     why: () => why,
     stop() {
+      isStopped = true;
       stopDeadline();
       stopWatch();
     },
