@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Attacks written to users' models, as sent by the user. */
+/** Attacks written to users' models, as sent by the user. None where the data is not at hand, as for the rest here. */
 export function injectionsIn(data: string): readonly string[] {
   const cases = read(data, 'prompt-injection.json') as readonly { readonly user_input: string }[];
   return cases.map((one) => one.user_input);
@@ -27,5 +27,6 @@ export function countIn(body: string): number {
 }
 
 function read(data: string, name: string): unknown {
-  return JSON.parse(readFileSync(path.join(data, 'hostile', name), 'utf8'));
+  const file = path.join(data, 'hostile', name);
+  return JSON.parse(existsSync(file) ? readFileSync(file, 'utf8') : '[]');
 }

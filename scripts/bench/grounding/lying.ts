@@ -1,6 +1,6 @@
 import type { Ground } from '../../../app/contracts/grounding.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
-import { LIE_NAMES, LIE_PAIRS } from '../../stand-ins/model/liar/lies.js';
+import { LIE_NAMES, pairsOf } from '../../stand-ins/model/liar/lies.js';
 import { draftedAtRandom, type Drafted } from './drafts.js';
 import { createHeardModel, type HeardCall } from './model-in-process.js';
 import type { BenchShop } from './shops.js';
@@ -24,6 +24,14 @@ export interface LyingResult {
   readonly told: ReadonlyMap<string, number>;
 }
 
+/** How many answers with lies in them, and which lies. */
+export interface Lying {
+  readonly answers: number;
+  readonly seed: string;
+  /** All when left out. */
+  readonly names?: readonly string[];
+}
+
 const DRAFTS_MAX = 1_500;
 
 /**
@@ -33,7 +41,7 @@ const DRAFTS_MAX = 1_500;
 export async function tryLies(
   ground: Ground,
   shops: readonly BenchShop[],
-  { answers, seed }: { readonly answers: number; readonly seed: string },
+  { answers, seed, names = LIE_NAMES }: Lying,
 ): Promise<LyingResult> {
   const chance = chanceOf(`lying ${seed}`);
   const drafts = await draftedAtRandom(shops, Math.min(DRAFTS_MAX, answers), chance);
@@ -43,7 +51,7 @@ export async function tryLies(
     () => asked.turn,
   );
   const voice = createVoice(ground, model);
-  const ways = [...LIE_NAMES.map((name) => [name]), ...LIE_PAIRS];
+  const ways = [...names.map((name) => [name]), ...pairsOf(names)];
   const escapes: Escape[] = [];
   const told = new Map<string, number>();
   let [count, turns] = [0, 0];

@@ -53,11 +53,16 @@ const unchanged: Change = (_name, file) => file;
 /** Opens the demo shops in each of their locales and, where the data is, electronics in all six. */
 export function openShops(data: string, change: Change = unchanged): readonly BenchShop[] {
   const demos = Object.entries(DEMOS).flatMap(([name, locales]) =>
-    locales.map((locale) => openBenchShop(name, locale, { folder: path.join(BUSINESS, name), change })),
+    locales.map((locale) => openDemoShop(name, locale, change)),
   );
   const electronics = path.join(data, 'electronics');
   if (!existsSync(electronics)) return demos;
   return [...demos, ...LOCALES.map((locale) => openBenchShop('electronics', locale, { folder: electronics, change }))];
+}
+
+/** Opens a demo shop in one of its locales. */
+export function openDemoShop(name: string, locale: string, change: Change = unchanged): BenchShop {
+  return openBenchShop(name, locale, { folder: path.join(BUSINESS, name), change });
 }
 
 /** How a folder is opened. */

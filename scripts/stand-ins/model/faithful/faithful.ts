@@ -24,7 +24,9 @@ export function honestAnswer({ brief, chance, parameter }: Asked): string {
   const avoid = brief.problems.flat().flatMap(wordsOf);
   const half = HALVES.find((one) => one === parameter);
   const said = rephrase(brief.draft, brief.locale, { chance, avoid, half });
-  const found = brief.toolResults.filter(({ isFound, text }) => isFound && text !== '' && !brief.draft.includes(text));
+  const found = brief.toolResults.filter(
+    ({ isFound, text }) => isFound && text !== '' && !brief.draft.includes(text) && !(text + said).includes('?'),
+  );
   const [extra] = chance.isIn(FOUND_PERCENT) && parameter !== 'draft-only' ? found : [];
   return extra === undefined ? said : `${said}\n\n${extra.text}`;
 }

@@ -11,6 +11,6 @@ export const LIES: Readonly<Record<string, Lie>> = { ...MONEY_LIES, ...SLOT_LIES
 export const LIE_NAMES: readonly string[] = Object.keys(LIES);
 
 /** All pairs of different lies. */
-export const LIE_PAIRS: readonly (readonly [string, string])[] = LIE_NAMES.flatMap((one, index) =>
-  LIE_NAMES.slice(index + 1).map((other) => [one, other] as const),
-);
+export function pairsOf(names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const));
+}
