@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { LIE_NAMES } from './liar/lies.js';
 import { TRANSPORT_FAULT_NAMES } from './faults/transport-faults.js';
 import { SHAPE_FAULTS } from './faults/shape-faults.js';
-import { startModelStandIn, type ModelStandIn } from './stand-in.js';
+import { playModelStandIn, startModelStandIn, type ModelStandIn } from './stand-in.js';
 
 const DRAFT = 'The Fell Light costs ⟦money:1⟧ and is in stock.';
 const BRIEF = {
@@ -71,6 +71,12 @@ describe('the stand-in for a language model', () => {
     const response = await post('gpt-unknown');
     assert.equal(response.status, 404);
     assert.equal(((await response.json()) as { error: { code: string } }).error.code, 'model_not_found');
+  });
+
+  it('plays the honest one for whoever has no model yet', async () => {
+    const player = await playModelStandIn();
+    assert.deepEqual([player.model, new URL(player.url).pathname], ['faithful', '/v1']);
+    await player.close();
   });
 
   it('lists who can answer', async () => {
