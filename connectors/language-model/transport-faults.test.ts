@@ -12,7 +12,7 @@ import { listenAsModel, USAGE } from '../../test/support/model-server.js';
 /** What a machine that is busy with other tests may lag behind, in milliseconds. */
 const LAG_MS = 100;
 /** How often each fault is tried, and how often at once. */
-const AT_ONCE = 5;
+const AT_ONCE = 2;
 const TIMES = Number(process.env.MODEL_FAULTS ?? 1);
 
 function bookedBy({ booked: [call] }: TriedModel): Booked | undefined {

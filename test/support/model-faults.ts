@@ -15,6 +15,7 @@ export interface ModelFault {
 }
 
 const MEGABYTE = 1_048_576;
+const BLOCK_BYTES = 65_536;
 const HUGE = Buffer.alloc(100 * MEGABYTE, 'a');
 const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 const GOOD = eventsOf(GOOD_CHUNKS);
@@ -87,8 +88,9 @@ const trickle = (response: ServerResponse, text: string, delayMs: number): void 
 };
 
 const flood = (response: ServerResponse, text: string): void => {
+  const block = text.repeat(Math.ceil(BLOCK_BYTES / text.length));
   const send = (): void => {
-    while (!response.destroyed && response.write(text));
+    while (!response.destroyed && response.write(block));
   };
   response.on('drain', send);
   send();
@@ -136,7 +138,7 @@ export const STREAM_FAULTS: readonly ModelFault[] = [
         'a stream that never ends',
         (response) => flood(beginStream(response), eventsOf([chunkOf({ content: 'a'.repeat(50) })])),
       ],
-      ['a line that never ends', (response) => flood(beginStream(response), 'a'.repeat(65_536))],
+      ['a line that never ends', (response) => flood(beginStream(response), 'a')],
       ['100 MB at once', (response) => beginStream(response).end(HUGE)],
       ['no JSON in the stream', (response) => beginStream(response).end('data: {"choices":[NaN]}\n\n')],
       ['JSON that is cut', (response) => beginStream(response).end('data: {"choices":[{"del\n\n')],
