@@ -3,6 +3,7 @@ import { AppError } from '../contracts/errors.js';
 import type { BusinessFiles, Problem } from '../contracts/version.js';
 import type { BusinessSource } from '../retrieval/storage/business-source.js';
 import { loadBusiness } from '../retrieval/storage/load-business.js';
+import { placeProblems } from '../retrieval/storage/place-problems.js';
 import { manifestHashOf, manifestOf } from '../retrieval/storage/manifest.js';
 import { readFolder } from '../retrieval/storage/read-folder.js';
 import type { Shop } from '../services/businesses/shop.js';
@@ -35,7 +36,8 @@ export interface ReadOptions {
 export async function readBusinessFolder(folder: string, { tell, inspect }: ReadOptions): Promise<ReadFolder> {
   const { files, problems: unreadable } = await readFolder(folder);
   const { business: source, problems: found } = loadBusiness(files, { tenantRequired: false });
-  const problems = [...unreadable, ...found, ...(source === undefined ? [] : (inspect?.(source) ?? []))];
+  const inspected = source === undefined ? [] : placeProblems(inspect?.(source) ?? [], files);
+  const problems = [...unreadable, ...found, ...inspected];
   const lines = formatProblems(problems);
   if (source === undefined || hasErrors(problems)) {
     throw new AppError('business_refused', { message: `${folder} cannot be used:\n${lines.join('\n')}` });

@@ -6,6 +6,7 @@ import { buildFaqWords, FAQ_WORDS_ARTIFACT } from './faq/faq-words.js';
 import type { BusinessSource } from './storage/business-source.js';
 import { SEAL_ARTIFACT, sealOf } from './storage/folder-seal.js';
 import { loadBusiness } from './storage/load-business.js';
+import { placeProblems } from './storage/place-problems.js';
 
 /** A folder's content on its way to being a version. */
 export interface VersionToPrepare {
@@ -46,7 +47,7 @@ interface ChannelAccount {
 export function prepareVersion({ files, manifest, reusable }: VersionToPrepare, parts: Preparing): PreparedVersion {
   parts.tell('checking', 0);
   const { business, problems: found } = loadBusiness(files);
-  const problems = [...found, ...(business === undefined ? [] : parts.inspect(business))];
+  const problems = [...found, ...(business === undefined ? [] : placeProblems(parts.inspect(business), files))];
   if (business === undefined || problems.some(({ severity }) => severity === 'error')) return { problems };
   const artifacts = new Map([...buildArtifacts(business, reusable, parts.tell), [SEAL_ARTIFACT, sealOf(manifest)]]);
   return { problems, content: { artifacts, accounts: accountsOf(business) } };
