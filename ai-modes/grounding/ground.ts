@@ -70,6 +70,9 @@ function violationOf(
 ): Violation {
   const start = clean.originOf(reading.words[claim.from]?.start ?? 0);
   const end = clean.originOf(reading.words[claim.to - 1]?.end ?? clean.text.length);
-  const { kind, bound = 'exact' } = claim;
-  return { claim: original.slice(start, end), kind, start, end, ...(bound !== 'exact' && { bound }) };
+  const {
+    kind,
+    keys: [key],
+  } = claim;
+  return { claim: original.slice(start, end), kind, start, end, ...(key !== undefined && { key }) };
 }

@@ -35,7 +35,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
       (word) => `"${word}" is a number outside slots`,
     ),
     ...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),
-    ...(LINK.test(bare) ? ['a link outside slots'] : []),
+    ...(LINK.test(withoutWords(bare, drafts)) ? ['a link outside slots'] : []),
     ...(MARKUP.test(bare) ? ['markup'] : []),
     ...(UNSEEN.test(bare.replaceAll('\u200d', '')) ? ['characters that cannot be seen'] : []),
     ...lengthProblems(text, drafts),
@@ -99,6 +99,11 @@ function lengthProblems(text: string, drafts: readonly SlottedDraft[]): readonly
 
 function countOf(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].length;
+}
+
+/** A brand can look like an address: "StarTech.com". */
+function withoutWords(text: string, drafts: readonly SlottedDraft[]): string {
+  return drafts.flatMap(({ words }) => words).reduce((rest, word) => rest.replaceAll(word.text, ' '), text);
 }
 
 /** Names may hold digits and points of their own. */

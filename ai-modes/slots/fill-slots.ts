@@ -6,7 +6,12 @@ export interface FilledText {
   readonly text: string;
   readonly facts: readonly PlacedFact[];
   /** Where slots were filled, in order. */
-  readonly filled: readonly TextRange[];
+  readonly filled: readonly FilledSlot[];
+}
+
+/** A slot where it was filled. */
+export interface FilledSlot extends TextRange {
+  readonly slot: string;
 }
 
 /** A half-open range of a text, in UTF-16 offsets. */
@@ -19,7 +24,7 @@ export interface TextRange {
 export function fillSlots(slotted: string, drafts: readonly SlottedDraft[]): FilledText {
   const slots = new Map(drafts.flatMap((draft) => draft.slots.map((slot) => [slot.slot, slot])));
   const facts: PlacedFact[] = [];
-  const filled: TextRange[] = [];
+  const filled: FilledSlot[] = [];
   let text = '';
   let end = 0;
   for (const { index, 0: mark } of slotted.matchAll(SLOT)) {
@@ -28,7 +33,7 @@ export function fillSlots(slotted: string, drafts: readonly SlottedDraft[]): Fil
     end = index + mark.length;
     if (slot === undefined) continue;
     const range = { start: text.length, end: text.length + slot.text.length };
-    filled.push(range);
+    filled.push({ ...range, slot: mark });
     if (slot.placed !== undefined) facts.push({ ...slot.placed, ...range });
     text += slot.text;
   }

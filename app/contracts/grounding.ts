@@ -26,8 +26,8 @@ export interface Violation {
   readonly kind: ClaimKind;
   readonly start: number;
   readonly end: number;
-  /** Words around an amount that make another claim of it: `from`, `upto`, `about`, `over`, `under`, `total`. */
-  readonly bound?: string;
+  /** Which of its kind it is, where there are several: `stock:out`, `promise:free`. */
+  readonly key?: string;
 }
 
 /** A text to be held against evidence. */
