@@ -43,6 +43,13 @@ const ORDERS: Row[] = [
     'is not written as it must be',
     '/orders/secret/value',
   ],
+  [
+    '/orders',
+    withField('secret', { header: 'Authorization', value: 'env:SMALL_ORDERS' }),
+    'error',
+    'SMALL_ORDERS is no name of a secret, so it is never read.',
+    '/orders/secret/value',
+  ],
   ['/orders', withField('numbers', []), 'error', '', '/orders/numbers'],
   [
     '/orders',

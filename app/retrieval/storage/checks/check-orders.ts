@@ -14,6 +14,7 @@ const PLACE = '/orders';
 export function* checkOrders(orders: OrdersSettings | undefined): Iterable<Finding> {
   if (orders === undefined) return;
   yield* checkUrl(orders.url);
+  yield* checkSecret(orders.secret?.value);
   yield* checkProof(orders);
   yield* checkNumbers(orders);
   yield* checkStatuses(orders.statuses);
@@ -41,6 +42,16 @@ function* checkUrl(template: string): Iterable<Finding> {
     );
 }
 
+/** The program's own variables are out of a tenant's reach, and anything that does not call itself a secret. */
+function* checkSecret(reference: string | undefined): Iterable<Finding> {
+  if (reference === undefined || /_(SECRET|TOKEN|KEY|PASSWORD)$/.test(reference)) return;
+  yield errorAt(
+    `${PLACE}/secret/value`,
+    `${reference.slice('env:'.length)} is no name of a secret, so it is never read.`,
+    'End it in _TOKEN, _KEY, _SECRET or _PASSWORD.',
+  );
+}
+
 function addressOf(template: string, number: string): URL | undefined {
   const text = template.replace('{order}', number);
   return URL.canParse(text) ? new URL(text) : undefined;
@@ -61,7 +72,10 @@ function* checkProof({ proof, numberIsSecret }: OrdersSettings): Iterable<Findin
       'Delete one of the two: "proof" where numbers can be guessed.',
     );
   }
-  const kinds = (proof ?? []).map(({ kind }, index) => ({ name: kind, pointer: `${PLACE}/proof/${String(index)}/kind` }));
+  const kinds = (proof ?? []).map(({ kind }, index) => ({
+    name: kind,
+    pointer: `${PLACE}/proof/${String(index)}/kind`,
+  }));
   for (const { again } of repeatedNames(kinds))
     yield errorAt(again.pointer, `${again.name} is given twice.`, 'Delete one of the two.');
 }
@@ -84,7 +98,11 @@ function* checkStatuses(statuses: OrdersSettings['statuses']): Iterable<Finding>
   const words = Object.keys(statuses);
   const named = words.map((word) => ({ name: wordOf(word), pointer: pointerTo(`${PLACE}/statuses`, word) }));
   for (const { again } of repeatedNames(named))
-    yield errorAt(again.pointer, `"${again.name}" is given twice; capitals make no difference.`, 'Delete one of the two.');
+    yield errorAt(
+      again.pointer,
+      `"${again.name}" is given twice; capitals make no difference.`,
+      'Delete one of the two.',
+    );
   if (Object.values(statuses).every((status) => status === 'unknown'))
     yield warningAt(`${PLACE}/statuses`, 'No status means anything to customers.', 'Say what your words mean.');
 }
