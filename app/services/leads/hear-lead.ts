@@ -6,7 +6,7 @@ import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Intent, Span, Understanding } from '../../contracts/understanding.js';
 import { LEAD_PATTERNS, REFUSALS, STOP_WORDS, TIMELINE_PATTERNS } from './compile-lead-words.js';
 import words from './lead-words.json' with { type: 'json' };
-import { NOTHING_TOLD, blanked, readLead, type LeadReading } from './read-lead.js';
+import { NOTHING_TOLD, TEXT_READ_LENGTH_MAX, blanked, readLead, type LeadReading } from './read-lead.js';
 
 const BARE_LENGTH_MAX = 60;
 const BARE_WORDS_MAX = 4;
@@ -22,6 +22,8 @@ export interface Heard {
   readonly text: string;
   /** Nothing but such words was said. */
   readonly isAll: boolean;
+  /** The shop's locale in whose language a name was told: little else may be left to tell it by. */
+  readonly locale?: string;
 }
 
 /** Hears what a message tells of the customer, before anything else in it is read. Pure. */
@@ -35,7 +37,8 @@ export function hearLead({ text, state }: Turn, business: Business): Heard {
     text,
     told.spans.map((span) => withLeadingWords(text, span)),
   );
-  return { told, text: rest, isAll: !/[\p{L}\p{N}]/u.test(rest) };
+  const locale = localeOfName(text, business);
+  return { told, text: rest, isAll: !/[\p{L}\p{N}]/u.test(rest), ...(locale !== undefined && { locale }) };
 }
 
 /**
@@ -51,7 +54,7 @@ export function withLead(
   const pending = turn.state.lead?.pending;
   const { asks } = understanding;
   const isEmpty = isAll || asks.every(({ intent }) => EMPTY_ASKS.has(intent));
-  const timeline = timelineOf(turn.text, { dates, pending });
+  const timeline = timelineOf(turn.text.slice(0, TEXT_READ_LENGTH_MAX), { dates, pending });
   const bare = isEmpty && !isAll ? bareAnswer(turn.text, pending) : {};
   const slots: LeadSlots = { ...bare, ...told.slots, ...(timeline && { timeline }) };
   if (Object.keys(slots).length === 0) return understanding;
@@ -75,6 +78,13 @@ function isPoor(asks: readonly Ask[]): boolean {
         entities.faq === undefined &&
         entities.lines === undefined),
   );
+}
+
+function localeOfName(text: string, { locales }: Business): string | undefined {
+  const told = text.slice(0, TEXT_READ_LENGTH_MAX).toLowerCase().replaceAll('’', "'");
+  const [language] =
+    Object.entries(words.name).find(([, phrases]) => phrases.some((phrase) => told.includes(phrase))) ?? [];
+  return language === undefined ? undefined : locales.find((locale) => locale.split('-')[0] === language);
 }
 
 /** "my e-mail is" in front of the address. */

@@ -6,7 +6,7 @@ import type { Span } from '../../contracts/understanding.js';
 import { LEAD_HINT, LEAD_PATTERNS, STOP_WORDS } from './compile-lead-words.js';
 
 /** Longer texts are read up to here. */
-const TEXT_READ_LENGTH_MAX = 4000;
+export const TEXT_READ_LENGTH_MAX = 4000;
 /** How far a word for a phone stands before its number, in characters. */
 const PHONE_WORD_REACH = 40;
 const BUDGET_REACH = 40;

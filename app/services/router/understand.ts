@@ -34,7 +34,8 @@ export function createUnderstand(lexicons: Lexicons): Understand {
     const wish = optOutWishOf(turn.text);
     if (wish !== undefined) return { locale: localeOf(turn, business, lexicons), asks: [followUpAsk(turn, wish)] };
     const heard = hearLead(turn, business);
-    const known = heard.told.spans.length === 0 ? turn : restOf(turn, heard, localeOf(turn, business, lexicons));
+    const known =
+      heard.told.spans.length === 0 ? turn : restOf(turn, heard, heard.locale ?? localeOf(turn, business, lexicons));
     const reading = readText(known, business, lexicons);
     const isReset = reading.hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === 'reset');
     const asks = isReset ? [startOver(reading)] : readAsks(reading, viewOf(turn.state), { business, lexicons });
