@@ -171,7 +171,8 @@ function isEqual(one = 0, other = 0): boolean {
 
 /** Words that say the same of an amount. */
 const SAME_BOUND: Readonly<Record<Bound, readonly Bound[]>> = {
-  exact: ['exact'],
+  exact: ['exact', 'each'],
+  each: ['each', 'exact'],
   from: ['from', 'low'],
   upto: ['upto', 'high'],
   about: ['about'],
@@ -182,6 +183,9 @@ const SAME_BOUND: Readonly<Record<Bound, readonly Bound[]>> = {
   high: ['high'],
 };
 
+/** Ways to say a sum that something begins at. */
+const THRESHOLD: readonly Bound[] = ['exact', 'each', 'from', 'over', 'low'];
+
 const TIME = 'time';
 
 /** Lengths of time: "within 60 days" is 60 days. */
@@ -190,7 +194,7 @@ const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
 function fitsBound(fact: Fact, { bound = 'exact', unit = TIME }: Claim): boolean {
   if (SAME_BOUND[bound].includes(fact.bound)) return true;
   if (unit === TIME) return bound === 'exact' || fact.bound === 'exact';
-  if (fact.field === 'free-from' || fact.field === 'minimum' || fact.given.length > 0) return true;
+  if (fact.given.length > 0 || fact.field === 'free-from' || fact.field === 'minimum') return THRESHOLD.includes(bound);
   if (bound === 'total') return fact.field === 'total';
   return DURATIONS.has(unit) && bound === 'upto' && fact.bound === 'exact'
     ? true
@@ -219,6 +223,7 @@ function fitsField({ field, given }: Fact, { fields, claim }: Situated): boolean
   if (given.length > 0 && claim.unit === undefined) return true;
   if (fields.size === 0) return true;
   if (field === undefined) return claim.unit === undefined || fields.has('price');
+  if (field === 'price' && fields.has('single')) return true;
   return fields.has(field) || (claim.unit === undefined && !STATES.test(claim.keys[0] ?? ''));
 }
 

@@ -1,6 +1,7 @@
 import type { ClaimKind } from '../../../app/contracts/grounding.js';
 import type { Quantity } from '../reading/read-quantities.js';
 import type { Bound, Claim, Reading } from '../reading/reading.js';
+import type { Phrase } from '../reading/word.js';
 
 /** What a number counts, and the pieces number and unit take together. */
 export interface Measure {
@@ -32,7 +33,8 @@ export function readAmounts(rule: AmountRule, reading: Reading, isFree: (index: 
     shareUnit({ rule, reading, quantities, measures, roles }, index);
   return measures.flatMap((measure, index) => {
     if (measure === undefined) return [];
-    const bound = roles[index] ?? boundOf(reading, measure.from, measure.to);
+    const said = boundOf(reading, measure.from, measure.to);
+    const bound = said === 'exact' || said === 'from' ? (roles[index] ?? said) : said;
     const { from, to, unit, amount } = measure;
     return [{ kind: rule.kind, from, to, keys: [], unit, amount, bound }];
   });
@@ -92,17 +94,28 @@ export function linkBetween({ words, phraseAt }: Reading, end: number, start: nu
   return phraseAt(end, 'range') === undefined ? undefined : 'to';
 }
 
-const BOUNDS: ReadonlySet<string> = new Set(['from', 'upto', 'about', 'over', 'under', 'total']);
+const BOUNDS: ReadonlySet<string> = new Set(['from', 'upto', 'about', 'over', 'under', 'total', 'each']);
+
+/** The phrase of a tag right after a number, or right before it: nothing but space or a hyphen between. */
+export function unitBeside({ phraseAt, words }: Reading, index: number, tag: string): Phrase | undefined {
+  return TOUCHING.test(words[index]?.gap ?? '') ? phraseAt(index, tag) : undefined;
+}
+
+const TOUCHING = /^[^\S\n]?-?$/u;
 
 /** What the words before or after an amount make of it. Words that only stress (`just`, `only`) are stepped over. */
-export function boundOf({ phraseAt }: Reading, from: number, to: number): Bound {
-  const after = phraseAt(to, 'after')?.value;
-  if (after !== undefined && isBound(after)) return after;
-  let at = from - 1;
-  while (phraseAt(at, 'stress') !== undefined) at--;
-  const before = phraseAt(at, 'bound')?.value;
-  return before !== undefined && isBound(before) ? before : 'exact';
+export function boundOf({ phraseAt, words }: Reading, from: number, to: number): Bound {
+  const isBeside = (index: number) => BESIDE.test(words[index]?.gap ?? '');
+  const after = isBeside(to) ? phraseAt(to, 'after')?.value : undefined;
+  let at = from;
+  while (isBeside(at) && phraseAt(at - 1, 'stress') !== undefined) at--;
+  const before = isBeside(at) ? phraseAt(at - 1, 'bound')?.value : undefined;
+  const [said] = [before, after].filter((one) => one !== undefined && isBound(one));
+  return said !== undefined && isBound(said) ? said : 'exact';
 }
+
+/** Nothing but space, a dash or a bracket: a comma ends what a word can be said of. */
+const BESIDE = /^[ \u00a0\u202f\t(–-]*$/u;
 
 function isBound(value: string): value is Bound {
   return BOUNDS.has(value);

@@ -1,6 +1,6 @@
 import type { Quantity } from '../reading/read-quantities.js';
 import type { Reading } from '../reading/reading.js';
-import { readAmounts, type AmountRule, type Measure } from './amounts.js';
+import { readAmounts, unitBeside, type AmountRule, type Measure } from './amounts.js';
 import type { ClaimReader } from './claim-reader.js';
 
 const MINOR = 100;
@@ -16,10 +16,10 @@ const rule: AmountRule = {
 export const money: ClaimReader = { kind: 'money', read: (reading, isFree) => readAmounts(rule, reading, isFree) };
 
 function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
-  const { phraseAt } = reading;
+  const { phraseAt, words } = reading;
   const { from, to, asMoney } = quantity;
-  const after = phraseAt(to, 'currency');
-  const before = phraseAt(from - 1, 'currency');
+  const after = unitBeside(reading, to, 'currency');
+  const before = /^[^\S\n]*$/u.test(words[from]?.gap ?? '') ? phraseAt(from - 1, 'currency') : undefined;
   const isBefore = before !== undefined && (after === undefined || isSign(reading, from - 1));
   const currency = isBefore ? before : after;
   if (currency === undefined) return undefined;
@@ -52,8 +52,8 @@ function centsAt(
   return isLast && at === index && words[index - 1]?.kind === 'word' ? { amount: next.amount, to: next.to } : undefined;
 }
 
-function minorOf({ from, to, asMoney }: Quantity, { phraseAt }: Reading): Measure | undefined {
-  const minor = phraseAt(to, 'minor');
+function minorOf({ from, to, asMoney }: Quantity, reading: Reading): Measure | undefined {
+  const minor = unitBeside(reading, to, 'minor');
   return minor && { unit: minor.value, amount: asMoney / MINOR, from, to: minor.to, factor: 1 / MINOR };
 }
 

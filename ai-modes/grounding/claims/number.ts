@@ -1,6 +1,6 @@
 import type { Quantity } from '../reading/read-quantities.js';
 import type { Reading } from '../reading/reading.js';
-import { readAmounts, type AmountRule, type Measure } from './amounts.js';
+import { readAmounts, unitBeside, type AmountRule, type Measure } from './amounts.js';
 import type { ClaimReader } from './claim-reader.js';
 import { baseOf } from './units.js';
 
@@ -12,7 +12,7 @@ export const number: ClaimReader = { kind: 'number', read: (reading, isFree) => 
 function measureOf({ from, to, amount }: Quantity, reading: Reading): Measure | undefined {
   const inches = inchSignAfter(reading, to - 1);
   if (inches) return { unit: 'in', amount, from, to, factor: 1 };
-  const unit = reading.phraseAt(to, 'unit');
+  const unit = unitBeside(reading, to, 'unit');
   if (unit === undefined) return undefined;
   const base = baseOf(unit.value);
   return { unit: base.unit, amount: amount * base.factor, from, to: unit.to, factor: base.factor };

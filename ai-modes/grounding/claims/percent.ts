@@ -1,11 +1,11 @@
-import { boundOf, readAmounts, type AmountRule } from './amounts.js';
+import { boundOf, readAmounts, unitBeside, type AmountRule } from './amounts.js';
 import type { ClaimReader } from './claim-reader.js';
 
 const rule: AmountRule = {
   kind: 'percent',
   amountOf: ({ amount }) => amount,
-  measureOf: ({ from, to, amount }, { phraseAt }) => {
-    const sign = phraseAt(to, 'percent');
+  measureOf: ({ from, to, amount }, reading) => {
+    const sign = unitBeside(reading, to, 'percent');
     return sign && { unit: '%', amount, from, to: sign.to, factor: 1 };
   },
 };

@@ -1,10 +1,7 @@
 import type { ClaimReader } from './claim-reader.js';
 import { readPieces } from './keyed.js';
 
-/** Digits that tell one line from another, however country and trunk codes are written. */
-const SUBSCRIBER_DIGITS = 9;
-
-/** Telephone numbers: the last nine digits count, so that `+44 20 7946 0127` is `020 7946 0127`. */
+/** Telephone numbers, digit by digit. */
 export const phone: ClaimReader = {
   kind: 'phone',
   read: (reading, isFree) =>
@@ -19,5 +16,15 @@ export const phone: ClaimReader = {
 
 function phoneKey(text: string): string {
   const digits = text.replace(/\(0\)/g, '').replace(/\D/g, '');
-  return `phone:${digits.slice(-SUBSCRIBER_DIGITS)}`;
+  return `phone:${digits.replace(/^00/, '')}`;
+}
+
+/** Longest country code (ITU-T E.164). */
+const COUNTRY_DIGITS_MAX = 3;
+
+/** How an international number is also dialled at home: `+44 20 7946 0127` is `020 7946 0127`. */
+export function nationalKeys(key: string): readonly string[] {
+  const digits = key.replace('phone:', '');
+  if (digits === key || digits.startsWith('0')) return [];
+  return Array.from({ length: COUNTRY_DIGITS_MAX }, (_, index) => `phone:0${digits.slice(index + 1)}`);
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { CARRYING } from '../claims/word.js';
 import { cleanText } from '../reading/clean-text.js';
+import { cutWords } from '../reading/cut-words.js';
 import { readWords, type Reading } from '../reading/reading.js';
 import { date } from '../claims/date.js';
 import type { Collected } from './collect-entities.js';
@@ -38,13 +39,24 @@ export function collectNames(
   { lexicon, locale }: { lexicon: Lexicon; locale: string },
 ): void {
   if (!isObject(evidence)) return;
+  const told = toldWords(evidence.facts);
   for (const text of ANSWER_KEYS.flatMap((key) => textsOf(evidence[key]))) {
     const reading = readWords(cleanText(text).text, { lexicon, locale });
     const known = findMentions(reading, entities.book);
     for (const { keys } of date.read(reading, () => true)) addDay(entities, keys[0] ?? '');
-    const isKnown = (index: number) => known.some(({ from, to }) => index >= from && index < to);
+    const isKnown = (index: number) =>
+      told.has(reading.words[index]?.fold ?? '') || known.some(({ from, to }) => index >= from && index < to);
     for (const name of namesIn(reading, isKnown)) entities.book.add('named', [name]);
   }
+}
+
+/** Words that a fact says of something are no names of their own: the street of an address. */
+function toldWords(facts: unknown): ReadonlySet<string> {
+  const told = Array.isArray(facts)
+    ? facts.filter((fact) => isObject(fact) && fact.of !== undefined && fact.kind !== 'name')
+    : [];
+  const texts = told.flatMap((fact: unknown) => (isObject(fact) ? textsOf(fact.text) : []));
+  return new Set(texts.flatMap((text) => cutWords(text, []).map(({ fold }) => fold)));
 }
 
 /** What an answer says of a day, it says of that day only. */

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import type { ClaimReader } from '../claims/claim-reader.js';
+import { nationalKeys } from '../claims/phone.js';
 import { clockText } from '../claims/time.js';
 import { guessLexicon, lexiconOf } from '../lexicons.js';
 import { cleanText } from '../reading/clean-text.js';
@@ -213,7 +214,8 @@ function readString(writer: Writer, text: string, spot: Spot, language?: Lexicon
       const { keys, isNegated } = stateOf(one);
       const inner = { ...spot, of, labels, source, ...(field === undefined ? {} : { field }) };
       if (claim.unit === undefined)
-        for (const key of keys) write(writer, key, inner, { isNegated, bound: claim.bound ?? 'exact' });
+        for (const key of [...keys, ...keys.flatMap(nationalKeys)])
+          write(writer, key, inner, { isNegated, bound: claim.bound ?? 'exact' });
       else
         write(writer, `u:${claim.unit}`, inner, {
           amount: claim.amount ?? 0,

@@ -3,7 +3,7 @@ import type { Claim } from './reading.js';
 import type { Phrase } from './word.js';
 
 /** Fields that say more than those beside them, and of one amount only: `free from £60` is no fee. */
-const NARROW = new Set(['free-from', 'minimum', 'old-price', 'saving', 'deposit', 'cut-off', 'total']);
+const NARROW = new Set(['free-from', 'minimum', 'old-price', 'saving', 'deposit', 'cut-off', 'total', 'single']);
 const CONDITIONS: ReadonlySet<string> = new Set(['from', 'over']);
 
 /** What clauses are called, for finding a claim's fields. */

@@ -5,7 +5,7 @@ import { readQuantities, type Quantity } from './read-quantities.js';
 import type { Phrase, Word } from './word.js';
 
 /** What a word before or after a number makes of it. `exact` is the number itself; `low` and `high` are ends of a range. */
-export type Bound = 'exact' | 'from' | 'upto' | 'about' | 'over' | 'under' | 'total' | 'low' | 'high';
+export type Bound = 'exact' | 'from' | 'upto' | 'about' | 'over' | 'under' | 'total' | 'each' | 'low' | 'high';
 
 /** Something a customer would believe: pieces `from` to `to`, half-open. */
 export interface Claim {

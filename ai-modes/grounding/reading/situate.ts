@@ -109,7 +109,7 @@ function wholeLabels(scene: Scene, clauses: readonly Clause[]): readonly Readonl
     for (const label of own[outer] ?? []) whole[index]?.add(label);
   });
   return whole.map((labels, index) => {
-    const isBare = [...labels].every((label) => label.startsWith('n:'));
+    const isBare = [...labels].every((label) => /^(?:n|field):/.test(label));
     const before = clauses[index - 1]?.sentence === clauses[index]?.sentence ? whole[index - 1] : undefined;
     return isBare && before !== undefined ? new Set([...labels, ...before]) : labels;
   });
