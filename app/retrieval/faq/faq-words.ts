@@ -21,8 +21,15 @@ const CONTENT = 1;
 
 /** The stems of the words that carry a text's topic. */
 export function contentStems(text: string, language: string): ReadonlySet<string> {
+  return contentStemsOf(normaliseText(text, language).tokens, language);
+}
+
+/** The same of words that are read already. */
+export function contentStemsOf(tokens: readonly Token[], language: string): ReadonlySet<string> {
   const form = stopWordsOf(language);
-  return stemsOf(normaliseText(text, language).tokens.filter(({ norm }) => !form.has(norm)));
+  const stems = new Set<string>();
+  for (const { norm, stem } of tokens) if (!form.has(norm)) stems.add(stem);
+  return stems;
 }
 
 /** The stems of all words of a text. */
@@ -30,8 +37,11 @@ export function allStems(text: string, language: string): ReadonlySet<string> {
   return stemsOf(normaliseText(text, language).tokens);
 }
 
-function stemsOf(tokens: readonly Token[]): ReadonlySet<string> {
-  return new Set(tokens.map(({ stem }) => stem));
+/** The stems of words that are read already. */
+export function stemsOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const { stem } of tokens) stems.add(stem);
+  return stems;
 }
 
 /**

@@ -109,7 +109,7 @@ function readAsks(
   );
   const isOrder =
     business.tenant.orders !== undefined && clauses.some(({ verdict }) => verdict.intent === 'order.status');
-  const whole = clauses.length > 1 && !isOrder ? wholeFaqAsk(reading.text, business, language) : undefined;
+  const whole = clauses.length > 1 && !isOrder ? wholeFaqAsk(reading, business) : undefined;
   if (whole !== undefined) return [whole];
   const asks: Ask[] = [];
   let view = withOrderSaid(start, reading.order);
@@ -118,9 +118,10 @@ function readAsks(
     // Nobody looks at what the very last ask changes.
     const isLast = judged === clauses.at(-1) && builtAsks.length === 1;
     for (const built of builtAsks) {
-      const { text, leftover, opening } = judged.clause;
+      const { text, first, last, leftover, opening } = judged.clause;
+      const tokens = reading.tokens.slice(first, last + 1);
       const isQuestion = opening.has('yesNoStarter');
-      const ask = weighFaq({ ask: built, text, leftover, isQuestion, view, business, language });
+      const ask = weighFaq({ ask: built, text, tokens, leftover, isQuestion, view, business, language });
       asks.push(ask);
       if (!isLast) view = viewAfter(view, ask);
     }

@@ -1,7 +1,9 @@
 import type { Business } from '../../contracts/stores.js';
+import type { Token } from '../../contracts/text.js';
 import type { Ask, FaqCandidate } from '../../contracts/understanding.js';
-import { allStems, contentStems } from '../../retrieval/faq/faq-words.js';
+import { contentStemsOf, stemsOf } from '../../retrieval/faq/faq-words.js';
 import { stemWord } from '../../retrieval/text/stem-word.js';
+import type { Reading } from './read-text.js';
 import { rescueSearch } from './rescue-search.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
 
@@ -19,6 +21,8 @@ const TEXT_LENGTH_MIN = 3;
 export interface WeighedAsk {
   readonly ask: Ask;
   readonly text: string;
+  /** The words of the text. */
+  readonly tokens: readonly Token[];
   /** Words nothing explains, normalised. */
   readonly leftover: readonly string[];
   /** Whether the clause opens like a yes-or-no question. */
@@ -94,16 +98,16 @@ interface Said {
   readonly content: ReadonlySet<string>;
 }
 
-function saidOf({ text, leftover, language }: WeighedAsk): Said {
-  return { leftover: leftover.map((word) => stemWord(word, language)), content: contentStems(text, language) };
+function saidOf({ tokens, leftover, language }: WeighedAsk): Said {
+  return { leftover: leftover.map((word) => stemWord(word, language)), content: contentStemsOf(tokens, language) };
 }
 
 /**
  * The FAQ entry a whole message is a phrasing of ("Can I order online and pick up in the shop?"): then it is one question,
  * whatever it could be cut into.
  */
-export function wholeFaqAsk(text: string, business: Business, language: string): Ask | undefined {
-  const stems = allStems(text, language);
+export function wholeFaqAsk({ text, tokens }: Pick<Reading, 'text' | 'tokens'>, business: Business): Ask | undefined {
+  const stems = stemsOf(tokens);
   if (business.faq.size === 0 || !business.faq.words.isPhrasing(stems)) return undefined;
   const { band, candidates } = business.faq.classify(text);
   const [first] = candidates;
