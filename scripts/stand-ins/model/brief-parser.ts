@@ -16,6 +16,7 @@ export interface BriefSlot {
 export interface ToolResult {
   readonly isFound: boolean;
   readonly text: string;
+  readonly slots: readonly BriefSlot[];
 }
 
 /** What the prompt asks for. A prompt of an unknown kind has the task `''` and its last words as `customer`. */
@@ -59,7 +60,13 @@ export function briefOf(messages: readonly ChatMessage[]): Brief {
     problems: users.flatMap(({ json }) => (json?.task === 'correct' ? [(json.problems ?? []).map(problemOf)] : [])),
     toolResults: said.flatMap(({ role, content, json }) =>
       role === 'tool'
-        ? [{ isFound: json?.found === true, text: json === undefined ? content : (json.text ?? '') }]
+        ? [
+            {
+              isFound: json?.found === true,
+              text: json === undefined ? content : (json.text ?? ''),
+              slots: json?.slots ?? [],
+            },
+          ]
         : [],
     ),
     strangersWords: said.flatMap(({ role, content }) => (role === 'system' ? [] : [content])).join('\n'),

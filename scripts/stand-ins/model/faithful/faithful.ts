@@ -15,7 +15,7 @@ export const faithful: Personality = (asked) => {
   const { brief, request, chance } = asked;
   if (brief.task !== 'rephrase' && brief.task !== 'answer') return filledIn(asked);
   const mayCall = request.tools.length > 0 && request.messages.every(({ role }) => role !== 'tool');
-  if (mayCall && chance.isIn(TOOL_PERCENT)) return call(asked);
+  if (mayCall && chance.isIn(TOOL_PERCENT)) return callTool(asked, brief.customer);
   return saidText(honestAnswer(asked));
 };
 
@@ -31,11 +31,12 @@ export function honestAnswer({ brief, chance, parameter }: Asked): string {
   return extra === undefined ? said : `${said}\n\n${extra.text}`;
 }
 
-function call({ request, brief, chance }: Asked): Said {
+/** Asks a tool that reads about these words. */
+export function callTool({ request, brief, chance }: Asked, words: string): Said {
   const fitting = request.tools.filter(({ name }) => /search|check|find|read|faq|catalog/i.test(name));
   const tool = chance.pick(fitting) ?? request.tools[0];
   if (tool === undefined) return saidText(brief.draft);
-  const values = filled(tool.parameters, brief.customer);
+  const values = filled(tool.parameters, words);
   return { content: null, calls: [{ name: tool.name, arguments: JSON.stringify(values) }] };
 }
 

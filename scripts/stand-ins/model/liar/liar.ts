@@ -1,12 +1,13 @@
 import type { Brief } from '../brief-parser.js';
 import type { Chance } from '../chance.js';
-import { honestAnswer } from '../faithful/faithful.js';
-import type { Asked, Personality } from '../personality.js';
+import { callTool, honestAnswer } from '../faithful/faithful.js';
+import type { Personality } from '../personality.js';
 import type { Said } from '../said.js';
 import { LIE_NAMES, LIES } from './lies.js';
 import { sceneOf, type Scene } from './scene.js';
 
 const TWO_PERCENT = 50;
+const TOOL_PERCENT = 30;
 
 /** A text with lies in it, and which they are. */
 export interface LiedText {
@@ -16,13 +17,18 @@ export interface LiedText {
 
 /**
  * Answers as the faithful one would, and then lies: the ways named in the model's name (`liar:price-plus-one+gift`), or one or two
- * at random. Asked to correct itself it lies again.
+ * at random. Asked to correct itself it lies again; what tools found it binds to
+ * other things too.
  */
 export const liar: Personality = (asked): Said => {
-  const { brief, parameter, chance } = asked;
+  const { brief, parameter, chance, request } = asked;
+  const names = namesIn(brief);
+  const mayCall = request.tools.length > 0 && request.messages.every(({ role }) => role !== 'tool');
+  if (mayCall && chance.isIn(TOOL_PERCENT)) return callTool(asked, chance.pick([brief.customer, ...names]) ?? '');
   const honest = chance.isIn(TWO_PERCENT) ? brief.draft : honestAnswer(asked);
-  const names = parameter === '' ? drawn(chance) : parameter.split('+');
-  const { text, lies } = lieIn(honest, names, sceneFor(brief, asked));
+  const ways = parameter === '' ? drawn(chance) : parameter.split('+');
+  const { locale, slots } = brief;
+  const { text, lies } = lieIn(honest, ways, sceneOf({ locale, slots, names, chance }));
   return { content: JSON.stringify({ text }), lies, honest };
 };
 
@@ -46,7 +52,8 @@ function drawn(chance: Chance): readonly string[] {
   return Array.from({ length: count }, () => chance.pick(LIE_NAMES) ?? '');
 }
 
-function sceneFor({ locale, slots }: Brief, { chance }: Asked): Scene {
-  const names = [...new Set(slots.flatMap(({ of }) => (of === undefined ? [] : [of])))];
-  return sceneOf({ locale, slots, names, chance });
+/** What the draft and the tools speak of. */
+function namesIn({ slots, toolResults }: Brief): readonly string[] {
+  const all = [...slots, ...toolResults.flatMap((found) => found.slots)];
+  return [...new Set(all.flatMap(({ of }) => (of === undefined ? [] : [of])))];
 }

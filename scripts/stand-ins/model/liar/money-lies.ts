@@ -51,7 +51,13 @@ function wrapped(name: string): Lie {
     const words = scene.words.wraps[name];
     const isTotal = TOTAL.test(text);
     const place = isTotal ? moneyIn(text).at(-1) : scene.chance.pick(moneyIn(text));
-    if (place === undefined || words === undefined || (name === 'per-unit' && !isTotal)) return undefined;
+    if (
+      place === undefined ||
+      words === undefined ||
+      (name === 'per-unit' && !isTotal) ||
+      (name === 'as-total' && isTotal)
+    )
+      return undefined;
     const lie = withAt(text, place, told(words, scene, place.text));
     return lie === text || isSaidAlready(text, words) ? undefined : lie;
   };
