@@ -8,12 +8,12 @@ import { trainExperts, TRAININGS, type ReadPhrasing } from './experts.js';
 import { packFaqModel, type FaqModel } from './faq-artifact.js';
 import { answerPhrasings, questionPhrasings, type Phrasing } from './faq-phrasings.js';
 import { askHeldBack, roundsFor } from './held-back.js';
-import { offTopicPhrasings } from './off-topic.js';
+import { offTopicLanguages, offTopicPhrasings } from './off-topic.js';
 import { createFeatureReader } from './phrase-features.js';
 import { seededRandom } from './seeded-random.js';
 
 /** Counts up whenever the same phrasings would give another model. */
-const RECIPE = 2;
+const RECIPE = 1;
 const OFF_TOPIC_TRUST = 0.5;
 
 /**
@@ -62,6 +62,6 @@ function languagesOf({ locale, locales = [] }: TenantFile): readonly string[] {
 export function faqSourceHash({ entries }: FaqFile, tenant: TenantFile): string {
   const content = entries.map(({ id, questions, answer }) => [id, questions, answer ?? null]);
   return createHash('sha256')
-    .update(JSON.stringify([RECIPE, languageOf(tenant.locale), languagesOf(tenant), content]))
+    .update(JSON.stringify([RECIPE, languageOf(tenant.locale), content, ...offTopicLanguages(languagesOf(tenant))]))
     .digest('hex');
 }

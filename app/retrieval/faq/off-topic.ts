@@ -6,6 +6,13 @@ const SPOKEN_EVERYWHERE = ['en', 'de'];
 /** More of them would make "none" look easy, and the shop's own entries surer than they are. */
 const SENTENCES_MAX = 190;
 
+/** Of a shop's languages those whose sentences are learned beside the ones every shop learns. */
+export function offTopicLanguages(languages: readonly string[]): readonly string[] {
+  return Object.keys(sentences).filter(
+    (language) => languages.includes(language) && !SPOKEN_EVERYWHERE.includes(language),
+  );
+}
+
 /**
  * Texts that no shop's entry is meant by: what "none" looks like before a shop has seen any. A real question outweighs them.
  *
@@ -13,10 +20,10 @@ const SENTENCES_MAX = 190;
  * @param trust - How much each counts while training.
  */
 export function offTopicPhrasings(languages: readonly string[], trust: number): readonly Phrasing[] {
-  const spoken = Object.entries(sentences).filter(
-    ([language]) => SPOKEN_EVERYWHERE.includes(language) || languages.includes(language),
-  );
-  const part = Math.floor(SENTENCES_MAX / Math.max(1, spoken.length - 1));
-  const texts = spoken.flatMap(([, all]) => all.slice(0, part));
-  return texts.map((text) => ({ text, entry: NO_ENTRY, trust }));
+  const spoken = new Set([...SPOKEN_EVERYWHERE, ...offTopicLanguages(languages)]);
+  const part = Math.floor(SENTENCES_MAX / (spoken.size - 1));
+  return Object.entries(sentences)
+    .filter(([language]) => spoken.has(language))
+    .flatMap(([, texts]) => texts.slice(0, part))
+    .map((text) => ({ text, entry: NO_ENTRY, trust }));
 }

@@ -9,6 +9,8 @@ import { cue } from './verdict.js';
 export interface Describing {
   readonly catalog: CatalogStore;
   readonly language: string;
+  /** Whether the message is short enough to look each description up. */
+  readonly isBrief: boolean;
 }
 
 /** From here on words speak of putting something into the basket. */
@@ -26,7 +28,7 @@ const WHOLE_NAME = 0.96;
  */
 export function withDescribed(clause: ClauseReading, describing: Describing): ClauseReading {
   const telling = clause.constraints.filter(isTelling);
-  if (telling.length === 0) return clause;
+  if (telling.length === 0 || !describing.isBrief) return clause;
   if (clause.products.length > 0) return withFitting(clause, telling, describing);
   if (cue('quote.add', clause) < ADDING) return clause;
   const found = describedProducts(clause, describing);

@@ -90,6 +90,9 @@ function startOver({ text }: Reading): Ask {
   };
 }
 
+/** In longer messages articles are called by their names: looking each description up would cost time. */
+const DESCRIBED_CLAUSES_MAX = 8;
+
 function readAsks(
   reading: Reading,
   start: View,
@@ -100,10 +103,11 @@ function readAsks(
   const codes = flatMap(business.policy.file.discounts ?? [], ({ conditions }) => conditions?.code ?? []);
   const hasProductInView =
     start.focus !== undefined || reading.catalog.some(({ kind }) => kind === 'product' || kind === 'category');
-  const describing = { catalog: business.catalog, language };
+  const split = splitClauses(reading);
+  const describing = { catalog: business.catalog, language, isBrief: split.length <= DESCRIBED_CLAUSES_MAX };
   const knows = (word: string): boolean => business.catalog.knows(word, language);
   const clauses = joinClauses(
-    splitClauses(reading),
+    split,
     (clause) => withDescribed(readClause(reading, clause, { attributes, hasProductInView, knows, codes }), describing),
     start,
   );
