@@ -83,7 +83,8 @@ export async function execute<Row extends pg.QueryResultRow>(
   }
 }
 
-after(async () => {
+after(async function () {
+  this.timeout(60_000);
   if (shared === undefined) return;
   const { server, directory } = await shared;
   shared = undefined;

@@ -25,7 +25,7 @@ describe('what operators and developers look at', () => {
     assert.equal(ready, true);
     assert.deepEqual(
       probes.map(({ name }) => name),
-      ['process', 'database', 'businesses', 'channels', 'notices', 'delivery'],
+      ['process', 'database', 'businesses', 'channels', 'notices', 'delivery', 'model'],
     );
     assert.match(probes[2]?.text ?? '', /shoes version 1/);
   });
@@ -47,6 +47,11 @@ describe('what operators and developers look at', () => {
     };
     assert.match(description.openapi, /^3\.1/);
     assert.deepEqual(Object.keys(description.paths).toSorted(), [
+      '/api/v1/conversations',
+      '/api/v1/conversations/{conversation}',
+      ...['approve', 'override', 'release', 'reply', 'take'].map(
+        (verb) => `/api/v1/conversations/{conversation}/${verb}`,
+      ),
       '/chat_api',
       '/chat_api/history',
       '/chat_api/shop',
