@@ -36,16 +36,11 @@ Uses the same database as the server.`,
   },
 };
 
-/** @throws {AppError} `bad_request` for what is no command, before anything is opened. */
-function askedOf({ words, options }: CommandCall): { tenant: string | undefined; days: number } {
-  if (words.length > 0) throw refused(`"costs" takes no words; "--tenant ${words.join(' ')}" asks for one shop.`);
+/** @throws {AppError} `bad_request` for what is no number of days, before anything is opened. */
+function askedOf({ options }: CommandCall): { tenant: string | undefined; days: number } {
   const days = options.days === undefined ? DAYS : Number(options.days);
   if (!Number.isSafeInteger(days) || days < 1 || days > DAYS_MAX) {
-    throw refused(`--days takes a whole number from 1 to ${DAYS_MAX}.`);
+    throw new AppError('bad_request', { message: `--days takes a whole number from 1 to ${DAYS_MAX}.` });
   }
   return { tenant: typeof options.tenant === 'string' ? options.tenant : undefined, days };
-}
-
-function refused(message: string): AppError {
-  return new AppError('bad_request', { message });
 }
