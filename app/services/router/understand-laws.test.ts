@@ -54,7 +54,6 @@ describe('understanding anything', () => {
 
   const hostile: Readonly<Record<string, string>> = {
     'combining marks': `e${'\u0301'.repeat(16_000)}`,
-    'measures without end': 'between 1 and 2 kg '.repeat(850),
     'units without end': '12V2A1.5l27"256GB1/4W'.repeat(800),
     'one endless word': 'a'.repeat(16_384),
     'one endless number': '9'.repeat(16_384),
