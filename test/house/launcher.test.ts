@@ -32,14 +32,15 @@ describe('the launcher', () => {
       assert.equal(status, 0);
     });
 
-  it('sees in less than 100 ms that there is nothing to do', () => {
+  it('sees in less than 100 ms of the processor that there is nothing to do', () => {
     const { stdout } = run(`
       import { isInstalled } from ${launcher('install.js')};
       import { isBuilt } from ${launcher('build.js')};
-      const startMs = performance.now();
+      const before = process.cpuUsage();
       const isInstalledNow = isInstalled({ dev: true });
       isBuilt();
-      console.log(JSON.stringify({ isInstalledNow, ms: performance.now() - startMs }));`);
+      const { user, system } = process.cpuUsage(before);
+      console.log(JSON.stringify({ isInstalledNow, ms: (user + system) / 1_000 }));`);
     const { isInstalledNow, ms } = JSON.parse(stdout) as { isInstalledNow: boolean; ms: number };
     assert.equal(isInstalledNow, true);
     assert.ok(ms < 100, `${ms} ms`);
