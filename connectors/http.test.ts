@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { createClock } from '../app/clock.js';
-import { ANSWER_BYTES_MAX, createHttpClient } from './http.js';
+import { ANSWER_BYTES_MAX, createHttpClient, createStreamFetch } from './http.js';
 
 const clock = createClock();
 
@@ -54,6 +54,35 @@ describe('http client', () => {
     await assert.rejects(createHttpClient(clock).postJson(nobody, {}), (error: Error) => {
       assert.equal(error.message, 'the other side is unreachable');
       return true;
+    });
+  });
+
+  describe('as a stream', () => {
+    const textOf = async (bytesMax: number): Promise<string> => (await createStreamFetch(bytesMax)(url)).text();
+
+    it('gives what comes in, with status and headers', async () => {
+      listener = (_request, response) => response.writeHead(418, { 'X-Kind': 'pot' }).end('tea');
+      const response = await createStreamFetch(100)(url);
+      assert.deepEqual([response.status, response.headers.get('x-kind'), await response.text()], [418, 'pot', 'tea']);
+    });
+
+    it('follows no redirect', async () => {
+      listener = (_request, response) => response.writeHead(307, { Location: 'http://127.0.0.1:1/' }).end();
+      await assert.rejects(textOf(100), { reason: 'redirected' });
+    });
+
+    it('breaks off beyond its cap, and not before', async () => {
+      listener = (_request, response) => response.end('a'.repeat(1_000));
+      assert.equal((await textOf(1_000)).length, 1_000);
+      await assert.rejects(textOf(999), { reason: 'too-large' });
+    });
+
+    it('ends when it is told to, also when the answer has begun', async () => {
+      listener = (_request, response) => response.writeHead(200).write('…');
+      const controller = new AbortController();
+      const response = await createStreamFetch(100)(url, { signal: controller.signal });
+      controller.abort();
+      await assert.rejects(response.text(), { name: 'AbortError' });
     });
   });
 });
