@@ -1,6 +1,7 @@
 import type { Ground, GroundingRequest, Violation } from '../../app/contracts/grounding.js';
 import type { ClaimReader } from './claims/claim-reader.js';
-import { readEvidence, type EvidenceReading, type ReadEvidence } from './evidence/read-evidence.js';
+import { readEvidence, type ReadEvidence } from './evidence/read-evidence.js';
+import type { EvidenceReading } from './evidence/write-facts.js';
 import { isVouched, type Bench } from './judge.js';
 import { guessLexicon, lexiconOf } from './lexicons.js';
 import { cleanText, type CleanText } from './reading/clean-text.js';

@@ -1,17 +1,26 @@
 import type { Lexicon } from '../compile-lexicon.js';
-import type { ClaimReader } from '../claims/claim-reader.js';
 import { nationalKeys } from '../claims/phone.js';
-import { clockText } from '../claims/time.js';
 import { guessLexicon, lexiconOf } from '../lexicons.js';
 import { cleanText } from '../reading/clean-text.js';
 import { readText, stateOf } from '../reading/read-text.js';
-import type { Bound } from '../reading/reading.js';
+import type { Situated } from '../reading/situate.js';
 import { combinationsOf } from '../reading/combinations.js';
 import { collectEntities, type Entities } from './collect-entities.js';
 import { collectNames } from './collect-names.js';
 import type { Entity } from './entity.js';
 import type { Fact } from './fact.js';
 import { meaningOf, type KeyMeaning } from './fields.js';
+import {
+  write,
+  writeAll,
+  writeFlag,
+  writeNumber,
+  writeSpan,
+  writeTotalStock,
+  type EvidenceReading,
+  type Spot,
+  type Writer,
+} from './write-facts.js';
 import { clockPair, isObject, localizedTexts, type JsonObject } from './parse-shape.js';
 
 /** Evidence, read: what it says and about what. */
@@ -22,38 +31,7 @@ export interface ReadEvidence {
   readonly byFamily: ReadonlyMap<string, readonly Fact[]>;
 }
 
-/** How evidence is read. */
-export interface EvidenceReading {
-  readonly readers: readonly ClaimReader[];
-  readonly lexicon: Lexicon;
-  readonly locale: string;
-  /** Of prices that name none. */
-  readonly currency?: string;
-}
-
-/** Where the walk stands. */
-interface Spot {
-  readonly of: readonly number[];
-  readonly field?: string;
-  readonly meaning: KeyMeaning;
-  readonly labels: readonly ReadonlySet<string>[];
-  readonly currency: string;
-  readonly source: number;
-  readonly given: readonly number[];
-  readonly depth: number;
-}
-
-interface Writer {
-  readonly how: EvidenceReading;
-  readonly entities: Entities;
-  readonly byKey: Map<string, Fact[]>;
-  sources: number;
-}
-
 const DEPTH_MAX = 32;
-const MINOR = 100;
-const LOW_STOCK_MAX = 5;
-const STOCK_LABELS = [new Set(['field:stock'])];
 
 /** Reads any JSON: objects as entities with fields, strings as texts that make claims of their own. */
 export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvidence {
@@ -79,19 +57,22 @@ function familiesOf(byKey: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<st
 
 function walk(writer: Writer, value: unknown, spot: Spot): void {
   if (spot.depth > DEPTH_MAX || value === null || value === undefined) return;
-  if (typeof value === 'string') readString(writer, value, spot);
-  else if (typeof value === 'number') readNumber(writer, value, spot);
-  else if (typeof value === 'boolean') readFlag(writer, value, spot);
+  if (typeof value === 'string') readString(writer, { text: value }, spot);
+  else if (typeof value === 'number') writeNumber(writer, value, spot);
+  else if (typeof value === 'boolean') writeFlag(writer, value, spot);
   else if (Array.isArray(value)) walkArray(writer, value, spot);
   else if (isObject(value)) walkObject(writer, value, spot);
 }
 
 function walkArray(writer: Writer, value: readonly unknown[], spot: Spot): void {
   const pair = clockPair(value);
-  if (pair !== undefined) return writeSpan(writer, pair, spot);
+  if (pair !== undefined) {
+    writeSpan(writer, pair, spot);
+    return;
+  }
   const { weekday, field } = spot.meaning;
-  if (value.length === 0 && (weekday !== undefined || field === 'hours')) return write(writer, 'open:closed', spot);
-  if (value.length > 1) write(writer, 'u:#', { ...spot, meaning: { ...spot.meaning, bound: 'exact' } }, value.length);
+  if (value.length === 0 && (weekday !== undefined || field === 'hours')) write(writer, spot, { key: 'open:closed' });
+  if (value.length > 1) write(writer, spot, { key: 'u:#', amount: value.length, bound: 'exact' });
   const isRange = value.length === 2 && value.every((one) => typeof one === 'number');
   value.forEach((one, index) => {
     const bound: KeyMeaning['bound'] = isRange ? (index === 0 ? 'low' : 'high') : spot.meaning.bound;
@@ -102,7 +83,7 @@ function walkArray(writer: Writer, value: readonly unknown[], spot: Spot): void 
 function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const texts = localizedTexts(value);
   if (texts !== undefined) {
-    for (const [locale, text] of texts) readString(writer, text, spot, lexiconOf(locale));
+    for (const [locale, text] of texts) readString(writer, { text, language: lexiconOf(locale) }, spot);
     return;
   }
   const entity = writer.entities.byObject.get(value);
@@ -118,7 +99,10 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
     given,
     depth: spot.depth + 1,
   };
-  if (isFact) return readFact(writer, value, inner);
+  if (isFact) {
+    readFact(writer, value, inner);
+    return;
+  }
   for (const [key, one] of Object.entries(value)) walkKey(writer, { key, one }, inner);
   writeTotalStock(writer, value, inner);
 }
@@ -157,7 +141,7 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     ...(field === undefined ? {} : { field }),
   };
   if (typeof one !== 'boolean') writeAll(writer, meaning.keys, inner);
-  if (meaning.weekday !== undefined) write(writer, `weekday:${meaning.weekday}`, inner);
+  if (meaning.weekday !== undefined) write(writer, inner, { key: `weekday:${meaning.weekday}` });
   walk(writer, one, inner);
 }
 
@@ -188,135 +172,45 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
     ...(named === undefined ? {} : { field: named }),
   };
   writeAll(writer, meaning.keys, owned);
-  if (typeof text === 'string') readString(writer, text, owned);
+  if (typeof text === 'string') readString(writer, { text }, owned);
 }
 
-function readString(writer: Writer, text: string, spot: Spot, language?: Lexicon): void {
+const TRUE = /^(?:true|yes)$/i;
+const FALSE = /^(?:false|no|none|n\/a|not (?:available|supported))$/i;
+const DECIMAL = /^\d+(?:\.\d+)?$/;
+/** Shorter texts are too short to tell their language. */
+const GUESS_LENGTH_MIN = 24;
+
+function readString(
+  writer: Writer,
+  { text, language }: { text: string; language?: Lexicon | undefined },
+  spot: Spot,
+): void {
   const plain = text.trim();
-  if (/^(?:true|yes|false|no|none|n\/a|not (?:available|supported))$/i.test(plain))
-    readFlag(writer, /^(?:true|yes)$/i.test(plain), spot);
-  if (/^\d+(?:\.\d+)?$/.test(plain)) readNumber(writer, Number(plain), spot);
-  const lexicon = language ?? (plain.length > 24 ? guessLexicon(plain, writer.how.lexicon) : writer.how.lexicon);
-  const cleaned = cleanText(plain);
-  const { situated, reading } = readText(cleaned, { ...writer.how, lexicon, entities: writer.entities });
+  if (TRUE.test(plain) || FALSE.test(plain)) writeFlag(writer, TRUE.test(plain), spot);
+  if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
+  const { how, entities } = writer;
+  const lexicon = language ?? (plain.length > GUESS_LENGTH_MIN ? guessLexicon(plain, how.lexicon) : how.lexicon);
+  const { situated } = readText(cleanText(plain), { ...how, lexicon, entities });
   const first = writer.sources;
   for (const one of situated) {
-    const { claim } = one;
     writer.sources = Math.max(writer.sources, first + one.clause + 1);
-    const source = first + one.clause + 1;
-    const field = [...one.fields][0] ?? spot.field;
-    for (const subject of combinationsOf(one.subjects)) {
-      const of = subject.reduce(
-        (all, id) => ownersOf(all, writer.entities.book.entities[id], writer.entities),
-        spot.of,
-      );
-      const labels = [...spot.labels, one.labels];
-      const { keys, isNegated } = stateOf(one);
-      const inner = { ...spot, of, labels, source, ...(field === undefined ? {} : { field }) };
-      if (claim.unit === undefined)
-        for (const key of [...keys, ...keys.flatMap(nationalKeys)])
-          write(writer, key, inner, { isNegated, bound: claim.bound ?? 'exact' });
-      else
-        write(writer, `u:${claim.unit}`, inner, {
-          amount: claim.amount ?? 0,
-          bound: claim.bound ?? 'exact',
-          isNegated,
-        });
-    }
+    writeSaid(writer, one, { ...spot, labels: [...spot.labels, one.labels], source: first + one.clause + 1 });
   }
-  for (const mention of reading.words) if (mention.kind === 'word' || mention.kind === 'code') void mention;
 }
 
-function readNumber(writer: Writer, value: number, spot: Spot): void {
-  const { meaning, field, currency } = spot;
-  if (meaning.isMoney) return write(writer, `u:${currency}`, spot, meaning.isMinor ? value / MINOR : value);
-  if (meaning.isPercent) return write(writer, 'u:%', spot, value);
-  if (meaning.unit !== undefined) return write(writer, `u:${meaning.unit.unit}`, spot, value * meaning.unit.factor);
-  write(writer, 'u:#', spot, value);
-  if (field === 'stock') writeStock(writer, value, spot);
-}
-
-function writeStock(writer: Writer, value: number, spot: Spot): void {
-  write(writer, value > 0 ? 'stock:in' : 'stock:out', spot);
-  if (value > 0 && value <= LOW_STOCK_MAX) write(writer, 'stock:low', spot);
-}
-
-/** What all branches and variants have together is what the item has. */
-function writeTotalStock(writer: Writer, value: JsonObject, spot: Spot): void {
-  const total = totalStock(value);
-  if (total === undefined || typeof value.stock === 'number') return;
-  const inner = { ...spot, field: 'stock', labels: STOCK_LABELS };
-  write(writer, 'u:#', inner, total);
-  writeStock(writer, total, inner);
-}
-
-function totalStock({ stock, variants }: JsonObject): number | undefined {
-  const counts = isObject(stock)
-    ? Object.values(stock)
-    : Array.isArray(variants)
-      ? variants.map((one) =>
-          isObject(one) ? (typeof one.stock === 'number' ? one.stock : totalStock(one)) : undefined,
-        )
-      : [];
-  const known = counts.filter((one): one is number => typeof one === 'number');
-  return known.length === 0 ? undefined : known.reduce((sum, one) => sum + one, 0);
-}
-
-function readFlag(writer: Writer, value: boolean, spot: Spot): void {
-  const { meaning, field } = spot;
-  if (field === 'stock') write(writer, value ? 'stock:in' : 'stock:out', spot);
-  for (const key of meaning.keys) write(writer, key, spot, { isNegated: !value });
-  if (meaning.keys.includes('w:clos') || meaning.keys.includes('w:closed'))
-    write(writer, value ? 'open:closed' : 'open:open', spot);
-}
-
-function writeSpan(writer: Writer, [start, end]: readonly [number, number], spot: Spot): void {
-  write(writer, `span:${clockText(start)}-${clockText(end)}`, spot);
-  write(writer, `time:${clockText(start)}`, spot, { bound: 'low' });
-  write(writer, `time:${clockText(end)}`, spot, { bound: 'high' });
-  write(writer, 'open:open', spot);
-}
-
-interface Written {
-  readonly amount?: number;
-  readonly bound?: Bound;
-  readonly isNegated?: boolean;
-}
-
-function write(writer: Writer, key: string, spot: Spot, what: number | Written = {}): void {
-  const { amount, bound, isNegated = false }: Written = typeof what === 'number' ? { amount: what } : what;
-  const { of, field, labels, source, given, meaning } = spot;
-  const fact: Fact = {
-    key,
-    ...(amount === undefined ? {} : { amount }),
-    bound: bound ?? (amount === undefined ? 'exact' : meaning.bound),
-    of,
-    ...(field === undefined ? {} : { field }),
-    labels,
-    isNegated,
-    source,
-    given,
-  };
-  keep(writer, key, fact);
-}
-
-/** Several words that say the same: one fact under each. */
-function writeAll(writer: Writer, keys: readonly string[], { of, field, labels, source, given }: Spot): void {
-  const fact: Fact = {
-    key: keys[0] ?? '',
-    bound: 'exact',
-    of,
-    ...(field === undefined ? {} : { field }),
-    labels,
-    isNegated: false,
-    source,
-    given,
-  };
-  for (const key of keys) keep(writer, key, fact);
-}
-
-function keep(writer: Writer, key: string, fact: Fact): void {
-  const facts = writer.byKey.get(key);
-  if (facts === undefined) writer.byKey.set(key, [fact]);
-  else facts.push(fact);
+/** What a text claims is a fact of each thing it claims it of. */
+function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
+  const { claim, subjects, fields } = one;
+  const { entities } = writer;
+  const { keys, isNegated } = stateOf(one);
+  const field = [...fields][0] ?? spot.field;
+  const bound = claim.bound ?? 'exact';
+  for (const subject of combinationsOf(subjects)) {
+    const of = subject.reduce((all, id) => ownersOf(all, entities.book.entities[id], entities), spot.of);
+    const inner = { ...spot, of, ...(field === undefined ? {} : { field }) };
+    if (claim.unit !== undefined)
+      write(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
+    else for (const key of [...keys, ...keys.flatMap(nationalKeys)]) write(writer, inner, { key, isNegated, bound });
+  }
 }

@@ -8,8 +8,8 @@ export interface CleanText {
 }
 
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/;
-const INVISIBLE =
-  /^[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF®™©]$/u;
+/** Format characters, joiners, variation selectors, fillers, and signs of ownership that are no part of a name. */
+const INVISIBLE = /^(?:\p{Cf}|\p{Variation_Selector}|\p{Default_Ignorable_Code_Point}|[®™©])$/u;
 const PLAIN = /^[\n\x20-\x7E]*$/;
 const DIGIT = /\p{Nd}/u;
 const DIGITS_OF_A_SCRIPT = 10;
@@ -32,7 +32,7 @@ export function cleanText(original: string): CleanText {
   let at = 0;
   for (const character of original) {
     const seen = plainOf(character);
-    for (let index = 0; index < seen.length; index++) origins.push(at);
+    origins.push(...new Array<number>(seen.length).fill(at));
     text += seen;
     at += character.length;
   }

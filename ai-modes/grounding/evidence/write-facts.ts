@@ -1,0 +1,147 @@
+import type { ClaimReader } from '../claims/claim-reader.js';
+import { clockText } from '../claims/time.js';
+import type { Lexicon } from '../compile-lexicon.js';
+import type { Bound } from '../reading/reading.js';
+import type { Entities } from './collect-entities.js';
+import type { Fact } from './fact.js';
+import type { KeyMeaning } from './fields.js';
+import { isObject, type JsonObject } from './parse-shape.js';
+
+/** How evidence is read. */
+export interface EvidenceReading {
+  readonly readers: readonly ClaimReader[];
+  readonly lexicon: Lexicon;
+  readonly locale: string;
+  /** Of prices that name none. */
+  readonly currency?: string;
+}
+
+/** Where the walk stands. */
+export interface Spot {
+  readonly of: readonly number[];
+  readonly field?: string;
+  readonly meaning: KeyMeaning;
+  readonly labels: readonly ReadonlySet<string>[];
+  readonly currency: string;
+  readonly source: number;
+  readonly given: readonly number[];
+  readonly depth: number;
+}
+
+/** What has been written so far. */
+export interface Writer {
+  readonly how: EvidenceReading;
+  readonly entities: Entities;
+  readonly byKey: Map<string, Fact[]>;
+  sources: number;
+}
+
+const MINOR = 100;
+const LOW_STOCK_MAX = 5;
+const STOCK_LABELS = [new Set(['field:stock'])];
+
+/** A number: money, a share, a measure or a count, as its keys say. */
+export function writeNumber(writer: Writer, value: number, spot: Spot): void {
+  const { meaning, field, currency } = spot;
+  const { unit, factor } = measureOf(meaning, currency);
+  write(writer, spot, { key: `u:${unit}`, amount: value * factor });
+  if (field === 'stock') writeStock(writer, value, spot);
+}
+
+function measureOf(
+  { isMoney, isMinor, isPercent, unit }: KeyMeaning,
+  currency: string,
+): { unit: string; factor: number } {
+  if (isMoney) return { unit: currency, factor: isMinor ? 1 / MINOR : 1 };
+  if (isPercent) return { unit: '%', factor: 1 };
+  return unit ?? { unit: '#', factor: 1 };
+}
+
+function writeStock(writer: Writer, value: number, spot: Spot): void {
+  write(writer, spot, { key: value > 0 ? 'stock:in' : 'stock:out' });
+  if (value > 0 && value <= LOW_STOCK_MAX) write(writer, spot, { key: 'stock:low' });
+}
+
+/** What all branches and variants have together is what the item has. */
+export function writeTotalStock(writer: Writer, value: JsonObject, spot: Spot): void {
+  const total = totalStock(value);
+  if (total === undefined || typeof value.stock === 'number') return;
+  const inner = { ...spot, field: 'stock', labels: STOCK_LABELS };
+  write(writer, inner, { key: 'u:#', amount: total });
+  writeStock(writer, total, inner);
+}
+
+function totalStock({ stock, variants }: JsonObject): number | undefined {
+  const counts = isObject(stock)
+    ? Object.values(stock)
+    : Array.isArray(variants)
+      ? variants.map((one) =>
+          isObject(one) ? (typeof one.stock === 'number' ? one.stock : totalStock(one)) : undefined,
+        )
+      : [];
+  const known = counts.filter((one): one is number => typeof one === 'number');
+  return known.length === 0 ? undefined : known.reduce((sum, one) => sum + one, 0);
+}
+
+/** A yes or no: the words of its key are said, or denied. */
+export function writeFlag(writer: Writer, value: boolean, spot: Spot): void {
+  const { meaning, field } = spot;
+  if (field === 'stock') write(writer, spot, { key: value ? 'stock:in' : 'stock:out' });
+  for (const key of meaning.keys) write(writer, spot, { key, isNegated: !value });
+  if (meaning.keys.includes('w:clos') || meaning.keys.includes('w:closed'))
+    write(writer, spot, { key: value ? 'open:closed' : 'open:open' });
+}
+
+/** Opening hours: a span, its ends, and that it is open at all. */
+export function writeSpan(writer: Writer, [start, end]: readonly [number, number], spot: Spot): void {
+  write(writer, spot, { key: `span:${clockText(start)}-${clockText(end)}` });
+  write(writer, spot, { key: `time:${clockText(start)}`, bound: 'low' });
+  write(writer, spot, { key: `time:${clockText(end)}`, bound: 'high' });
+  write(writer, spot, { key: 'open:open' });
+}
+
+/** What a fact says beside where it stands. */
+export interface Written {
+  readonly key: string;
+  readonly amount?: number;
+  readonly bound?: Bound;
+  readonly isNegated?: boolean;
+}
+
+/** Writes one fact. */
+export function write(writer: Writer, spot: Spot, { key, amount, bound, isNegated = false }: Written): void {
+  const { of, field, labels, source, given, meaning } = spot;
+  const fact: Fact = {
+    key,
+    ...(amount === undefined ? {} : { amount }),
+    bound: bound ?? (amount === undefined ? 'exact' : meaning.bound),
+    of,
+    ...(field === undefined ? {} : { field }),
+    labels,
+    isNegated,
+    source,
+    given,
+  };
+  keep(writer, key, fact);
+}
+
+/** Several words that say the same: one fact under each. */
+export function writeAll(writer: Writer, keys: readonly string[], { of, field, labels, source, given }: Spot): void {
+  const fact: Fact = {
+    key: keys[0] ?? '',
+    bound: 'exact',
+    of,
+    ...(field === undefined ? {} : { field }),
+    labels,
+    isNegated: false,
+    source,
+    given,
+  };
+  for (const key of keys) keep(writer, key, fact);
+}
+
+function keep(writer: Writer, key: string, fact: Fact): void {
+  const facts = writer.byKey.get(key);
+  if (facts === undefined) writer.byKey.set(key, [fact]);
+  else facts.push(fact);
+}
