@@ -6,7 +6,8 @@ import { Id, closedObject, fileHead } from './common.js';
 const Signal = Type.String({
   minLength: 1,
   maxLength: 120,
-  description: 'An intent (product.price), a sign of the customer (buying, level.high) or a fact that is true or false.',
+  description:
+    'An intent (product.price), a sign of the customer (buying, level.high) or a fact that is true or false.',
 });
 
 const Transition = closedObject({
@@ -28,7 +29,10 @@ const State = closedObject({
     Type.Array(Signal, { maxItems: 50, description: 'What shows that the objective is reached.' }),
   ),
   transitions: Type.Optional(
-    Type.Array(Transition, { maxItems: 50, description: 'Where it may go from here; the first whose signal is given.' }),
+    Type.Array(Transition, {
+      maxItems: 50,
+      description: 'Where it may go from here; the first whose signal is given.',
+    }),
   ),
   final: Type.Optional(Type.Boolean({ description: 'true: a conversation may end here.' })),
   ask: Type.Optional(
