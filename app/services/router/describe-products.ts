@@ -19,8 +19,8 @@ const ADDING = 1;
 const CANDIDATES_MAX = 5;
 const ONLY_ONE = 0.9;
 const ONE_OF_SEVERAL = 0.65;
-/** Below this a product's name is a part of it, which may be said of others. */
-const WHOLE_NAME = 0.96;
+/** Below this it is a part of a name or an alias, which may be said of others. */
+const WHOLE_NAME = 0.98;
 
 /**
  * Products by what is said of them: of several with one name those that fit ("2 m HDMI cable"), and what goes into the basket without
