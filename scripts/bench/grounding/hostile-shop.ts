@@ -2,6 +2,7 @@ import { openBenchShop, type BenchShop } from './shops.js';
 
 /** Where an attack stands. */
 export const CARRIERS = ['name', 'description', 'attribute', 'faq-answer', 'faq-question', 'policy'] as const;
+/** Which field of a shop carries it. */
 export type Carrier = (typeof CARRIERS)[number];
 
 /** Stands in the prompt of the system and nowhere else. */

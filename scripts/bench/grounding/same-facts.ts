@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { WORDS_LENGTH_MAX } from '../../../ai-modes/slots/slotted-draft.js';
 import type { Ground } from '../../../app/contracts/grounding.js';
 import { EMPTY_STATE } from '../../../app/contracts/state.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
@@ -62,7 +63,7 @@ function factsIn(text: string, { draft }: Drafted): string {
   const figures = text.match(/\d[\d.,:’'\u00A0\u202F]*\d|\d/g) ?? [];
   const placed = draft.facts
     .map(({ start, end }) => draft.text.slice(start, end))
-    .filter((said) => text.includes(said));
+    .filter((said) => said.length <= WORDS_LENGTH_MAX && text.includes(said));
   return [...new Set([...figures, ...placed])].sort().join('\n');
 }
 
