@@ -1,8 +1,8 @@
 import { createBackgroundWork } from '../background-work.js';
-import { conversationOf } from '../conversation-of.js';
 import { createFaults } from '../faults.js';
 import { createLedger } from '../ledger.js';
 import { json, listenLocally } from '../listen-locally.js';
+import { runningOf, type Running } from '../running.js';
 import type { KeptMessage, StandInAccount } from './account.js';
 import { answerApi } from './api.js';
 import { answerControl } from './control.js';
@@ -21,16 +21,8 @@ export interface StandInOptions {
   readonly ledgerFile?: string;
 }
 
-/** A running stand-in. */
-export interface TwilioStandIn extends World {
-  /** For TWILIO_BASE_URL. */
-  readonly url: string;
-  /** What one customer and one number said to each other, oldest first. */
-  conversation(number: string, customer: string): readonly KeptMessage[];
-  /** Resolves when nothing is being delivered or reported any more. */
-  settled(): Promise<void>;
-  close(): Promise<void>;
-}
+/** A running stand-in; its address is for TWILIO_BASE_URL. */
+export type TwilioStandIn = World & Running<KeptMessage>;
 
 const STATUSES: StatusOptions = { plan: 'in-order', delayMs: 50 };
 const INBOUND: InboundOptions = { attemptsMax: 2, retryDelayMs: 500, webhookMsMax: 15_000 };
@@ -49,16 +41,7 @@ export async function startTwilioStandIn(options: StandInOptions = {}): Promise<
         });
       });
   }, options.port);
-  return {
-    ...world,
-    conversation: (number, customer) => conversationOf(world, number, customer),
-    url: server.url,
-    async close() {
-      await server.close();
-      await world.settled();
-      world.ledger.close();
-    },
-  };
+  return runningOf(world, server);
 }
 
 function createWorld(options: StandInOptions): World & { settled(): Promise<void> } {

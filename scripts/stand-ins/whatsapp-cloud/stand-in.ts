@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createBackgroundWork } from '../background-work.js';
-import { conversationOf } from '../conversation-of.js';
 import { deliverOften, type Often, type Said } from '../deliver-often.js';
 import { createFaults } from '../faults.js';
 import { createLedger } from '../ledger.js';
 import { json, listenLocally } from '../listen-locally.js';
+import { runningOf, type Running } from '../running.js';
 import type { StatusOptions } from '../twilio/statuses.js';
 import { echoChange, messageChange } from './changes.js';
 import { answerControl } from './control.js';
@@ -27,16 +27,8 @@ export interface StandInOptions {
   readonly ledgerFile?: string;
 }
 
-/** A running stand-in. */
-export interface WhatsappCloudStandIn extends World {
-  /** For META_BASE_URL. */
-  readonly url: string;
-  /** What one customer and one number said to each other, oldest first. */
-  conversation(number: string, customer: string): readonly KeptMessage[];
-  /** Resolves when nothing is being delivered or reported any more. */
-  settled(): Promise<void>;
-  close(): Promise<void>;
-}
+/** A running stand-in; its address is for META_BASE_URL. */
+export type WhatsappCloudStandIn = World & Running<KeptMessage>;
 
 const STATUSES: StatusOptions = { plan: 'in-order', delayMs: 50 };
 const DELIVERIES: DeliveryOptions = {
@@ -57,16 +49,7 @@ export async function startWhatsappCloudStandIn(options: StandInOptions = {}): P
         json(response, 400, { error: { message: String(error), type: 'OAuthException', code: 1 } });
       });
   }, options.port);
-  return {
-    ...world,
-    conversation: (number, customer) => conversationOf(world, number, customer),
-    url: server.url,
-    async close() {
-      await server.close();
-      await world.settled();
-      world.ledger.close();
-    },
-  };
+  return runningOf(world, server);
 }
 
 function createWorld(options: StandInOptions): World & { settled(): Promise<void> } {
