@@ -24,7 +24,12 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
     const clean = cleanText(request.text);
     const { reading, situated } = readText(clean, { ...how, entities: evidence.entities });
     const { currency } = request;
-    const bench: Bench = { evidence, ...(currency === undefined ? {} : { currency }), amounts: amountsOf(situated) };
+    const bench: Bench = {
+      evidence,
+      ...(currency === undefined ? {} : { currency }),
+      amounts: amountsOf(situated, 'sentence'),
+      clauseAmounts: amountsOf(situated, 'clause'),
+    };
     const violations = [
       ...situated
         .filter((one) => !isVouched(one, bench))
@@ -57,10 +62,14 @@ function remembered(
   return read;
 }
 
-function amountsOf(situated: readonly Situated[]): ReadonlyMap<number, readonly number[]> {
+function amountsOf(
+  situated: readonly Situated[],
+  within: 'sentence' | 'clause',
+): ReadonlyMap<number, readonly number[]> {
   const amounts = new Map<number, number[]>();
-  for (const { claim, sentence } of situated) {
-    if (claim.amount !== undefined) amounts.set(sentence, [...(amounts.get(sentence) ?? []), claim.amount]);
+  for (const { claim, [within]: place } of situated) {
+    if (claim.amount !== undefined && claim.unit === '#')
+      amounts.set(place, [...(amounts.get(place) ?? []), claim.amount]);
   }
   return amounts;
 }

@@ -12,6 +12,8 @@ export interface Bench {
   readonly currency?: string;
   /** Amounts said in each sentence: a price break must come with its quantity. */
   readonly amounts: ReadonlyMap<number, readonly number[]>;
+  /** Amounts said in each clause: one that names the quantity means the price for it. */
+  readonly clauseAmounts: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Whether the evidence says this, of these subjects, in this field. */
@@ -80,8 +82,13 @@ function isCounted(situated: Situated, subjects: readonly number[], bench: Bench
   const about = poolOf(claim, bench).filter(
     (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
   );
-  const fieldless = situated.fields.size === 0 ? about.filter(({ field = 'price' }) => field === 'price') : [];
-  const told = fieldless.length > 0 && isMoney(claim) ? fieldless : about;
+  const bulk = about.filter(
+    ({ given }) => given.length > 0 && isMoney(claim) && isSaidIn(given, bench.clauseAmounts.get(situated.clause)),
+  );
+  const open = bulk.length > 0 ? bulk : about;
+  const fieldless =
+    situated.fields.size === 0 && bulk.length === 0 ? open.filter(({ field = 'price' }) => field === 'price') : [];
+  const told = fieldless.length > 0 && isMoney(claim) ? fieldless : open;
   const nearest = nearestOf(closestTo(told, subjects, { claim, bench }), labelsBeside(situated));
   const agreeing = nearest.filter((fact) => agrees(fact, situated));
   if (agreeing.length === 0) return false;
@@ -220,7 +227,8 @@ function excludes(kind = '', other = ''): boolean {
 }
 
 function fitsField({ field, given }: Fact, { fields, claim }: Situated): boolean {
-  if (given.length > 0 && claim.unit === undefined) return true;
+  const isOfPrice = claim.unit === '#' || [...fields].every((one) => one === 'price' || one === 'price-break');
+  if (given.length > 0 && isOfPrice) return true;
   if (fields.size === 0) return true;
   if (field === undefined) return claim.unit === undefined || fields.has('price');
   if (field === 'price' && fields.has('single')) return true;
@@ -231,7 +239,11 @@ const STATES = /^(?:weekday|date|span|time):/;
 
 function isGiven({ given }: Fact, { claim, sentence }: Situated, { amounts }: Bench): boolean {
   if (given.length === 0 || claim.unit === '#') return true;
-  return given.every((amount) => amounts.get(sentence)?.includes(amount) === true);
+  return isSaidIn(given, amounts.get(sentence));
+}
+
+function isSaidIn(given: readonly number[], amounts: readonly number[] = []): boolean {
+  return given.every((amount) => amounts.includes(amount));
 }
 
 /** Ends of one range, or values one thing has side by side; a bare number only has to occur. */

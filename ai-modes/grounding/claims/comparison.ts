@@ -8,6 +8,7 @@ export const comparison: ClaimReader = {
   read: (reading, isFree) => [
     ...readTagged(reading, isFree, { kind: 'comparison', tags: ['comparison'] }),
     ...readDegrees(reading, isFree),
+    ...readBare(reading, isFree),
   ],
 };
 
@@ -18,5 +19,16 @@ function readDegrees({ phrases, words, phraseAt }: Reading, isFree: (index: numb
     if (tag !== 'degree' || !isFree(from) || next?.kind !== 'word' || !isFree(to) || next.gap.trim() !== '') return [];
     if (phraseAt(to, 'afterdegree') !== undefined) return [];
     return [{ kind: 'comparison', from, to: to + 1, keys: [`degree:${value}:${next.stem}`] }];
+  });
+}
+
+/** `more than`, `less than` before anything but a number holds two things against each other. */
+function readBare({ phrases, quantities, phraseAt }: Reading, isFree: (index: number) => boolean): readonly Claim[] {
+  return phrases.flatMap(({ tag, from, to, value }) => {
+    const isBound = tag === 'bound' && (value === 'over' || value === 'under') && to - from > 1 && isFree(from);
+    const hasNumber =
+      quantities.some((quantity) => quantity.from >= to && quantity.from <= to + 1) ||
+      phraseAt(to, 'currency') !== undefined;
+    return isBound && !hasNumber ? [{ kind: 'comparison', from, to, keys: [`than:${value}`] }] : [];
   });
 }

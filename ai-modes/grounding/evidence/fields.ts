@@ -10,6 +10,8 @@ export interface KeyMeaning {
   readonly labels: ReadonlySet<string>;
   readonly field?: string;
   readonly isMoney: boolean;
+  /** It counts pieces, also where prices are all around. */
+  readonly isCount: boolean;
   readonly isMinor: boolean;
   readonly isPercent: boolean;
   readonly unit?: { readonly unit: string; readonly factor: number };
@@ -85,6 +87,7 @@ function readKey(key: string): KeyMeaning {
       (isMinor ||
         words.some(({ fold }) => MONEY_WORDS.test(fold)) ||
         (field !== undefined && field !== 'delivery' && MONEY_FIELDS.has(field))),
+    isCount: words.some(({ fold }) => /^(?:quantity|qty|count|pieces|number|minquantity)$/.test(fold)),
     isMinor,
     isPercent,
     ...(unit === undefined ? {} : { unit: baseOf(unit) }),

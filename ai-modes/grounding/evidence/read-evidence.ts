@@ -150,7 +150,7 @@ function inherited(inner: KeyMeaning, outer: KeyMeaning): KeyMeaning {
   const unit = inner.unit ?? outer.unit;
   return {
     ...inner,
-    isMoney: inner.isMoney || (outer.isMoney && inner.field === undefined && unit === undefined),
+    isMoney: inner.isMoney || (outer.isMoney && !inner.isCount && inner.field === undefined && unit === undefined),
     ...(unit === undefined ? {} : { unit }),
   };
 }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+
+import { GROUNDING_SHOP } from '../../test/support/grounding-shop.js';
+import { claimReaders } from './claims/claim-readers.js';
+import { createGround } from './ground.js';
+
+const ground = createGround(claimReaders);
+const verdict = (text: string) => ground({ evidence: GROUNDING_SHOP, text, locale: 'fr-FR', currency: 'GBP' });
+
+/** True of the shop, in many ways of saying it. */
+const HONEST = [
+  'Le Fell Light coûte 74,00 £.',
+  'Bonjour ! Le prix du Fell Light est de 74 livres.',
+  'Le Fell Light est à soixante-quatorze livres.',
+  "Le Fell Light n'est pas imperméable.",
+  'Le Moor Boot est imperméable.',
+  'Il reste 3 exemplaires du Fell Light à Camden.',
+  'Le Fell Light est épuisé à Leeds.',
+  'Camden est ouvert le dimanche de 11 h à 17 h.',
+  'Leeds est fermé le dimanche.',
+  'La livraison coûte 4,90 £ et est gratuite dès 60 £.',
+  'Vous avez 60 jours pour retourner votre commande.',
+  'Le Fell Light pèse 240 g.',
+  'Nous avons deux magasins.',
+];
+
+/** Each says one thing the shop's data does not. */
+const LIES = [
+  'Le Fell Light coûte 47 £.',
+  'Le Fell Light coûte environ 74 £.',
+  'Le Fell Light coûte à partir de 74 £.',
+  'Le Fell Light est imperméable.',
+  "Le Moor Boot n'est pas imperméable.",
+  'Il reste 5 exemplaires du Fell Light à Camden.',
+  'Le Fell Light est disponible à Leeds.',
+  'Leeds est ouvert le dimanche.',
+  'La livraison est gratuite.',
+  'Vous avez 30 jours pour retourner votre commande.',
+  'Je suis un humain.',
+  "Je m'appelle Marie.",
+  'Le Fell Light est plus léger que le Moor Boot.',
+  'Le Moor Boot coûte quatre-vingt-dix livres.',
+  'Garantie à vie.',
+  'Livraison demain.',
+];
+
+describe('grounding, fr-FR', () => {
+  for (const text of HONEST) {
+    it(`accepts: ${text}`, () => {
+      assert.deepEqual(verdict(text).violations, []);
+    });
+  }
+  for (const text of LIES) {
+    it(`refuses: ${text}`, () => {
+      assert.equal(verdict(text).grounded, false);
+    });
+  }
+});
