@@ -153,7 +153,8 @@ function nearestOf(facts: readonly Fact[], labels: ReadonlySet<string>): readonl
 
 /** The labels of a clause but for the number in question itself. */
 function labelsBeside({ labels, claim: { amount, unit } }: Situated): ReadonlySet<string> {
-  return unit === '#' ? new Set([...labels].filter((label) => label !== `n:${amount ?? ''}`)) : labels;
+  const own = unit === '#' ? `n:${amount ?? ''}` : `q:${unit ?? ''}:${amount ?? ''}`;
+  return labels.has(own) ? new Set([...labels].filter((label) => label !== own)) : labels;
 }
 
 function sharedBy(fact: Fact, labels: ReadonlySet<string>): number {
@@ -251,7 +252,7 @@ function areOneThing(fact: Fact, rival: Fact, { situated, subjects, bench }: Dou
   const { claim, fields } = situated;
   if (fact.source === rival.source) return true;
   if (claim.unit === '#' && claim.field === undefined && fact.field !== 'stock') return true;
-  if (fact.field !== rival.field && fields.size === 0) return false;
+  if ((fact.field ?? 'price') !== (rival.field ?? 'price') && fields.size === 0) return false;
   const unsaid = (of: readonly number[]) => of.filter((id) => !isNamed(id, subjects, bench));
   const [one, other] = [unsaid(fact.of), unsaid(rival.of)];
   if (fact.of.length === 0 && fact.field === undefined) return false;

@@ -143,10 +143,13 @@ function isJoinedSpan({ phraseAt, lexicon, words }: Reading, one: Clock, other: 
 
 /** A bare or half-open end is taken so that the span runs forward: `9 to 5` is nine to seventeen. */
 function spanOf(one: Clock, other: Clock): Claim {
+  const isPastMidnight = !one.isBare && !other.isBare && other.minutes.length === 1;
   const ends = other.isBare || one.isBare ? widened(one, other) : [{ one: one.minutes, other: other.minutes }];
   const keys = ends.flatMap((pair) =>
     pair.one.flatMap((start) =>
-      pair.other.filter((end) => end > start).map((end) => `span:${clockText(start)}-${clockText(end)}`),
+      pair.other
+        .filter((end) => end > start || isPastMidnight)
+        .map((end) => `span:${clockText(start)}-${clockText(end)}`),
     ),
   );
   return { kind: 'time', from: one.from, to: other.to, keys: keys.length > 0 ? keys : ['span:?'] };

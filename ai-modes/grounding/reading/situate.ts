@@ -132,7 +132,15 @@ function labelsOf({ reading, mentions, claims }: Scene, { pieces }: Clause): Rea
     else if (word.kind === 'number') labels.add(`n:${word.fold}`);
     else if (!lexicon.allows(word)) labels.add(`w:${word.stem}`);
   }
+  for (const { unit, amount, from } of claims) {
+    if (unit !== undefined && isMeasure(unit) && pieces.includes(from)) labels.add(`q:${unit}:${amount ?? ''}`);
+  }
   return labels;
+}
+
+/** Units of things, not of money or pieces: `3 mm` tells one article from another. */
+function isMeasure(unit: string): boolean {
+  return unit !== '#' && unit !== '%' && !/^(?:[A-Z]{3}|[$*])$/.test(unit);
 }
 
 function isNegated({ phraseAt }: Reading, { pieces }: Clause): boolean {
