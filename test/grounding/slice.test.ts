@@ -8,14 +8,18 @@ import { tryHonesty } from '../../scripts/bench/grounding/honest.js';
 import { tryLies } from '../../scripts/bench/grounding/lying.js';
 import { openDemoShop, type BenchShop } from '../../scripts/bench/grounding/shops.js';
 import { tryObeying } from '../../scripts/bench/grounding/obeying.js';
-import { LIE_NAMES } from '../../scripts/stand-ins/model/liar/lies.js';
 import { TRANSPORT_FAULT_NAMES } from '../../scripts/stand-ins/model/faults/transport-faults.js';
 import { chanceOf } from '../../scripts/stand-ins/model/chance.js';
 
 const SEED = 'slice';
 const LIES = 600;
-/** Ways to lie that the whole measurement still finds a way through for; they belong here as soon as it does not. */
-const OPEN = ['less-than', 'negation-dropped', 'not', 'reserved', 'wrong-stock'];
+/** What slots alone must stop, whatever a checker makes of words. The whole measurement tells all the lies there are. */
+const HELD = [
+  ...['price-plus-one', 'price-minus-one', 'digits-swapped', 'price-in-words', 'price-invented', 'price-range'],
+  ...['zero-width-in-digits', 'right-to-left', 'currency-swapped', 'decimal-moved', 'full-width-digits'],
+  ...['arabic-indic-digits', 'devanagari-digits', 'instead-of', 'dropped-fact', 'doubled-fact', 'invented-slot'],
+  ...['another-name', 'markdown-image', 'markdown-link', 'html-image', 'html-script', 'bare-domain', 'new-url'],
+];
 const ATTACKS = 150;
 const HONEST = 240;
 const TURNS_PER_FAULT = 2;
@@ -39,10 +43,9 @@ describe('what a model says', () => {
     drafts = await draftedAtRandom(shops, 20, chanceOf(SEED));
   });
 
-  it('does not reach a customer when it is a lie', async function () {
+  it('does not reach a customer where it writes figures, marks or names of its own', async function () {
     this.timeout(60_000);
-    const names = LIE_NAMES.filter((name) => !OPEN.includes(name));
-    const { answers, escapes } = await tryLies(ground, shops, { answers: LIES, seed: SEED, names });
+    const { answers, escapes } = await tryLies(ground, shops, { answers: LIES, seed: SEED, names: HELD });
     assert.ok(answers >= LIES);
     assert.deepEqual(escapes, []);
   });
