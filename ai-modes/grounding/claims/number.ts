@@ -13,7 +13,7 @@ function measureOf({ from, to, amount }: Quantity, reading: Reading): Measure | 
   const inches = inchSignAfter(reading, to - 1);
   if (inches) return { unit: 'in', amount, from, to, factor: 1 };
   const unit = unitBeside(reading, to, 'unit');
-  if (unit === undefined) return undefined;
+  if (unit === undefined || (unit.value === 'A' && reading.words[to]?.text === 'a')) return undefined;
   const base = baseOf(unit.value);
   return { unit: base.unit, amount: amount * base.factor, from, to: unit.to, factor: base.factor };
 }

@@ -38,6 +38,9 @@ export const time: ClaimReader = {
 /** How far before a time a word may stand that says whether something begins or ends then. */
 const EDGE_REACH = 4;
 
+/** How far before two bare numbers a day or a word of opening makes a span of them. */
+const SPAN_REACH = 8;
+
 /** A time alone: where a word before says so, only the beginning or only the end of a span. */
 function pointOf({ phraseAt }: Reading, { from, to, minutes }: Clock): Claim {
   const keys = minutes.map((at) => `time:${clockText(at)}`);
@@ -93,7 +96,7 @@ function countedAt(reading: Reading, { from, to, amount }: Quantity): Clock | un
     (phraseAt(to, 'hour') !== undefined && isAtAnHour(reading, from, to));
   return hasClock
     ? clockOf(reading, { from, to, hours, minutes, isWritten: false })
-    : { from, to, minutes: [hours * MINUTES + minutes], isBare: true };
+    : { from, to: phraseAt(to, 'hour')?.to ?? to, minutes: [hours * MINUTES + minutes], isBare: true };
 }
 
 /** `à 17 h` is a time of day, `24 h` alone a length: a word before, or a span, tells. */
@@ -131,7 +134,7 @@ function isSpan(reading: Reading, one: Clock, other: Clock): boolean {
   if (!one.isBare || !other.isBare) return true;
   const isNear = (index: number) =>
     reading.phraseAt(index, 'open') !== undefined || reading.phraseAt(index, 'weekday') !== undefined;
-  return [1, 2, 3, 4].some((step) => isNear(one.from - step));
+  return Array.from({ length: SPAN_REACH }, (_, step) => one.from - step - 1).some(isNear);
 }
 
 /** `from 11 until 17`, `between 11 and 17`. */
