@@ -24,11 +24,13 @@ describe('truepenny ground', () => {
     const { code, answers } = await run(
       { id: 1, evidence: EVIDENCE, text: 'The Fell Light costs £74.', locale: 'en-GB', currency: 'GBP' },
       { id: 2, evidence: EVIDENCE, text: 'The Fell Light costs £47.', locale: 'en-GB', currency: 'GBP' },
+      { id: 3, evidence: EVIDENCE, text: 'It is vegan.', locale: 'en-GB' },
     );
     assert.equal(code, 0);
     assert.deepEqual(answers, [
       { id: 1, grounded: true, violations: [] },
       { id: 2, grounded: false, violations: [{ claim: '£47', kind: 'money', start: 21, end: 24 }] },
+      { id: 3, grounded: false, violations: [{ claim: 'vegan', kind: 'promise', start: 6, end: 11 }] },
     ]);
   });
 

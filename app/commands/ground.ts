@@ -1,6 +1,6 @@
 import { claimReaders } from '../../ai-modes/grounding/claims/claim-readers.js';
 import { createGround } from '../../ai-modes/grounding/ground.js';
-import type { GroundingRequest } from '../contracts/grounding.js';
+import type { GroundingRequest, GroundingVerdict } from '../contracts/grounding.js';
 import type { Command } from './command.js';
 import { answerLines, textField, type Line } from './json-lines.js';
 
@@ -20,9 +20,14 @@ Needs no database and no server.`,
   ],
   run(call) {
     const held = createGround(claimReaders);
-    return answerLines(call, (line) => held(requestOf(line)));
+    return answerLines(call, (line) => answerOf(held(requestOf(line))));
   },
 };
+
+/** Only what the command promises, whatever else a verdict holds for the program. */
+function answerOf({ grounded, violations }: GroundingVerdict): object {
+  return { grounded, violations: violations.map(({ claim, kind, start, end }) => ({ claim, kind, start, end })) };
+}
 
 function requestOf(line: Line): GroundingRequest {
   return {
