@@ -1,13 +1,22 @@
 import type { Ground, Violation } from '../app/contracts/grounding.js';
+import type { VoiceAttempt } from '../app/contracts/voice.js';
 import { parseAnswer } from './answer-parser.js';
 import { boundsOf } from './grounding/bounds-of.js';
+import { negationsOf } from './grounding/negations-of.js';
 import { checkSlots } from './slots/check-slots.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
-import type { SlottedDraft } from './slots/slotted-draft.js';
+import { idleSegments, withoutSegments } from './slots/idle-segments.js';
+import type { DraftSlot, SlottedDraft } from './slots/slotted-draft.js';
 
 /** What became of a model's answer: a text whose every claim stands in the drafts, or what is wrong with it. */
 export type CheckedAnswer =
-  | { readonly problems: readonly []; readonly filled: FilledText; readonly stage?: string }
+  | {
+      readonly problems: readonly [];
+      readonly filled: FilledText;
+      readonly stage?: string;
+      /** Pleasantries nobody could vouch for, left out. */
+      readonly trimmed?: readonly string[];
+    }
   | { readonly problems: readonly [string, ...string[]] };
 
 /** Drafts an answer rests on: the turn's own first, then what tools found. */
@@ -15,31 +24,74 @@ export type Drafts = readonly [SlottedDraft, ...SlottedDraft[]];
 
 /** What a draft says that an answer to the same question must not leave out, even where no slot stands for it. */
 const KEPT: ReadonlySet<Violation['kind']> = new Set(['stock', 'promise']);
-/** That something is there is said by its count and its price too. */
-const IN_STOCK = 'stock:in';
-/** Which value is a total, its place among the others says. */
-const TOTALS: ReadonlySet<string> = new Set(['total']);
+/** That something is there is said by its count and its price too; that we don't guess, by not guessing. */
+const SAID_OTHERWISE: ReadonlySet<string> = new Set(['stock:in', 'promise:guess', 'promise:change-price']);
 /** A sentence or row of a draft; shorter ones say too little by themselves. */
+const LONG_WORD = /\p{L}{5,}/gu;
 const SENTENCE = /[^\n.!?]{12,}(?:[.!?](?=\s|$)|$)/gmu;
 
 /**
  * Checks a model's answer three times over: its slots are those of the draft, a reader finds no claim in it that the evidence lacks,
- * and none of the draft's own claims is lost.
+ * and none of the draft's own claims is lost. An added clause that carries nothing of the draft and cannot be vouched for is left
+ * out, and the rest checked again.
  */
 export function checkAnswer(content: string, drafts: Drafts, ground: Ground): CheckedAnswer {
   const answer = parseAnswer(content);
   if (answer === undefined) return { problems: ['no JSON of the shape {"text":"…"}'] };
   const { text, stage } = answer;
+  const proposal = typeof stage === 'string' ? { stage } : {};
+  const whole = checkText(text, drafts, ground);
+  if ('filled' in whole) return { ...whole, ...proposal };
+  const trimmed = trimmable(whole, drafts);
+  if (trimmed.length === 0) return { problems: whole.problems };
+  const rest = checkText(withoutSegments(text, trimmed), drafts, ground);
+  return 'filled' in rest ? { ...rest, ...proposal, trimmed } : { problems: whole.problems };
+}
+
+/** What the trace keeps of a check. */
+export function verdictOf(checked: CheckedAnswer): Pick<VoiceAttempt, 'problems' | 'trimmed'> {
+  const trimmed = 'filled' in checked ? checked.trimmed : undefined;
+  return { problems: checked.problems, ...(trimmed !== undefined && { trimmed }) };
+}
+
+/** What is wrong with a text, and what of it only the checker of claims doubts. */
+interface DoubtedText {
+  readonly problems: readonly [string, ...string[]];
+  readonly doubted?: { readonly filled: FilledText; readonly doubts: readonly Violation[] };
+}
+
+function checkText(
+  text: string,
+  drafts: Drafts,
+  ground: Ground,
+): { readonly problems: readonly []; readonly filled: FilledText } | DoubtedText {
   const [problem, ...problems] = checkSlots(text, drafts);
   if (problem !== undefined) return { problems: [problem, ...problems] };
   const filled = fillSlots(text, drafts);
-  const [violation, ...violations] = [
+  const [wrong, ...others] = [
     ...requalified(filled, drafts),
-    ...unfounded(filled, drafts, ground),
+    ...denied(filled, drafts),
     ...lost(filled, drafts, ground),
   ];
-  if (violation !== undefined) return { problems: [violation, ...violations] };
-  return { problems: [], filled, ...(typeof stage === 'string' && { stage }) };
+  if (wrong !== undefined) return { problems: [wrong, ...others] };
+  const doubts = unfounded(filled, drafts, ground);
+  const [doubt, ...more] = doubts.map(({ claim, kind }) => `"${claim}" (${kind}) is not in the evidence`);
+  return doubt === undefined ? { problems: [], filled } : { problems: [doubt, ...more], doubted: { filled, doubts } };
+}
+
+/** Clauses that hold all that is doubted, where the answer has them besides as many as the draft. */
+function trimmable({ doubted }: DoubtedText, drafts: Drafts): readonly string[] {
+  if (doubted === undefined) return [];
+  const { filled, doubts } = doubted;
+  const [due] = drafts;
+  const idle = idleSegments(filled, drafts);
+  const trimmed = idle.filter(
+    (segment) => doubts.some((doubt) => isWithin(doubt, segment)) && !sharesWords(segment.text, due.draft.text),
+  );
+  const isAll = doubts.every((doubt) => trimmed.some((segment) => isWithin(doubt, segment)));
+  const own = idleSegments(fillSlots(due.text, [due]), [due]);
+  const isExtra = idle.length - trimmed.length >= own.length;
+  return isAll && isExtra ? trimmed.map(({ text }) => text) : [];
 }
 
 /** Values that words around them make other claims ("from", "about", "up to") than the draft does. */
@@ -53,9 +105,10 @@ function requalified({ text, filled }: FilledText, drafts: Drafts): readonly str
       said.set(slot, (said.get(slot) ?? new Set()).add(bound));
     });
   }
+  const totals = new Set(drafts.flatMap(({ slots }) => slots.filter(isTotal)).map(({ slot }) => slot));
   return boundsOf({ text, locale, ranges: filled }).flatMap((bound, index) => {
     const slot = filled[index]?.slot ?? '';
-    const isSame = said.get(slot)?.has(bound) === true || TOTALS.has(bound);
+    const isSame = said.get(slot)?.has(bound) === true || (bound === 'total' && totals.has(slot));
     return isSame ? [] : [`${slot} is "${bound}" by the words around it, unlike in the draft`];
   });
 }
@@ -64,14 +117,26 @@ function requalified({ text, filled }: FilledText, drafts: Drafts): readonly str
  * What the checker doubts, but for what cannot be doubted: a value in a slot was placed by this program, beside its own name and in
  * its order, and a whole sentence of the draft is the draft's.
  */
-function unfounded({ text, filled }: FilledText, drafts: Drafts, ground: Ground): readonly string[] {
+function unfounded({ text, filled }: FilledText, drafts: Drafts, ground: Ground): readonly Violation[] {
   const { locale } = drafts[0].draft;
   const { violations } = ground({ evidence: evidenceOf(drafts), text, locale });
   const known = [...filled, ...drafts.flatMap(({ draft }) => sentencesKept(text, draft.text))];
-  const isKnown = ({ start, end }: Violation): boolean =>
-    known.some((range) => range.start <= start && end <= range.end);
-  const doubts = violations.filter((violation) => !isKnown(violation));
-  return doubts.map(({ claim, kind }) => `"${claim}" (${kind}) is not in the evidence`);
+  const isKnown = (violation: Violation): boolean => known.some((range) => isWithin(violation, range));
+  return violations.filter((violation) => !isKnown(violation));
+}
+
+function isTotal({ placed }: DraftSlot): boolean {
+  return placed?.slot.endsWith('total') === true;
+}
+
+/** A clause that says in other words what the draft says is no pleasantry. */
+function sharesWords(clause: string, draft: string): boolean {
+  const words = new Set(draft.toLowerCase().match(LONG_WORD));
+  return (clause.toLowerCase().match(LONG_WORD) ?? []).some((word) => words.has(word));
+}
+
+function isWithin(inner: TextRange, outer: TextRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function sentencesKept(text: string, draft: string): readonly TextRange[] {
@@ -81,12 +146,23 @@ function sentencesKept(text: string, draft: string): readonly TextRange[] {
   });
 }
 
+/** A draft that denies something is not worded without a "not", and one that denies nothing not with one. */
+function denied(filled: FilledText, drafts: Drafts): readonly string[] {
+  const { locale } = drafts[0].draft;
+  const idle = idleSegments(filled, drafts).map(({ text }) => text);
+  const negations = negationsOf(withoutSegments(filled.text, idle), locale);
+  const due = negationsOf(drafts[0].draft.text, locale);
+  if (due > 0 && negationsOf(filled.text, locale) === 0) return ['the "not" of the draft is lost'];
+  const known = drafts.reduce((sum, { draft }) => sum + negationsOf(draft.text, locale), 0);
+  return known === 0 && negations > 0 ? ['a "not" the draft does not have'] : [];
+}
+
 /** The other way round: the answer is the evidence, and the draft must find its claims in it. */
 function lost({ text, facts }: FilledText, [due]: Drafts, ground: Ground): readonly string[] {
   const evidence = evidenceOf([{ ...due, draft: { ...due.draft, text, facts } }]);
   const { violations } = ground({ evidence, text: due.draft.text, locale: due.draft.locale });
   return violations
-    .filter(({ kind, key }) => KEPT.has(kind) && key !== IN_STOCK)
+    .filter(({ kind, key }) => KEPT.has(kind) && !SAID_OTHERWISE.has(key ?? ''))
     .map(({ claim, kind }) => `the draft's "${claim}" (${kind}) is lost`);
 }
 
@@ -98,7 +174,7 @@ function evidenceOf(drafts: readonly SlottedDraft[]): unknown {
       ...slots.map(({ kind, of, text, placed }) => ({
         kind,
         text,
-        ...(of !== undefined && { of }),
+        ...(of.length > 0 && { of: of.length === 1 ? of[0] : of }),
         ...(placed !== undefined && { field: placed.slot.split('/').findLast((step) => !/^\d+$/.test(step)) }),
       })),
       ...words.map(({ kind, text }) => ({ kind, text })),

@@ -3,7 +3,7 @@ import type { Ground } from '../app/contracts/grounding.js';
 import type { ModelMessage } from '../app/contracts/model.js';
 import type { VoiceAttempt } from '../app/contracts/voice.js';
 import { ANSWER_SCHEMA } from './answer-parser.js';
-import { checkAnswer } from './check-answer.js';
+import { checkAnswer, verdictOf } from './check-answer.js';
 import { partsOf } from './parts-of.js';
 import { correctionPrompt, rephrasePrompt } from './prompts/rephrase-prompt.js';
 import { screened } from './screening/screened.js';
@@ -47,7 +47,7 @@ async function rephrase(voicing: Voicing, ground: Ground): Promise<Spoken> {
       return { kind: 'stepped-down', reason: outcome.reason, attempts };
     }
     const checked = checkAnswer(outcome.content, [slotted], ground);
-    attempts.push({ mode: 'v6', purpose: 'rephrase', outcome, problems: checked.problems });
+    attempts.push({ mode: 'v6', purpose: 'rephrase', outcome, ...verdictOf(checked) });
     if ('filled' in checked) {
       const { text, facts } = checked.filled;
       return { kind: 'said', content: { text, parts: partsOf(text, draft.parts) }, facts, attempts };

@@ -5,7 +5,7 @@ import { draftWith } from '../test/support/draft-with.js';
 import { saying, scriptedModel, type ScriptLine } from '../test/support/scripted-model.js';
 import { voicingOf } from '../test/support/voicing-of.js';
 import { createLadder } from './ladder.js';
-import { READ_TOOLS } from './tools/index.js';
+import { READ_TOOLS } from './tools/read-tools.js';
 import { v5Deterministic } from './v5-deterministic.js';
 import { createV7Flagship, SCREENED, TOOL_LOOP } from './v7-flagship.js';
 

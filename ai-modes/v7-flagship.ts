@@ -4,7 +4,7 @@ import type { ModelMessage, ModelOutcome } from '../app/contracts/model.js';
 import type { ToolUse, VoiceAttempt } from '../app/contracts/voice.js';
 import { analyze } from './analyze.js';
 import { STAGED_ANSWER_SCHEMA } from './answer-parser.js';
-import { checkAnswer, type Drafts } from './check-answer.js';
+import { checkAnswer, verdictOf, type Drafts } from './check-answer.js';
 import { partsOf } from './parts-of.js';
 import { answerPrompt } from './prompts/answer-prompt.js';
 import { correctionPrompt } from './prompts/rephrase-prompt.js';
@@ -44,6 +44,8 @@ async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
   if (model === undefined) return { kind: 'stepped-down', reason: NO_MODEL };
   if (isInstruction(turn.text)) return { kind: 'stepped-down', reason: SCREENED };
   const read = await analyze({ ...voicing, model });
+  const away = read.attempts.map(({ outcome }) => outcome).find((outcome) => outcome.kind === 'failed');
+  if (away !== undefined) return steppedDown(away.reason, read.attempts);
   const slotted = slotDraft(read.draft);
   let talk: Talk = {
     drafts: [slotted],
@@ -58,7 +60,7 @@ async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
       continue;
     }
     const checked = checkAnswer(outcome.content, talk.drafts, ground);
-    const attempts = [...talk.attempts, { ...attemptOf(outcome), problems: checked.problems }];
+    const attempts = [...talk.attempts, { ...attemptOf(outcome), ...verdictOf(checked) }];
     if ('filled' in checked) {
       const { filled, stage: proposed } = checked;
       const { text, facts } = filled;

@@ -1,6 +1,6 @@
 import type { Persona } from '../../app/contracts/ai-mode.js';
 import type { ModelMessage } from '../../app/contracts/model.js';
-import type { SlottedDraft } from '../slots/slotted-draft.js';
+import { ownersShown, type SlottedDraft } from '../slots/slotted-draft.js';
 import { manners } from './manners.js';
 
 /** What the model is asked to rephrase. */
@@ -39,7 +39,7 @@ export function rephrasePrompt({ slotted, customer, persona }: RephraseTask): re
         locale,
         customer,
         draft: slotted.text,
-        slots: slotted.slots.map(({ slot, kind, of }) => ({ slot, kind, ...(of !== undefined && { of }) })),
+        slots: slotted.slots.map(({ slot, kind, of }) => ({ slot, kind, ...ownersShown(of) })),
       }),
     },
   ];

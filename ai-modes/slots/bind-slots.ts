@@ -3,10 +3,10 @@ import { SLOT, type SlottedDraft } from './slotted-draft.js';
 /** Where a sentence, or a row of a list, ends. */
 const SENTENCE_END = /[.;!?](?=\s|$)|\n/gu;
 
-/** A slot where a text has it, and whose a reader takes it for. */
+/** A slot where a text has it, and the names beside it: a reader takes it for one of theirs. */
 export interface ReadSlot {
   readonly slot: string;
-  readonly reader: string | undefined;
+  readonly beside: readonly string[];
 }
 
 interface Token {
@@ -16,47 +16,49 @@ interface Token {
 }
 
 /**
- * Reads a slotted text as a customer would: a value belongs to the name before it in its sentence; where the sentence begins with a
- * value, to the name after it, unless it stands in brackets behind one; where it has no name, to the last one before.
+ * The names beside each slot of a text, as a customer reads it: the one before it and the one after it in its sentence; where the
+ * sentence has none, the last one before.
+ *
+ * @param owned - The slots that belong to a name; others are passed over.
  */
-export function readSlots(text: string, names: readonly string[]): readonly ReadSlot[] {
+export function readSlots(text: string, names: readonly string[], owned: ReadonlySet<string>): readonly ReadSlot[] {
   let last: string | undefined;
   return sentencesOf(text).flatMap((sentence) => {
-    const tokens = tokensOf(sentence, names);
-    const isNameFirst = tokens[0]?.slot === undefined;
-    const namesHere = tokens.filter(({ name }) => name !== undefined);
+    const tokens = tokensOf(sentence, names).filter(({ slot }) => slot === undefined || owned.has(slot));
+    const isName = ({ name }: Token): boolean => name !== undefined;
     const read = tokens.flatMap((token, index): ReadSlot[] => {
       if (token.slot === undefined) return [];
-      const before = tokens.slice(0, index).findLast(({ name }) => name !== undefined);
-      const after = tokens.slice(index).find(({ name }) => name !== undefined);
-      const isAside = before !== undefined && /\([^)]*$/u.test(sentence.slice(before.start, token.start));
-      const [first, second] = isNameFirst || isAside ? [before, after] : [after, before];
-      return [{ slot: token.slot, reader: (first ?? second)?.name ?? last }];
+      const near = [tokens.slice(0, index).findLast(isName)?.name, tokens.slice(index).find(isName)?.name];
+      const beside = near.filter((name) => name !== undefined);
+      return [{ slot: token.slot, beside: beside.length > 0 || last === undefined ? beside : [last] }];
     });
-    last = namesHere.at(-1)?.name ?? last;
+    last = tokens.findLast(isName)?.name ?? last;
     return read;
   });
 }
 
 /**
- * Slots that a reader of `text` takes for another's than a reader of the draft does, where the draft speaks of more than one.
+ * Slots that stand beside other names than their own, where the draft speaks of more than one. Two values that changed places
+ * cannot both stand beside their own.
  *
- * Whose a value is, the draft itself says by its rows; where its reader cannot tell (a table's columns), rows are kept to the letter.
+ * Whose a value is, the draft itself says by its rows; where its own text does not (a table's columns), rows are kept to the letter.
  */
 export function misboundSlots(text: string, drafts: readonly SlottedDraft[]): readonly string[] {
   const owners = new Map(
-    drafts.flatMap(({ slots }) => slots.flatMap(({ slot, of }) => (of === undefined ? [] : [[slot, of]]))),
+    drafts.flatMap(({ slots }) => slots.flatMap(({ slot, of }) => (of.length === 0 ? [] : [[slot, of]]))),
   );
-  const names = [...new Set(owners.values())].sort((one, other) => other.length - one.length);
+  const names = [...new Set([...owners.values()].flat())].sort((one, other) => other.length - one.length);
   if (names.length < 2) return [];
+  const owned = new Set(owners.keys());
+  const isBound = ({ slot, beside }: ReadSlot): boolean => beside.some((name) => owners.get(slot)?.includes(name));
   const readable = new Set(
     drafts
-      .flatMap((draft) => readSlots(draft.text, names))
-      .filter(({ slot, reader }) => owners.has(slot) && owners.get(slot) === reader)
+      .flatMap((draft) => readSlots(draft.text, names, owned))
+      .filter(isBound)
       .map(({ slot }) => slot),
   );
-  return readSlots(text, names)
-    .filter(({ slot, reader }) => readable.has(slot) && owners.get(slot) !== reader)
+  return readSlots(text, names, owned)
+    .filter((read) => readable.has(read.slot) && !isBound(read))
     .map(({ slot }) => slot);
 }
 

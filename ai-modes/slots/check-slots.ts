@@ -10,9 +10,10 @@ const ROW = '• ';
 const MARKUP = /<[a-z/!]|\]\(|!\[|\*\*|__|`|&[a-z]+;/iu;
 const LINK =
   /https?:|www\.|\p{L}[\p{L}\p{N}-]*\.(?:com|net|org|io|co|shop|example|de|uk|es|fr|pt|br|ch|at|us|eu|info|biz|app|me)\b|\S@\S/iu;
+const GAP = /[:=(]\s*[.)]|\(\s*,/u;
 const SIGN = /[\p{Sc}%‰]/u;
 /** What nobody sees, and what turns the reading order: a price could hide in it. */
-const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}]/u;
+const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|(?!\n)\p{Cc}/u;
 
 /**
  * Whether a model's text says exactly the facts of a draft: each slot as often as there, of the same product or branch, every name to
@@ -37,6 +38,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),
     ...(LINK.test(withoutWords(bare, drafts)) ? ['a link outside slots'] : []),
     ...(MARKUP.test(bare) ? ['markup'] : []),
+    ...(GAP.test(text) ? ['a gap where a fact should be'] : []),
     ...(UNSEEN.test(bare.replaceAll('\u200d', '')) ? ['characters that cannot be seen'] : []),
     ...lengthProblems(text, drafts),
   ];
@@ -70,7 +72,7 @@ function missingRows(text: string, { text: draft }: SlottedDraft): readonly stri
 
 /** Values of one kind and one owner differ only by the words around them ("total", "tax"): they keep their order. */
 function crossedSlots(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
-  const kinds = new Map(slots.map(({ slot, kind, of = '' }) => [slot, `${kind} ${of}`]));
+  const kinds = new Map(slots.map(({ slot, kind, of }) => [slot, `${kind} ${of.join()}`]));
   const orderOf = (within: string): ReadonlyMap<string, readonly string[]> => {
     const orders = new Map<string, string[]>();
     for (const [slot] of within.matchAll(SLOT)) {

@@ -39,7 +39,7 @@ describe('the slots of a draft', () => {
       'These fit: Fell Light at ⟦money:1⟧ (⟦count:2⟧ left) and Ridge Runner at ⟦money:3⟧ (in stock).',
     );
     assert.deepEqual(
-      TWO.slots.map(({ text, of }) => `${text} of ${of ?? '?'}`),
+      TWO.slots.map(({ text, of }) => `${text} of ${of.join()}`),
       ['£74.00 of Fell Light', '3 of Fell Light', '£89.90 of Ridge Runner'],
     );
   });

@@ -1,7 +1,7 @@
 import type { Draft, PlacedFact } from '../../app/contracts/draft.js';
 import type { Fact } from '../../app/contracts/evidence.js';
 import { literalsOf } from './literals.js';
-import { ownerOf } from './owner.js';
+import { ownersOf } from './owner.js';
 
 /** A slot as the model sees it: `⟦money:1⟧`. */
 export const SLOT = /⟦[a-z]+:\d+⟧/g;
@@ -12,8 +12,8 @@ export const WORDS_LENGTH_MAX = 60;
 export interface DraftSlot {
   readonly slot: string;
   readonly kind: string;
-  /** The product, branch or zone it is said of, where the draft names one. */
-  readonly of?: string;
+  /** The product, branches or zone it is said of, where the draft names them. */
+  readonly of: readonly string[];
   /** What the customer reads in its place. */
   readonly text: string;
   /** How often the draft says it. */
@@ -38,6 +38,11 @@ export interface SlottedDraft {
   readonly words: readonly DraftWords[];
 }
 
+/** Whose a slot is, as a model is told. */
+export function ownersShown(of: readonly string[]): { readonly of?: string } {
+  return of.length === 0 ? {} : { of: of.join(', ') };
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -59,7 +64,7 @@ export function slotDraft(draft: Pick<Draft, 'text' | 'facts' | 'locale'>, taken
   let end = 0;
   for (const place of places) {
     const said = draft.text.slice(place.start, place.end);
-    const of = place.placed && ownerOf(place.placed, facts);
+    const of = place.placed === undefined ? [] : ownersOf(place.placed, facts);
     const key = JSON.stringify([place.kind, said, of]);
     const known = slots.get(key);
     const slot = known ?? slotOf(place, { said, of, number: taken + slots.size + 1 });
@@ -77,14 +82,14 @@ export function slotDraft(draft: Pick<Draft, 'text' | 'facts' | 'locale'>, taken
 
 function slotOf(
   { kind, placed }: Place,
-  { said, of, number }: { said: string; of: string | undefined; number: number },
+  { said, of, number }: { said: string; of: readonly string[]; number: number },
 ): DraftSlot {
   return {
     slot: `⟦${kind}:${number}⟧`,
     kind,
     text: said,
     times: 1,
-    ...(of !== undefined && { of }),
+    of,
     ...(placed !== undefined && { placed }),
   };
 }

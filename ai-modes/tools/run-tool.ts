@@ -3,9 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Draft } from '../../app/contracts/draft.js';
 import type { ModelTool, ModelToolCall } from '../../app/contracts/model.js';
 import type { ToolUse } from '../../app/contracts/voice.js';
-import { slotDraft, type SlottedDraft } from '../slots/slotted-draft.js';
+import { ownersShown, slotDraft, type SlottedDraft } from '../slots/slotted-draft.js';
 import { parseArguments } from './arguments-parser.js';
-import { READ_TOOLS } from './index.js';
+import { READ_TOOLS } from './read-tools.js';
 import LANGUAGES from './questions.json' with { type: 'json' };
 import type { QuestionWords, ReadTool } from './read-tool.js';
 
@@ -65,7 +65,7 @@ export function shownOf({ text, slots }: SlottedDraft) {
   return {
     found: true,
     text,
-    slots: slots.map(({ slot, kind, of, text: value }) => ({ slot, kind, value, ...(of !== undefined && { of }) })),
+    slots: slots.map(({ slot, kind, of, text: value }) => ({ slot, kind, value, ...ownersShown(of) })),
   };
 }
 

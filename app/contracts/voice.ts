@@ -18,5 +18,7 @@ export interface VoiceAttempt {
   readonly outcome: ModelOutcome;
   /** What the checks found; empty for an answer that passed. */
   readonly problems: readonly string[];
+  /** Added pleasantries nobody could vouch for, left out of an answer that passed without them. */
+  readonly trimmed?: readonly string[];
   readonly tools?: readonly ToolUse[];
 }

@@ -14,7 +14,7 @@ export function explainVoice({
   return [`${mode}${steps.join('')}`, ...voice.flatMap(attemptLines), ...totalLines(voice)];
 }
 
-function attemptLines({ mode, purpose, outcome, problems, tools = [] }: VoiceAttempt): readonly string[] {
+function attemptLines({ mode, purpose, outcome, problems, trimmed = [], tools = [] }: VoiceAttempt): readonly string[] {
   const said = outcome.kind === 'answered' ? outcomeText(outcome) : `failed: ${outcome.reason}`;
   return [
     `${mode} ${purpose}  ${sourceText(outcome)}${said}  ${outcome.ms.toFixed(0)} ms`,
@@ -22,6 +22,7 @@ function attemptLines({ mode, purpose, outcome, problems, tools = [] }: VoiceAtt
       (use) => `  tool ${use.tool} ${use.arguments} → ${use.refused ?? (use.found ? 'found' : 'found nothing')}`,
     ),
     ...problems.map((problem) => `  refused: ${problem}`),
+    ...trimmed.map((text) => `  left out: ${text}`),
   ];
 }
 

@@ -1,3 +1,6 @@
+import { parseAnswer } from '../../../ai-modes/answer-parser.js';
+import { withoutSegments } from '../../../ai-modes/slots/idle-segments.js';
+import type { Reply } from '../../../app/contracts/draft.js';
 import type { Ground } from '../../../app/contracts/grounding.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
 import { LIE_NAMES, pairsOf } from '../../stand-ins/model/liar/lies.js';
@@ -67,7 +70,7 @@ export async function tryLies(
     count += heard.length;
     for (const name of heard.flatMap(({ spoken }) => spoken.said.lies ?? [])) told.set(name, (told.get(name) ?? 0) + 1);
     const delivered = lastOf(calls);
-    if (isModels(reply) && delivered !== undefined && heard.includes(delivered))
+    if (isModels(reply) && delivered !== undefined && heard.includes(delivered) && isHeard(delivered, reply))
       escapes.push(escapeOf(drafted, delivered, reply));
   }
   return { answers: count, escapes, told };
@@ -83,6 +86,16 @@ function lyingCalls(calls: readonly HeardCall[]): readonly HeardCall[] {
 /** The answer that was delivered, where one was: nothing is asked after it. */
 function lastOf(calls: readonly HeardCall[]): HeardCall | undefined {
   return calls.findLast(({ request }) => request.purpose !== 'analyze');
+}
+
+/** Whether the customer read the lie: clauses that were left out of the answer were read by nobody. */
+function isHeard({ spoken: { said } }: HeardCall, { voice }: Reply): boolean {
+  const trimmed = voice?.at(-1)?.trimmed ?? [];
+  const rest = (text: string): string =>
+    withoutSegments(text, trimmed)
+      .replaceAll(/[\s\p{P}\p{So}]+/gu, ' ')
+      .trim();
+  return trimmed.length === 0 || rest(parseAnswer(String(said.content))?.text ?? '') !== rest(said.honest ?? '');
 }
 
 function escapeOf(

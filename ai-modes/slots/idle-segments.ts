@@ -1,0 +1,33 @@
+import type { FilledText, TextRange } from './fill-slots.js';
+import type { SlottedDraft } from './slotted-draft.js';
+
+/** A clause as far as it can be left out: up to a full stop, an exclamation, a colon or the end of the line. */
+const SEGMENT = /\S[^\n]*?(?:[.!?…:]+(?=\s|$)|(?=\n)|$)/gu;
+const ROW = '• ';
+
+/** A clause that carries nothing of the draft. */
+export interface IdleSegment extends TextRange {
+  readonly text: string;
+}
+
+/** The clauses of a text that hold no fact, name or property of its drafts: greetings, pleasantries, and whatever else was added. */
+export function idleSegments({ text, filled }: FilledText, drafts: readonly SlottedDraft[]): readonly IdleSegment[] {
+  const words = drafts.flatMap((draft) => draft.words.map((word) => word.text));
+  return [...text.matchAll(SEGMENT)].flatMap(({ index: start, 0: segment }) => {
+    const end = start + segment.length;
+    const isIdle =
+      !segment.startsWith(ROW) &&
+      !filled.some((slot) => slot.start < end && start < slot.end) &&
+      !words.some((word) => segment.includes(word));
+    return isIdle ? [{ start, end, text: segment }] : [];
+  });
+}
+
+/** A text without some of its clauses; each is taken out where it first stands. */
+export function withoutSegments(text: string, segments: readonly string[]): string {
+  return segments
+    .reduce((rest, segment) => rest.replace(segment, ''), text)
+    .replaceAll(/[^\S\n]+/gu, ' ')
+    .replaceAll(/^ +| +$/gmu, '')
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
