@@ -14,7 +14,7 @@ export interface BoundsRequest {
 export function boundsOf({ text, locale, ranges }: BoundsRequest): readonly Bound[] {
   const lexicon = lexiconOf(locale);
   if (lexicon === undefined) return ranges.map(() => 'exact');
-  const reading = readWords(text, { lexicon, locale });
+  const reading = readWords(text.replaceAll('’', "'"), { lexicon, locale });
   return ranges.map(({ start, end }) => {
     const from = reading.words.findIndex((word) => word.end > start);
     const to = reading.words.findLastIndex((word) => word.start < end) + 1;

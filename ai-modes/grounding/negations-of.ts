@@ -7,7 +7,7 @@ const CLAUSE_END = /[.,;:!?\n–]/u;
 export function negationsOf(text: string, locale: string): number {
   const lexicon = lexiconOf(locale);
   if (lexicon === undefined) return 0;
-  const reading = readWords(text, { lexicon, locale });
+  const reading = readWords(text.replaceAll('’', "'"), { lexicon, locale });
   let [negations, end] = [0, -1];
   reading.words.forEach((word, index) => {
     if (reading.phraseAt(index, 'neg') === undefined) return;
