@@ -5,7 +5,7 @@ import { boundsOf } from './grounding/bounds-of.js';
 import { negationsOf } from './grounding/negations-of.js';
 import { checkSlots } from './slots/check-slots.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
-import { idleSegments, withoutSegments } from './slots/idle-segments.js';
+import { idleSegments, replaceSegments, withoutSegments } from './slots/idle-segments.js';
 import type { DraftSlot, SlottedDraft } from './slots/slotted-draft.js';
 
 /** What became of a model's answer: a text whose every claim stands in the drafts, or what is wrong with it. */
@@ -14,7 +14,7 @@ export type CheckedAnswer =
       readonly problems: readonly [];
       readonly filled: FilledText;
       readonly stage?: string;
-      /** Pleasantries nobody could vouch for, left out. */
+      /** Clauses nobody could vouch for, left out. */
       readonly trimmed?: readonly string[];
     }
   | { readonly problems: readonly [string, ...string[]] };
@@ -25,15 +25,22 @@ export type Drafts = readonly [SlottedDraft, ...SlottedDraft[]];
 /** What a draft says that an answer to the same question must not leave out, even where no slot stands for it. */
 const KEPT: ReadonlySet<Violation['kind']> = new Set(['stock', 'promise']);
 /** That something is there is said by its count and its price too; that we don't guess, by not guessing. */
-const SAID_OTHERWISE: ReadonlySet<string> = new Set(['stock:in', 'promise:guess', 'promise:change-price']);
+const SAID_OTHERWISE: ReadonlySet<string> = new Set([
+  'stock:in',
+  'promise:guess',
+  'promise:change-price',
+  'promise:reliable',
+]);
 /** A sentence or row of a draft; shorter ones say too little by themselves. */
+const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment']);
+const COUNT_KINDS: ReadonlySet<string> = new Set(['number', 'count']);
 const LONG_WORD = /\p{L}{5,}/gu;
 const SENTENCE = /[^\n.!?]{12,}(?:[.!?](?=\s|$)|$)/gmu;
 
 /**
  * Checks a model's answer three times over: its slots are those of the draft, a reader finds no claim in it that the evidence lacks,
- * and none of the draft's own claims is lost. An added clause that carries nothing of the draft and cannot be vouched for is left
- * out, and the rest checked again.
+ * and none of the draft's own claims is lost. A clause that carries no fact and cannot be vouched for gives way to the draft's own
+ * words, or to nothing, and the rest is checked again.
  */
 export function checkAnswer(content: string, drafts: Drafts, ground: Ground): CheckedAnswer {
   const answer = parseAnswer(content);
@@ -42,9 +49,10 @@ export function checkAnswer(content: string, drafts: Drafts, ground: Ground): Ch
   const proposal = typeof stage === 'string' ? { stage } : {};
   const whole = checkText(text, drafts, ground);
   if ('filled' in whole) return { ...whole, ...proposal };
-  const trimmed = trimmable(whole, drafts);
-  if (trimmed.length === 0) return { problems: whole.problems };
-  const rest = checkText(withoutSegments(text, trimmed), drafts, ground);
+  const mended = mendings(whole, drafts);
+  if (mended.length === 0) return { problems: whole.problems };
+  const rest = checkText(replaceSegments(text, mended), drafts, ground);
+  const trimmed = mended.map((mending) => mending.text);
   return 'filled' in rest ? { ...rest, ...proposal, trimmed } : { problems: whole.problems };
 }
 
@@ -79,19 +87,31 @@ function checkText(
   return doubt === undefined ? { problems: [], filled } : { problems: [doubt, ...more], doubted: { filled, doubts } };
 }
 
-/** Clauses that hold all that is doubted, where the answer has them besides as many as the draft. */
-function trimmable({ doubted }: DoubtedText, drafts: Drafts): readonly string[] {
+/**
+ * What to put in the place of each clause that holds what is doubted: the draft's own clause that says the same, or nothing where
+ * the draft has none; nothing at all where a doubt stands elsewhere.
+ */
+function mendings({ doubted }: DoubtedText, drafts: Drafts): readonly Mending[] {
   if (doubted === undefined) return [];
   const { filled, doubts } = doubted;
   const [due] = drafts;
   const idle = idleSegments(filled, drafts);
-  const trimmed = idle.filter(
-    (segment) => doubts.some((doubt) => isWithin(doubt, segment)) && !sharesWords(segment.text, due.draft.text),
-  );
-  const isAll = doubts.every((doubt) => trimmed.some((segment) => isWithin(doubt, segment)));
   const own = idleSegments(fillSlots(due.text, [due]), [due]);
-  const isExtra = idle.length - trimmed.length >= own.length;
-  return isAll && isExtra ? trimmed.map(({ text }) => text) : [];
+  const torn = idle.filter((segment) => doubts.some((doubt) => isWithin(doubt, segment)));
+  if (!doubts.every((doubt) => torn.some((segment) => isWithin(doubt, segment)))) return [];
+  const kept = idle.filter((segment) => !torn.includes(segment));
+  const open = own.filter(({ text }) => !kept.some((segment) => sharesWords(segment.text, text)));
+  const known = torn.map(({ text }) => ({ text, own: open.find((clause) => sharesWords(text, clause.text)) }));
+  const left = open.filter((clause) => !known.some((mending) => mending.own === clause));
+  const isExtra = kept.length + open.length - left.length >= own.length;
+  const spare = isExtra ? [] : [...left];
+  return known.map(({ text, own: clause }) => ({ text, instead: (clause ?? spare.shift())?.text ?? '' }));
+}
+
+/** A clause that is left out, and what the draft says in its place. */
+interface Mending {
+  readonly text: string;
+  readonly instead: string;
 }
 
 /** Values that words around them make other claims ("from", "about", "up to") than the draft does. */
@@ -105,10 +125,11 @@ function requalified({ text, filled }: FilledText, drafts: Drafts): readonly str
       said.set(slot, (said.get(slot) ?? new Set()).add(bound));
     });
   }
-  const totals = new Set(drafts.flatMap(({ slots }) => slots.filter(isTotal)).map(({ slot }) => slot));
+  const slots = new Map(drafts.flatMap((draft) => draft.slots.map((slot) => [slot.slot, slot])));
   return boundsOf({ text, locale, ranges: filled }).flatMap((bound, index) => {
     const slot = filled[index]?.slot ?? '';
-    const isSame = said.get(slot)?.has(bound) === true || (bound === 'total' && totals.has(slot));
+    const bounds = said.get(slot) ?? new Set();
+    const isSame = bounds.has(bound) || isAlike(bound, bounds, slots.get(slot));
     return isSame ? [] : [`${slot} is "${bound}" by the words around it, unlike in the draft`];
   });
 }
@@ -125,8 +146,12 @@ function unfounded({ text, filled }: FilledText, drafts: Drafts, ground: Ground)
   return violations.filter((violation) => !isKnown(violation));
 }
 
-function isTotal({ placed }: DraftSlot): boolean {
-  return placed?.slot.endsWith('total') === true;
+/** A total may be called one; "until 15:00" is 15:00 said of an end; and "from 100" names the 100 of a price break. */
+function isAlike(bound: string, bounds: ReadonlySet<string>, slot: DraftSlot | undefined): boolean {
+  if (slot === undefined) return false;
+  if (bound === 'total') return slot.placed?.slot.endsWith('total') === true;
+  if (UNTIL_KINDS.has(slot.kind)) return [bound, ...bounds].every((one) => one === 'upto' || one === 'exact');
+  return COUNT_KINDS.has(slot.kind) && bound === 'exact' && bounds.has('from');
 }
 
 /** A clause that says in other words what the draft says is no pleasantry. */
@@ -167,7 +192,7 @@ function lost({ text, facts }: FilledText, [due]: Drafts, ground: Ground): reado
 }
 
 /** What a checker is told: the texts the rules wrote, and each fact in them with whose it is. */
-function evidenceOf(drafts: readonly SlottedDraft[]): unknown {
+export function evidenceOf(drafts: readonly SlottedDraft[]): unknown {
   return drafts.map(({ draft, slots, words }) => ({
     answer: draft.text,
     facts: [

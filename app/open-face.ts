@@ -24,7 +24,7 @@ import { createShopOrigins } from './services/origins/shop-origins.js';
 import type { People } from './services/people/people.js';
 import type { Publishing } from './services/publishing/create-publishing.js';
 import type { SoundVersions } from './services/publishing/sound-versions.js';
-import { createShadow } from './services/shadow/create-shadow.js';
+import { openShadow } from './services/shadow/open-shadow.js';
 import type { TurnReport, WebTurns } from './services/turns/web-turns.js';
 import { JOB_HANDLERS } from './services/jobs/handlers/index.js';
 import { openWorkers, type Workers, type WorkersParts } from './services/workers/open-workers.js';
@@ -73,13 +73,7 @@ export async function openFace(surroundings: FaceParts, storage: FaceStorage): P
   const ids = createIds(clock);
   const origins = createShopOrigins({ publicUrl: config.publicUrl, isLoopback: isOpen }, shops);
   const shop = (tenant: string): Shop | undefined => shops.get(tenant);
-  const shadow = createShadow({
-    trialOf: (tenant) => shop(tenant)?.business.tenant.voice?.shadow,
-    handlerOf: (tenant) => shop(tenant)?.handle,
-    turns: database.turns,
-    store: database.shadows,
-    log,
-  });
+  const shadow = openShadow({ shops, database, log });
   const onTurn = (report: TurnReport): void => {
     metrics.turn(report);
     log.analytics({ event: 'turn', ...report });

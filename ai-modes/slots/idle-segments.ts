@@ -25,8 +25,19 @@ export function idleSegments({ text, filled }: FilledText, drafts: readonly Slot
 
 /** A text without some of its clauses; each is taken out where it first stands. */
 export function withoutSegments(text: string, segments: readonly string[]): string {
-  return segments
-    .reduce((rest, segment) => rest.replace(segment, ''), text)
+  return replaceSegments(
+    text,
+    segments.map((segment) => ({ text: segment, instead: '' })),
+  );
+}
+
+/** A text with other clauses in the place of some; each where it first stands. */
+export function replaceSegments(
+  text: string,
+  mendings: readonly { readonly text: string; readonly instead: string }[],
+): string {
+  return mendings
+    .reduce((rest, { text: clause, instead }) => rest.replace(clause, () => instead), text)
     .replaceAll(/[^\S\n]+/gu, ' ')
     .replaceAll(/^ +| +$/gmu, '')
     .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -8,7 +8,8 @@ type ToldOrders = NonNullable<ConversationFile['orders']>;
 export function parseOrders(value: unknown): ToldOrders {
   if (value === undefined) return {};
   const isTold = isObject(value) && Object.values(value).every((order) => order === null || isObject(order));
-  if (!isTold) throw new AppError('bad_request', { message: '"orders" takes answers by order number: { "10023": { … } }.' });
+  if (!isTold)
+    throw new AppError('bad_request', { message: '"orders" takes answers by order number: { "10023": { … } }.' });
   return value as ToldOrders;
 }
 

@@ -18,7 +18,7 @@ export interface VoiceAttempt {
   readonly outcome: ModelOutcome;
   /** What the checks found; empty for an answer that passed. */
   readonly problems: readonly string[];
-  /** Added pleasantries nobody could vouch for, left out of an answer that passed without them. */
+  /** Clauses without a fact that nobody could vouch for: the draft's own words stand in their place, or nothing. */
   readonly trimmed?: readonly string[];
   readonly tools?: readonly ToolUse[];
 }

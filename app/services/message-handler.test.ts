@@ -177,7 +177,7 @@ describe('an explained turn', () => {
       [
         'turn         turn-1  shoes  web  2026-12-24T10:00:02.000Z',
         'customer     "the fell light in blue 42"  "how much?"',
-      'stage        greeting → pricing, for "product.price"',
+        'stage        greeting → pricing, for "product.price"',
         '',
         'understood   product.price (0.97) · FELL-BLUE-42 (named, 0.96) · size=42 (kept from before)',
         '             word "how much"',

@@ -1,5 +1,4 @@
 import { parseAnswer } from '../../../ai-modes/answer-parser.js';
-import { withoutSegments } from '../../../ai-modes/slots/idle-segments.js';
 import type { Reply } from '../../../app/contracts/draft.js';
 import type { Ground } from '../../../app/contracts/grounding.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
@@ -88,14 +87,15 @@ function lastOf(calls: readonly HeardCall[]): HeardCall | undefined {
   return calls.findLast(({ request }) => request.purpose !== 'analyze');
 }
 
-/** Whether the customer read the lie: clauses that were left out of the answer were read by nobody. */
+const CLAUSE_END = /(?<=[.!?…:])\s+|\n+/u;
+
+/** Whether the customer read the lie: clauses that were left out of the answer, or replaced, were read by nobody. */
 function isHeard({ spoken: { said } }: HeardCall, { voice }: Reply): boolean {
   const trimmed = voice?.at(-1)?.trimmed ?? [];
-  const rest = (text: string): string =>
-    withoutSegments(text, trimmed)
-      .replaceAll(/[\s\p{P}\p{So}]+/gu, ' ')
-      .trim();
-  return trimmed.length === 0 || rest(parseAnswer(String(said.content))?.text ?? '') !== rest(said.honest ?? '');
+  const honest = said.honest ?? '';
+  const clauses = (parseAnswer(String(said.content))?.text ?? '').split(CLAUSE_END);
+  const lied = clauses.filter((clause) => !honest.includes(clause));
+  return trimmed.length === 0 || lied.some((clause) => !trimmed.some((left) => left.includes(clause)));
 }
 
 function escapeOf(

@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../../ai-modes/check-answer.js';
 import type { Ground } from '../../../app/contracts/grounding.js';
 import { slotDraft } from '../../../ai-modes/slots/slotted-draft.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
@@ -62,13 +63,7 @@ function casesOf({ draft }: Drafted, seed: string) {
   const slotted = slotDraft(draft);
   const chance = chanceOf(seed);
   const honest = filled(rephrase(slotted.text, locale, { chance }), slotted.slots);
-  const evidence = {
-    answer: draft.text,
-    facts: [
-      ...slotted.slots.map(({ kind, text, of }) => ({ kind, text, ...(of !== undefined && { of }) })),
-      ...slotted.words.map(({ kind, text }) => ({ kind, text })),
-    ],
-  };
+  const evidence = evidenceOf([slotted]);
   const names = slotted.words.filter(({ kind }) => kind === 'name').map(({ text }) => text);
   const { text, lies } = lieIn(honest, [chance.pick(LIE_NAMES) ?? ''], sceneOf({ locale, slots: [], names, chance }));
   return [{ evidence, locale, honest, lied: lies.length > 0 ? text : undefined, lie: lies.join('+') }];
