@@ -195,10 +195,13 @@ export async function openStorage(surroundings: Surroundings): Promise<Storage> 
   };
 }
 
+/** Where calls of language models are written down. */
+type CallBook = ModelAccountsParts['store'];
+
 /** The language models that are configured, in order of preference, with budgets and a ledger; none: nothing of it is loaded. */
-async function openModel(
-  { config: { llm }, clock, log }: Surroundings,
-  { opening, limitsOf }: Pick<ModelAccountsParts, 'limitsOf'> & { opening: Promise<Pick<Database, 'modelCalls'>> },
+export async function openModel(
+  { config: { llm }, clock, log }: Pick<Surroundings, 'config' | 'clock' | 'log'>,
+  { opening, limitsOf }: Pick<ModelAccountsParts, 'limitsOf'> & { opening: Promise<{ modelCalls: CallBook }> },
 ) {
   if (llm.providers.length === 0) return undefined;
   const { createLanguageModel } = await import('../connectors/language-model/language-model.js');

@@ -1,5 +1,7 @@
 import { createClock, createIds } from '../clock.js';
-import { createEngine } from '../container.js';
+import { loadConfig } from '../config.js';
+import { createEngine, openModel } from '../container.js';
+import type { Clock } from '../contracts/clock.js';
 import { AppError } from '../contracts/errors.js';
 import { MODES, type ModeName } from '../contracts/mode.js';
 import { BUSINESS_OPTION, businessFolder } from './batch-folder.js';
@@ -10,13 +12,15 @@ import { createConversationPlayer } from '../services/turns/conversation-player.
 import { answerLines, textField } from './json-lines.js';
 import { openFolderShop } from './open-folder.js';
 import { parseOrders } from './orders-parser.js';
+import { createTerminalLog } from './terminal-log.js';
 
 /** `truepenny ask`: whole answers with their traces, in batches. */
 export const ask: Command = {
   about: `Reads { "id", "conversation", "text" } from its input and writes { "id", "reply", "intents", "state", "trace" }.
 A line may say when it happens: "now", an instant such as 2026-12-24T10:00:00Z.
 A line may bring what the shop's order system answers: "orders", by order number; nobody else is asked.
-Lines of one conversation share its state, in their order. Needs no database and no server.`,
+Lines of one conversation share its state, in their order. Needs no database and no server; --mode v6 and v7 ask the model
+LLM_BASE_URL names, and without one answer as v5 does.`,
   options: [
     BUSINESS_OPTION,
     { name: 'mode', value: 'MODE', help: `${MODES.join(', ')}; the shop's own when left out` },
@@ -30,7 +34,8 @@ Lines of one conversation share its state, in their order. Needs no database and
     const clock = createClock();
     const mode = modeOption(call);
     const now = nowOption(call);
-    const engine = createEngine({ clock, mode: mode ?? 'v5' });
+    const voice = mode === undefined || mode === 'v5' ? undefined : await unbookedModel(call, clock);
+    const engine = createEngine({ clock, mode: mode ?? 'v5', model: voice?.model });
     const opened = await openFolderShop(businessFolder(call), engine, tellOn(call));
     const shop = mode === undefined ? opened : { ...opened, mode };
     const player = createConversationPlayer(shop, createIds(clock));
@@ -49,6 +54,17 @@ Lines of one conversation share its state, in their order. Needs no database and
     });
   },
 };
+
+/** The configured model, whose calls nobody writes down: there is no database. */
+function unbookedModel({ errors }: CommandCall, clock: Clock): ReturnType<typeof openModel> {
+  const nothing = { tokens: 0, costMicros: 0 };
+  const modelCalls = {
+    book: () => Promise.resolve(),
+    spent: () => Promise.resolve(nothing),
+  };
+  const surroundings = { config: loadConfig(), clock, log: createTerminalLog(errors) };
+  return openModel(surroundings, { opening: Promise.resolve({ modelCalls }), limitsOf: () => undefined });
+}
 
 /** Problems of a folder are told beside the answers, never among them. */
 export function tellOn({ errors }: Pick<CommandCall, 'errors'>): (line: string) => void {
