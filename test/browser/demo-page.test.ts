@@ -36,6 +36,20 @@ describe('the demo page', function () {
     return { page, chat, complaints };
   };
 
+  it('says the newest answer in all three modes, the same facts in each', async () => {
+    const { page, chat, complaints } = await open('Fell & Track');
+    await chat.ask('How much is the Fell Light?');
+    await page.getByRole('tab', { name: 'V5 · V6 · V7' }).click();
+    await page.getByRole('button', { name: 'Say it in all three modes' }).click();
+    await page.locator('.voice').nth(2).waitFor();
+    for (const voice of await page.locator('.voice').all())
+      assert.deepEqual((await voice.locator('mark').allTextContents()).toSorted(), ['Fell Light', '£74.00']);
+    // No model is connected here, and the page says what to do about it.
+    assert.equal(await page.getByText('Start with MODE=v6').count(), 2);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
   it('lists the demo shops, and lets each be talked to', async () => {
     const { page, chat, complaints } = await open('Kornblume');
     assert.equal(await page.getByRole('navigation').getByRole('button').count(), DEMO_SHOPS.length);
