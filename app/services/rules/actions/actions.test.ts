@@ -16,6 +16,11 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     only: { 'product.inStock': true },
     patienceDays: 7,
   },
+  send_now: { reason: 'A direct question.' },
+  wait: { minutes: 360, reason: 'It looks like advertising.' },
+  call_to_action: { id: 'fitting' },
+  ask_for: { fields: ['email'] },
+  propose_stage: { stage: 'closed' },
 };
 
 describe('every rule action', () => {
@@ -32,12 +37,12 @@ describe('every rule action', () => {
       assert.ok('additionalProperties' in action.params && action.params.additionalProperties === false);
     });
 
-    it(`${action.type} does something: words, an effect or both`, () => {
+    it(`${action.type} does something: words, an effect, or a word on how the turn goes on`, () => {
       assert.ok(sample !== undefined, `add a sample for "${action.type}" to this test`);
       const bound = action.bind(sample);
       assert.ok('outcome' in bound);
-      const { template, opening, effects } = bound.outcome;
-      assert.ok(template !== undefined || opening !== undefined || effects.length > 0);
+      const { effects, ...said } = bound.outcome;
+      assert.ok(Object.values(said).some((part) => part !== undefined) || effects.length > 0);
     });
 
     it(`${action.type} refuses parameters it does not know`, () => {
