@@ -35,8 +35,12 @@ export function searchConstraints(
   view: View,
 ): { query: string; constraints: readonly Constraint[]; isNarrowed: boolean } {
   const said = clause.constraints;
-  const hasHead = clause.query !== '';
   const previous = view.search;
+  if (previous !== undefined && dropsCondition(clause)) {
+    const constraints = [...said, ...previous.constraints.filter((old) => !isDropped(old, clause)).map(keptConstraint)];
+    return { query: previous.query, constraints, isNarrowed: true };
+  }
+  const hasHead = clause.query !== '';
   if (previous === undefined || (hasHead && !sharesCategory(said, previous.constraints))) {
     return { query: clause.query, constraints: said, isNarrowed: false };
   }
@@ -44,6 +48,16 @@ export function searchConstraints(
   const carried = kept.filter(({ kind }) => !hasHead || kind === 'attribute');
   const fromState = carried.map(keptConstraint);
   return { query: hasHead ? clause.query : previous.query, constraints: [...said, ...fromState], isNarrowed: true };
+}
+
+/** "any price", "the size doesn't matter": a condition of the last search falls away. */
+export function dropsCondition({ signs, attributeNames, products }: ClauseReading): boolean {
+  return signs.has('drop') && products.length === 0 && (signs.has('priceWord') || attributeNames.length > 0);
+}
+
+function isDropped(constraint: Constraint, { signs, attributeNames }: ClauseReading): boolean {
+  if (constraint.kind === 'price') return signs.has('priceWord');
+  return constraint.kind === 'attribute' && attributeNames.includes(constraint.attribute);
 }
 
 function sharesCategory(said: readonly Constraint[], before: readonly Constraint[]): boolean {

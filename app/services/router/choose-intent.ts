@@ -4,6 +4,7 @@ import { attributesAsked, statesValue, type ClauseReading } from './read-clause.
 import { basketVerdict } from './basket-verdict.js';
 import { offTopicVerdict } from './off-topic-verdict.js';
 import { PRODUCT_INTENTS, type View } from './view.js';
+import { asSearch, dropVerdict } from './search-verdicts.js';
 import { cue, type Verdict } from './verdict.js';
 
 const TOPICS: readonly Intent[] = [
@@ -46,6 +47,8 @@ const ORDER_DETAIL: Verdict = {
 /** The intent the words of a clause speak for most; elliptic clauses take the conversation's. */
 export function chooseIntent(clause: ClauseReading, view: View): Verdict {
   if (view.isOrderOpen === true && isOrderDetail(clause)) return ORDER_DETAIL;
+  const dropped = dropVerdict(clause, view);
+  if (dropped !== undefined) return dropped;
   const topic = best(TOPICS, (intent) => topicScore(intent, clause));
   const basket = basketVerdict(clause, view, topic.score >= TOPIC_MIN ? topic.intent : undefined);
   if (basket !== undefined) return basket;
@@ -54,7 +57,7 @@ export function chooseIntent(clause: ClauseReading, view: View): Verdict {
   if (topic.score < TOPIC_MIN && asksTheUnknown(clause)) {
     return { intent: 'unknown', score: CUE_MIN, why: [`asks about "${clause.leftover.join(' ')}"`], isElliptic: false };
   }
-  const product = productVerdict(clause, view, topic.score);
+  const product = asSearch(productVerdict(clause, view, topic.score), clause, view);
   const hasProduct = clause.products.length > 0;
   if (
     topic.score >= TOPIC_MIN &&

@@ -25,6 +25,8 @@ export const SIGNS = [
   'cheaperThan',
   'dearer',
   'correction',
+  'drop',
+  'priceWord',
   'reset',
   'negation',
   'elliptic',
