@@ -42,7 +42,7 @@ describe('every rule action', () => {
       const bound = action.bind(sample);
       assert.ok('outcome' in bound);
       const { effects, ...said } = bound.outcome;
-      assert.ok(Object.values(said).some((part) => part !== undefined) || effects.length > 0);
+      assert.ok(Object.keys(said).length > 0 || effects.length > 0);
     });
 
     it(`${action.type} refuses parameters it does not know`, () => {
