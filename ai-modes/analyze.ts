@@ -1,8 +1,7 @@
-import type { Voicing } from '../app/contracts/ai-mode.js';
 import type { Draft } from '../app/contracts/draft.js';
-import type { LanguageModel } from '../app/contracts/model.js';
 import { INTENTS } from '../app/contracts/understanding.js';
 import type { VoiceAttempt } from '../app/contracts/voice.js';
+import { askModel, type ModelVoicing } from './ask-model.js';
 import { questionOf } from './analysis-parser.js';
 import { ANALYSIS_SCHEMA, analyzePrompt } from './prompts/analyze-prompt.js';
 import { isKnown } from './tools/run-tool.js';
@@ -19,23 +18,14 @@ export interface Analysis {
  * Where the rules understood nothing, a model may say which plain question was meant; the rules answer it. Nothing the model says is
  * ever part of the answer, and a question they do not know either changes nothing.
  */
-export async function analyze({
-  draft,
-  turn,
-  consult,
-  deadlineMs,
-  model,
-}: Voicing & { readonly model: LanguageModel }): Promise<Analysis> {
+export async function analyze(voicing: ModelVoicing): Promise<Analysis> {
+  const { draft, turn, consult } = voicing;
   if (isKnown(draft)) return { draft, attempts: [] };
-  const outcome = await model.complete({
+  const outcome = await askModel(voicing, {
     purpose: 'analyze',
     messages: analyzePrompt({ customer: turn.text, locale: draft.locale, intents: INTENTS }),
     answer: { name: 'analysis', schema: ANALYSIS_SCHEMA },
     outputTokensMax: OUTPUT_TOKENS_MAX,
-    deadlineMs,
-    tenant: turn.tenant,
-    conversation: turn.conversation,
-    turn: turn.id,
   });
   const attempt = { mode: 'v7', purpose: 'analyze', outcome, problems: [] } as const;
   const question = outcome.kind === 'answered' ? questionOf(outcome.content) : undefined;

@@ -3,6 +3,7 @@ import type { Ground } from '../app/contracts/grounding.js';
 import type { ModelMessage } from '../app/contracts/model.js';
 import type { VoiceAttempt } from '../app/contracts/voice.js';
 import { ANSWER_SCHEMA } from './answer-parser.js';
+import { askModel } from './ask-model.js';
 import { checkAnswer, verdictOf } from './check-answer.js';
 import { partsOf } from './parts-of.js';
 import { correctionPrompt, rephrasePrompt } from './prompts/rephrase-prompt.js';
@@ -26,22 +27,21 @@ export function createV6Hybrid(ground: Ground): AiMode {
 }
 
 async function rephrase(voicing: Voicing, ground: Ground): Promise<Spoken> {
-  const { model, draft, turn, persona, deadlineMs } = voicing;
+  const { model, draft, turn, persona } = voicing;
   if (model === undefined) return { kind: 'stepped-down', reason: NO_MODEL };
   const slotted = slotDraft(draft);
   let messages: readonly ModelMessage[] = rephrasePrompt({ slotted, customer: screened(turn.text), persona });
   const attempts: VoiceAttempt[] = [];
   while (attempts.length < ANSWERS_MAX) {
-    const outcome = await model.complete({
-      purpose: 'rephrase',
-      messages,
-      answer: { name: 'answer', schema: ANSWER_SCHEMA },
-      outputTokensMax: OUTPUT_TOKENS_MAX,
-      deadlineMs,
-      tenant: turn.tenant,
-      conversation: turn.conversation,
-      turn: turn.id,
-    });
+    const outcome = await askModel(
+      { ...voicing, model },
+      {
+        purpose: 'rephrase',
+        messages,
+        answer: { name: 'answer', schema: ANSWER_SCHEMA },
+        outputTokensMax: OUTPUT_TOKENS_MAX,
+      },
+    );
     if (outcome.kind === 'failed') {
       attempts.push({ mode: 'v6', purpose: 'rephrase', outcome, problems: [] });
       return { kind: 'stepped-down', reason: outcome.reason, attempts };

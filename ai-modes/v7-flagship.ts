@@ -4,6 +4,7 @@ import type { ModelMessage, ModelOutcome } from '../app/contracts/model.js';
 import type { ToolUse, VoiceAttempt } from '../app/contracts/voice.js';
 import { analyze } from './analyze.js';
 import { STAGED_ANSWER_SCHEMA } from './answer-parser.js';
+import { askModel } from './ask-model.js';
 import { checkAnswer, verdictOf, type Drafts } from './check-answer.js';
 import { partsOf } from './parts-of.js';
 import { answerPrompt } from './prompts/answer-prompt.js';
@@ -53,7 +54,16 @@ async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
     attempts: read.attempts,
   };
   for (let call = 0, refused = 0; call < CALLS_MAX && refused < ANSWERS_MAX; call += 1) {
-    const outcome = await ask({ ...voicing, model }, talk.messages);
+    const outcome = await askModel(
+      { ...voicing, model },
+      {
+        purpose: 'converse',
+        messages: talk.messages,
+        tools: MODEL_TOOLS,
+        answer: { name: 'answer', schema: STAGED_ANSWER_SCHEMA },
+        outputTokensMax: OUTPUT_TOKENS_MAX,
+      },
+    );
     if (outcome.kind === 'failed') return steppedDown(outcome.reason, [...talk.attempts, attemptOf(outcome)]);
     if (outcome.toolCalls.length > 0) {
       talk = await lookFurther(voicing, talk, outcome);
@@ -78,22 +88,6 @@ async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
   }
   const isRefused = (talk.attempts.at(-1)?.problems.length ?? 0) > 0;
   return steppedDown(isRefused ? UNGROUNDED : TOOL_LOOP, talk.attempts);
-}
-
-function ask({ model, turn, deadlineMs }: Voicing & Required<Pick<Voicing, 'model'>>, messages: Talk['messages']) {
-  return (
-    model?.complete({
-      purpose: 'converse',
-      messages,
-      tools: MODEL_TOOLS,
-      answer: { name: 'answer', schema: STAGED_ANSWER_SCHEMA },
-      outputTokensMax: OUTPUT_TOKENS_MAX,
-      deadlineMs,
-      tenant: turn.tenant,
-      conversation: turn.conversation,
-      turn: turn.id,
-    }) ?? Promise.resolve<ModelOutcome>({ kind: 'failed', reason: 'no-provider', ms: 0 })
-  );
 }
 
 type Answered = Extract<ModelOutcome, { kind: 'answered' }>;

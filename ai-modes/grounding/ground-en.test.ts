@@ -1,11 +1,4 @@
-import assert from 'node:assert/strict';
-
-import { GROUNDING_SHOP } from '../../test/support/grounding-shop.js';
-import { claimReaders } from './claims/claim-readers.js';
-import { createGround } from './ground.js';
-
-const ground = createGround(claimReaders);
-const verdict = (text: string) => ground({ evidence: GROUNDING_SHOP, text, locale: 'en-GB', currency: 'GBP' });
+import { describeGrounding } from '../../test/support/describe-grounding.js';
 
 /** True of the shop, in many ways of saying it. */
 const HONEST = [
@@ -157,15 +150,4 @@ const LIES = [
   'Our shops are open every day.',
 ];
 
-describe('grounding, en-GB', () => {
-  for (const text of HONEST) {
-    it(`accepts: ${text}`, () => {
-      assert.deepEqual(verdict(text).violations, []);
-    });
-  }
-  for (const text of LIES) {
-    it(`refuses: ${text}`, () => {
-      assert.equal(verdict(text).grounded, false);
-    });
-  }
-});
+describeGrounding('en-GB', { honest: HONEST, lies: LIES });
