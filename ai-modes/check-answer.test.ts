@@ -71,6 +71,14 @@ describe('an answer that is checked', () => {
     assert.match(said(check('The Fell Light costs ⟦money:1⟧. Our team can tell you more.', SOLD_OUT)), /sold out/);
   });
 
+  for (const [draft, yes] of [
+    ["I'm afraid I couldn't find anything like that here.", 'I found something like that here.'],
+    ["I can't see that from here.", 'I can see that from here.'],
+  ] as const)
+    it(`does not drop the "not" of a draft: ${draft}`, () => {
+      assert.match(said(check(yes, slotDraft(draftWith(draft, [])))), /the "not" of the draft is lost/);
+    });
+
   it('does not turn what the draft denies into a yes', () => {
     const turned = said(check('I can change prices; they are the same for everybody.', UNKNOWN));
     assert.ok(/not|change/.test(turned) && !turned.startsWith('I can change prices'), turned);
