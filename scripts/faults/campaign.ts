@@ -1,3 +1,4 @@
+import type { Wire } from '../../test/delivery/kill-providers.js';
 import type { Broken } from './invariants.js';
 import type { World } from './world.js';
 
@@ -8,6 +9,8 @@ export interface Found {
   /** What was broken on the way: kills, restarts, cuts, second copies. */
   readonly faults: number;
   readonly broken: readonly (Broken | { readonly invariant: string; readonly what: string })[];
+  /** How long each of what is measured took, in milliseconds. */
+  readonly tookMs?: readonly number[];
 }
 
 /** What a shot is given. */
@@ -15,8 +18,8 @@ export interface Shot {
   readonly name: string;
   /** Of the shot's own seed. */
   readonly random: () => number;
-  /** The world that shots share, until one of them finds something. */
-  world(): Promise<World>;
+  /** The world of this channel that shots share, until one of them finds something. */
+  world(wire: Wire): Promise<World>;
 }
 
 /** One kind of trouble, in shots that stand alone: any of them can be made again, in any order, on any machine. */
@@ -26,6 +29,11 @@ export interface Campaign {
   /** @param kills - Of each kind. */
   shots(kills: number): readonly string[];
   shoot(shot: Shot): Promise<Found>;
+}
+
+/** The share of each of two channels. */
+export function halfOf(count: number): number {
+  return Math.ceil(count / 2);
 }
 
 /** Names for shots that differ by their number alone. */

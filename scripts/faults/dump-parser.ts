@@ -44,6 +44,23 @@ export function isQuiet(owner: pg.ClientConfig): Promise<boolean> {
   ).catch(() => false);
 }
 
+/** Every conversation there is. */
+export function conversationsOf(owner: pg.ClientConfig): Promise<readonly string[]> {
+  return withClient(owner, async (client) => {
+    const { rows } = await client.query<{ id: string }>('select id from conversation order by id');
+    return rows.map(({ id }) => id);
+  });
+}
+
+/** Conversations whose turn somebody holds, by the lease. */
+export function leasesOf(owner: pg.ClientConfig): Promise<ReadonlyMap<string, string>> {
+  const sql = `select conversation_id as id, lease from wake where kind = 'turn' and lease is not null`;
+  return withClient(owner, async (client) => {
+    const { rows } = await client.query<{ id: string; lease: string }>(sql);
+    return new Map(rows.map(({ id, lease }) => [id, lease]));
+  });
+}
+
 async function withClient<Result>(
   owner: pg.ClientConfig,
   work: (client: pg.Client) => Promise<Result>,

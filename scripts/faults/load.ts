@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Often } from '../stand-ins/deliver-often.js';
 import type { World } from './world.js';
 
 const CUSTOMERS = 10;
-const PAUSE_MS = 250;
-const DUPLICATES_MAX = 5;
+const PAUSE_MS = 200;
+const DELIVERIES_MAX = 5;
 
 /** What was said while the load was on. */
 export interface Spoken {
@@ -18,26 +19,25 @@ export interface Spoken {
 /** How customers behave. */
 export interface LoadOptions {
   readonly random: () => number;
-  /** Each message is delivered up to five times, some at once and some after; otherwise every tenth twice. */
-  readonly isDuplicated?: boolean;
   /** Of their first words; so that two loads are told apart. */
   readonly label: string;
 }
 
-/** Customers who write until told to stop; each waits until the provider is done with what they wrote before. */
-export function startLoad({ standIn, number }: World, { random, isDuplicated = false, label }: LoadOptions) {
+/**
+ * Customers who write until told to stop; each waits until the provider is done with what they wrote before. Every message is
+ * delivered one to five times, some of them at once and some after.
+ */
+export function startLoad({ provider }: Pick<World, 'provider'>, { random, label }: LoadOptions) {
   let isOver = false;
   let messages = 0;
   let taken = 0;
   let posts = 0;
   const talks = Array.from({ length: CUSTOMERS }, async (_, customer) => {
-    const from = `whatsapp:+4477009${String(customer).padStart(5, '0')}`;
+    const from = provider.customerOf(customer);
     await sleep(random() * PAUSE_MS);
     for (let count = 1; !isOver; count += 1) {
-      const copies = isDuplicated ? 1 + Math.floor(random() * DUPLICATES_MAX) : random() < 0.1 ? 2 : 1;
-      const twins = 1 + Math.floor(random() * copies);
       const text = `${label} ${String(customer)}-${String(count)}`;
-      const said = await standIn.say({ to: number, from, text, twins, repeats: copies - twins });
+      const said = await provider.say({ from, text, ...oftenOf(random) });
       messages += 1;
       posts += said.statuses.length;
       if (said.isTaken) taken += 1;
@@ -51,4 +51,11 @@ export function startLoad({ standIn, number }: World, { random, isDuplicated = f
       return { messages, taken, posts };
     },
   };
+}
+
+/** One to five deliveries, some of them at once. */
+export function oftenOf(random: () => number): Required<Pick<Often, 'twins' | 'repeats'>> {
+  const copies = 1 + Math.floor(random() * DELIVERIES_MAX);
+  const twins = 1 + Math.floor(random() * copies);
+  return { twins, repeats: copies - twins };
 }

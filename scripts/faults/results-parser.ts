@@ -26,27 +26,39 @@ export function addResult(file: string, result: Result): void {
   appendFileSync(file, `${isWhole ? '' : '\n'}${JSON.stringify(result)}\n`);
 }
 
+/** The last result of each shot: one that found something may have been made again. */
+export function lastOf(results: readonly Result[]): readonly Result[] {
+  return [...new Map(results.map((one) => [`${one.campaign}\n${one.shot}\n${String(one.seed)}`, one])).values()];
+}
+
 /** One row for each campaign. `≤` is the upper bound at 95 % of how often the untried might break, by the rule of three. */
 export function tableOf(campaigns: readonly string[], results: readonly Result[], seed: number) {
   return campaigns.flatMap((campaign) => {
-    const own = results.filter((one) => one.campaign === campaign && one.seed === seed);
+    const all = results.filter((one) => one.campaign === campaign && one.seed === seed);
+    const own = lastOf(all);
     if (own.length === 0) return [];
     const sum = (of: (one: Result) => number): number => own.reduce((total, one) => total + of(one), 0);
     const count = sum((one) => one.count);
     const broken = sum((one) => one.broken.length);
-    const bound = broken > 0 || count === 0 ? '-' : `${(300 / count).toFixed(2)} %`;
-    const seconds = Math.round(sum((one) => one.ms) / 1_000);
     return [
       {
         campaign,
         shots: own.length,
+        again: all.length - own.length,
         N: count,
         faults: sum((one) => one.faults),
         seed,
         broken,
-        '95 % ≤': bound,
-        s: seconds,
+        '95 % ≤': broken > 0 || count === 0 ? '-' : `${(300 / count).toPrecision(2)} %`,
+        'p50, max': spanOf(own.flatMap(({ tookMs = [] }) => tookMs)),
+        s: Math.round(sum((one) => one.ms) / 1_000),
       },
     ];
   });
+}
+
+function spanOf(tookMs: readonly number[]): string {
+  const sorted = tookMs.toSorted((one, other) => one - other);
+  const [p50, max] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return p50 === undefined || max === undefined ? '' : `${(p50 / 1_000).toFixed(1)} s, ${(max / 1_000).toFixed(1)} s`;
 }

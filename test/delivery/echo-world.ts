@@ -5,23 +5,10 @@ import {
 } from '../../scripts/stand-ins/twilio/stand-in.js';
 import { createTestDatabase, execute, SILENT_LOG, type TestDatabase } from '../database/test-database.js';
 import { bindAccounts, startEchoNode, type EchoAccount, type EchoNode, type EchoNodeOptions } from './echo-node.js';
+import { BAKERY, repliesIn, SHOES } from './twilio-side.js';
 
-/** A shop with two secrets: one is being replaced. */
-export const SHOES: EchoAccount = {
-  tenant: 'shoes',
-  number: 'whatsapp:+14155238886',
-  secrets: {
-    accountSid: 'AC00000000000000000000000000000001',
-    authToken: 'secret_of_shoes',
-    authTokenNext: 'next_of_shoes',
-  },
-};
-/** Another shop, with an account of its own. */
-export const BAKERY: EchoAccount = {
-  tenant: 'bakery',
-  number: 'whatsapp:+4930901820',
-  secrets: { accountSid: 'AC00000000000000000000000000000002', authToken: 'secret_of_bakery' },
-};
+export { BAKERY, customerOf, repliesIn, SHOES } from './twilio-side.js';
+
 const TIMES = { lookAfterMs: 100, resendAfterMs: 1_000 };
 
 /** A Twilio, a database, and nodes between them. */
@@ -97,16 +84,6 @@ function pointAt(standIn: TwilioStandIn, accounts: readonly EchoAccount[], nodes
       fallback: `${nodes.at(-1)?.url ?? ''}/webhooks/twilio`,
     });
   }
-}
-
-/** What a customer got by the provider's own ledger. */
-export function repliesIn({ ledger }: TwilioStandIn, customer: string): readonly string[] {
-  return ledger.entries.flatMap((entry) => (entry.kind === 'accepted' && entry.to === customer ? [entry.body] : []));
-}
-
-/** A customer of one's own. */
-export function customerOf(number: number): string {
-  return `whatsapp:+4477009${String(number).padStart(5, '0')}`;
 }
 
 const POLL_MS = 15;

@@ -4,39 +4,12 @@ import {
   type WhatsappCloudStandIn,
 } from '../../scripts/stand-ins/whatsapp-cloud/stand-in.js';
 import { createTestDatabase, execute, SILENT_LOG, type TestDatabase } from '../database/test-database.js';
-import { bindAccounts, startEchoNode, type EchoAccount, type EchoNode, type EchoNodeOptions } from './echo-node.js';
+import { bindAccounts, startEchoNode, type EchoNode, type EchoNodeOptions } from './echo-node.js';
 import { waitUntil } from './echo-world.js';
+import { BAKERY, PARTS, putNumber, repliesIn, SHOES } from './whatsapp-side.js';
 
-const CHANNEL = 'whatsapp-cloud';
-/** Two shops of one app: Meta may tell of both in one post. */
-export const APP_SECRET = 'secret_of_the_app';
+export { APP_SECRET, BAKERY, customerOf, PARTS, putNumber, repliesIn, SHOES } from './whatsapp-side.js';
 
-/** A shop of that app, while its secret is being replaced. */
-export const SHOES: EchoAccount = {
-  channel: CHANNEL,
-  tenant: 'shoes',
-  number: '100000000000001',
-  secrets: {
-    appSecret: APP_SECRET,
-    appSecretNext: 'next_of_the_app',
-    accessToken: 'token_of_shoes',
-    verifyToken: 'word_of_shoes',
-  },
-};
-/** The other shop of that app. */
-export const BAKERY: EchoAccount = {
-  channel: CHANNEL,
-  tenant: 'bakery',
-  number: '100000000000002',
-  secrets: { appSecret: APP_SECRET, accessToken: 'token_of_bakery', verifyToken: 'word_of_bakery' },
-};
-/** A shop with an app of its own. */
-export const PARTS: EchoAccount = {
-  channel: CHANNEL,
-  tenant: 'parts',
-  number: '100000000000003',
-  secrets: { appSecret: 'secret_of_parts', accessToken: 'token_of_parts', verifyToken: 'word_of_parts' },
-};
 const ACCOUNTS = [SHOES, BAKERY, PARTS];
 const TIMES = { lookAfterMs: 100, resendAfterMs: 1_500 };
 
@@ -97,23 +70,4 @@ export async function startWhatsappWorld({
       await test.close();
     },
   };
-}
-
-/** Gives a shop its number at the provider, and says where its messages go. */
-export function putNumber(standIn: WhatsappCloudStandIn, { number, secrets }: EchoAccount, url: string): void {
-  standIn.putNumber({
-    ...{ id: number, display: `1555${number.slice(-7)}`, business: `2${number.slice(1)}` },
-    ...{ appSecret: secrets.appSecret ?? '', accessToken: secrets.accessToken ?? '' },
-    webhook: `${url}/whatsapp_webhook`,
-  });
-}
-
-/** What a customer got by the provider's own ledger. */
-export function repliesIn({ ledger }: WhatsappCloudStandIn, customer: string): readonly string[] {
-  return ledger.entries.flatMap((entry) => (entry.kind === 'accepted' && entry.to === customer ? [entry.body] : []));
-}
-
-/** A customer of one's own. */
-export function customerOf(number: number): string {
-  return `4477009${String(number).padStart(5, '0')}`;
 }

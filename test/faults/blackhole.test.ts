@@ -19,7 +19,7 @@ describe('a database that does not answer and does not hang up', () => {
 
   it('is noticed within ten seconds, nothing is acknowledged meanwhile, and nothing acknowledged is lost', async function () {
     this.timeout(90_000);
-    const say = (text: string) => world.standIn.say({ to: world.number, from: FROM, text });
+    const say = (text: string) => world.provider.say({ from: FROM, text });
     assert.ok((await say('before')).isTaken);
     world.line.set({ how: 'blackhole' });
     const startedMs = performance.now();
@@ -32,16 +32,16 @@ describe('a database that does not answer and does not hang up', () => {
     assert.ok((await during).isTaken);
     assert.ok((await say('after')).isTaken);
     assert.deepEqual(await world.settle(), []);
-    const replies = world.standIn.ledger.entries.flatMap((entry) => (entry.kind === 'accepted' ? [entry.body] : []));
+    const replies = world.provider.ledger.entries.flatMap((entry) => (entry.kind === 'accepted' ? [entry.body] : []));
     const words = replies.flatMap((reply) => reply.split(' | '));
     assert.deepEqual(words, ['before', 'during', 'after']);
   });
 });
 
 /** The status of the so-manieth call of the webhook. */
-async function untilPosted({ standIn }: World, count: number): Promise<number> {
+async function untilPosted({ provider }: World, count: number): Promise<number> {
   for (;;) {
-    const posted = standIn.ledger.entries.flatMap((entry) => (entry.kind === 'posted' ? [entry.status] : []));
+    const posted = provider.ledger.entries.flatMap((entry) => (entry.kind === 'posted' ? [entry.status] : []));
     const status = posted[count - 1];
     if (status !== undefined) return status;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { FAILPOINTS } from '../../../app/contracts/failpoints.js';
-import { numbered, type Campaign } from '../campaign.js';
+import type { Wire } from '../../../test/delivery/kill-providers.js';
+import { halfOf, numbered, type Campaign } from '../campaign.js';
 import { startLoad } from '../load.js';
 
 const REACHED_MS_MAX = 15_000;
@@ -13,12 +14,13 @@ const WRITTEN_MS = 20;
 const REACHED_BY_MESSAGES = FAILPOINTS.filter((place) => /^(inbox|turn|send)\./.test(place));
 
 /** A node dies at one place, of the next few times it comes by; the other goes on, and it comes back. */
-export const failpointKills: Campaign = {
-  name: 'kills at every place',
+export const failpointKills = (wire: Wire): Campaign => ({
+  name: `kills at every place (${wire})`,
   about: 'kill -9 of one of two nodes where a step begins or ends',
-  shots: (kills) => REACHED_BY_MESSAGES.flatMap((place) => numbered(kills).map((number) => `${place} ${number}`)),
+  shots: (kills) =>
+    REACHED_BY_MESSAGES.flatMap((place) => numbered(halfOf(kills)).map((number) => `${place} ${number}`)),
   async shoot({ name, random, world: open }) {
-    const world = await open();
+    const world = await open(wire);
     const [place = ''] = name.split(' ');
     const node = world.nodes[random() < 0.5 ? 0 : 1];
     const time = String(1 + Math.floor(random() * TIMES_MAX));
@@ -35,4 +37,4 @@ export const failpointKills: Campaign = {
     const missed = isReached ? [] : [{ invariant: 'reached', what: `${name} was never reached` }];
     return { count: messages, faults: isReached ? 1 : 0, broken: [...broken, ...missed] };
   },
-};
+});

@@ -1,25 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Wire } from '../../../test/delivery/kill-providers.js';
 import { numbered, type Campaign } from '../campaign.js';
 import { startLoad } from '../load.js';
 
-const SHOTS_PER_KILL = 2;
-const KILLS_PER_SHOT = 2;
+const KILLS_PER_SHOT = 5;
 const ALIVE_MS_MAX = 1_200;
 
 /** A node dies at any moment, comes back at once or after a while, and the next one dies; the provider stumbles as well. */
-export const randomKills: Campaign = {
-  name: 'kills at any moment',
+export const randomKills = (wire: Wire): Campaign => ({
+  name: `kills at any moment (${wire})`,
   about: 'kill -9 of two nodes in turn, while every tenth send meets a fault of the provider',
-  shots: (kills) => numbered(kills * SHOTS_PER_KILL),
+  shots: (kills) => numbered(kills),
   async shoot({ name, random, world: open }) {
-    const world = await open();
-    const faults = [
-      { how: 'accept-reset' },
-      { how: 'accept-answer', status: 502 },
-      { how: 'answer', status: 503, code: 20_503 },
-    ] as const;
-    world.standIn.faults.chaos({ seed: Math.floor(random() * 1e9), percent: 10, faults });
+    const world = await open(wire);
+    const { faults, chaos } = world.provider;
+    faults.chaos({ seed: Math.floor(random() * 1e9), percent: 10, faults: chaos });
     const load = startLoad(world, { random, label: name });
     for (let kill = 0; kill < KILLS_PER_SHOT; kill += 1) {
       const node = world.nodes[random() < 0.5 ? 0 : 1];
@@ -29,7 +25,7 @@ export const randomKills: Campaign = {
       await node.start();
     }
     const { messages } = await load.stop();
-    world.standIn.faults.chaos(undefined);
+    faults.chaos(undefined);
     return { count: messages, faults: KILLS_PER_SHOT, broken: await world.settle() };
   },
-};
+});
