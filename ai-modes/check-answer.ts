@@ -3,21 +3,24 @@ import type { VoiceAttempt } from '../app/contracts/voice.js';
 import { parseAnswer } from './answer-parser.js';
 import { boundsOf } from './grounding/bounds-of.js';
 import { negationsOf } from './grounding/negations-of.js';
+import { misboundSlots } from './slots/bind-slots.js';
 import { checkSlots } from './slots/check-slots.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
 import { idleSegments, replaceSegments, withoutSegments } from './slots/idle-segments.js';
+import { missingWords } from './slots/kept-words.js';
+import { repairSentences, type Doubt } from './slots/repair-sentences.js';
 import type { DraftSlot, SlottedDraft } from './slots/slotted-draft.js';
 
 /** What became of a model's answer: a text whose every claim stands in the drafts, or what is wrong with it. */
 export type CheckedAnswer =
-  | {
-      readonly problems: readonly [];
-      readonly filled: FilledText;
-      readonly stage?: string;
-      /** Clauses nobody could vouch for, left out. */
-      readonly trimmed?: readonly string[];
-    }
-  | { readonly problems: readonly [string, ...string[]] };
+  (HeldAnswer & { readonly stage?: string }) | { readonly problems: readonly [string, ...string[]] };
+
+interface HeldAnswer {
+  readonly problems: readonly [];
+  readonly filled: FilledText;
+  /** Clauses and sentences that were left out or gave way to the draft's own. */
+  readonly trimmed?: readonly string[];
+}
 
 /** Drafts an answer rests on: the turn's own first, then what tools found. */
 export type Drafts = readonly [SlottedDraft, ...SlottedDraft[]];
@@ -31,16 +34,18 @@ const SAID_OTHERWISE: ReadonlySet<string> = new Set([
   'promise:change-price',
   'promise:reliable',
 ]);
-/** A sentence or row of a draft; shorter ones say too little by themselves. */
 const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment']);
 const COUNT_KINDS: ReadonlySet<string> = new Set(['number', 'count']);
+const CLAUSE = /[^\s.!?…][^\n.!?…]*/gu;
 const LONG_WORD = /\p{L}{5,}/gu;
-const SENTENCE = /[^\n.!?]{12,}(?:[.!?](?=\s|$)|$)/gmu;
+/** A sentence or row of a draft; shorter ones say too little by themselves. */
+const SENTENCE = /[^\s.!?](?:[^\n.!?]|[.!?](?!\s|$)){11,}[.!?]?/gu;
 
 /**
  * Checks a model's answer three times over: its slots are those of the draft, a reader finds no claim in it that the evidence lacks,
  * and none of the draft's own claims is lost. A clause that carries no fact and cannot be vouched for gives way to the draft's own
- * words, or to nothing, and the rest is checked again.
+ * words, or to nothing, and the rest is checked again; then so do whole sentences, facts and all, as long as something of what the
+ * model said stays.
  */
 export function checkAnswer(content: string, drafts: Drafts, ground: Ground): CheckedAnswer {
   const answer = parseAnswer(content);
@@ -49,11 +54,10 @@ export function checkAnswer(content: string, drafts: Drafts, ground: Ground): Ch
   const proposal = typeof stage === 'string' ? { stage } : {};
   const whole = checkText(text, drafts, ground);
   if ('filled' in whole) return { ...whole, ...proposal };
-  const mended = mendings(whole, drafts);
-  if (mended.length === 0) return { problems: whole.problems };
-  const rest = checkText(replaceSegments(text, mended), drafts, ground);
-  const trimmed = mended.map((mending) => mending.text);
-  return 'filled' in rest ? { ...rest, ...proposal, trimmed } : { problems: whole.problems };
+  const mended = mend(text, whole, { drafts, ground }) ?? repair(text, whole, { drafts, ground });
+  if (mended !== undefined) return { ...mended, ...proposal };
+  const [{ problem }, ...others] = whole.doubts;
+  return { problems: [problem, ...others.map((other) => other.problem)] };
 }
 
 /** What the trace keeps of a check. */
@@ -64,27 +68,68 @@ export function verdictOf(checked: CheckedAnswer): Pick<VoiceAttempt, 'problems'
 
 /** What is wrong with a text, and what of it only the checker of claims doubts. */
 interface DoubtedText {
-  readonly problems: readonly [string, ...string[]];
-  readonly doubted?: { readonly filled: FilledText; readonly doubts: readonly Violation[] };
+  readonly doubts: readonly [Doubt, ...Doubt[]];
+  readonly doubted?: { readonly filled: FilledText; readonly claims: readonly Violation[] };
 }
 
-function checkText(
-  text: string,
-  drafts: Drafts,
-  ground: Ground,
-): { readonly problems: readonly []; readonly filled: FilledText } | DoubtedText {
-  const [problem, ...problems] = checkSlots(text, drafts);
-  if (problem !== undefined) return { problems: [problem, ...problems] };
+/** What an answer is held against, and by what. */
+interface Sources {
+  readonly drafts: Drafts;
+  readonly ground: Ground;
+}
+
+function checkText(text: string, drafts: Drafts, ground: Ground): HeldAnswer | DoubtedText {
+  const [problem, ...problems] = misplaced(text, drafts);
+  if (problem !== undefined) return { doubts: [problem, ...problems] };
   const filled = fillSlots(text, drafts);
   const [wrong, ...others] = [
     ...requalified(filled, drafts),
     ...denied(filled, drafts),
     ...lost(filled, drafts, ground),
   ];
-  if (wrong !== undefined) return { problems: [wrong, ...others] };
-  const doubts = unfounded(filled, drafts, ground);
-  const [doubt, ...more] = doubts.map(({ claim, kind }) => `"${claim}" (${kind}) is not in the evidence`);
-  return doubt === undefined ? { problems: [], filled } : { problems: [doubt, ...more], doubted: { filled, doubts } };
+  if (wrong !== undefined) return { doubts: [wrong, ...others] };
+  const claims = unfounded(filled, drafts, ground);
+  const [doubt, ...more] = claims.map(doubtOf);
+  return doubt === undefined ? { problems: [], filled } : { doubts: [doubt, ...more], doubted: { filled, claims } };
+}
+
+/**
+ * What is wrong with the slots and names. Names and attributes that are left out have a place in the draft, and explain slots that
+ * stand beside none of theirs; all else has no place.
+ */
+function misplaced(text: string, drafts: Drafts): readonly Doubt[] {
+  const [due] = drafts;
+  const problems = checkSlots(text, drafts);
+  const missing = problems.length === 0 ? [] : missingWords(text, due);
+  const astray = new Set(missing.length === 0 ? [] : misboundSlots(text, drafts));
+  if (missing.length + astray.size < problems.length) return problems.map((problem) => ({ problem }));
+  return missing.map((word, index) => {
+    const start = due.draft.text.indexOf(word);
+    return { problem: problems[index] ?? word, due: { start, end: start + word.length } };
+  });
+}
+
+function doubtOf({ claim, kind, start, end }: Violation): Doubt {
+  return { problem: `"${claim}" (${kind}) is not in the evidence`, said: { start, end } };
+}
+
+/** Leaves out the clauses that hold a doubt and no fact, or says the draft's own in their place. */
+function mend(text: string, whole: DoubtedText, { drafts, ground }: Sources): HeldAnswer | undefined {
+  const mended = mendings(whole, drafts);
+  if (mended.length === 0) return undefined;
+  const rest = checkText(replaceSegments(text, mended), drafts, ground);
+  return 'filled' in rest ? { ...rest, trimmed: mended.map((mending) => mending.text) } : undefined;
+}
+
+/** Says the draft's own sentences in the place of those that hold a doubt. */
+function repair(text: string, { doubts }: DoubtedText, { drafts, ground }: Sources): HeldAnswer | undefined {
+  const check = (said: string): readonly Doubt[] => {
+    const checked = checkText(said, drafts, ground);
+    return 'filled' in checked ? [] : checked.doubts;
+  };
+  const repaired = repairSentences({ text, doubts, drafts, check });
+  if (repaired === undefined) return undefined;
+  return { problems: [], filled: fillSlots(repaired.text, drafts), trimmed: repaired.replaced };
 }
 
 /**
@@ -93,12 +138,12 @@ function checkText(
  */
 function mendings({ doubted }: DoubtedText, drafts: Drafts): readonly Mending[] {
   if (doubted === undefined) return [];
-  const { filled, doubts } = doubted;
+  const { filled, claims } = doubted;
   const [due] = drafts;
   const idle = idleSegments(filled, drafts);
   const own = idleSegments(fillSlots(due.text, [due]), [due]);
-  const torn = idle.filter((segment) => doubts.some((doubt) => isWithin(doubt, segment)));
-  if (!doubts.every((doubt) => torn.some((segment) => isWithin(doubt, segment)))) return [];
+  const torn = idle.filter((segment) => claims.some((claim) => isWithin(claim, segment)));
+  if (!claims.every((claim) => torn.some((segment) => isWithin(claim, segment)))) return [];
   const kept = idle.filter((segment) => !torn.includes(segment));
   const open = own.filter(({ text }) => !kept.some((segment) => sharesWords(segment.text, text)));
   const known = torn.map(({ text }) => ({ text, own: open.find((clause) => sharesWords(text, clause.text)) }));
@@ -115,22 +160,25 @@ interface Mending {
 }
 
 /** Values that words around them make other claims ("from", "about", "up to") than the draft does. */
-function requalified({ text, filled }: FilledText, drafts: Drafts): readonly string[] {
+function requalified({ text, filled }: FilledText, drafts: Drafts): readonly Doubt[] {
   const { locale } = drafts[0].draft;
-  const said = new Map<string, Set<string>>();
+  const drafted = new Map<string, Set<string>>();
   for (const draft of drafts) {
     const placed = fillSlots(draft.text, [draft]);
     boundsOf({ text: placed.text, locale, ranges: placed.filled }).forEach((bound, index) => {
       const slot = placed.filled[index]?.slot ?? '';
-      said.set(slot, (said.get(slot) ?? new Set()).add(bound));
+      drafted.set(slot, (drafted.get(slot) ?? new Set()).add(bound));
     });
   }
   const slots = new Map(drafts.flatMap((draft) => draft.slots.map((slot) => [slot.slot, slot])));
-  return boundsOf({ text, locale, ranges: filled }).flatMap((bound, index) => {
-    const slot = filled[index]?.slot ?? '';
-    const bounds = said.get(slot) ?? new Set();
+  return boundsOf({ text, locale, ranges: filled }).flatMap((bound, index): readonly Doubt[] => {
+    const said = filled[index];
+    const slot = said?.slot ?? '';
+    const bounds = drafted.get(slot) ?? new Set();
     const isSame = bounds.has(bound) || isAlike(bound, bounds, slots.get(slot));
-    return isSame ? [] : [`${slot} is "${bound}" by the words around it, unlike in the draft`];
+    return isSame || said === undefined
+      ? []
+      : [{ problem: `${slot} is "${bound}" by the words around it, unlike in the draft`, said }];
   });
 }
 
@@ -172,23 +220,38 @@ function sentencesKept(text: string, draft: string): readonly TextRange[] {
 }
 
 /** A draft that denies something is not worded without a "not", and one that denies nothing not with one. */
-function denied(filled: FilledText, drafts: Drafts): readonly string[] {
-  const { locale } = drafts[0].draft;
+function denied(filled: FilledText, drafts: Drafts): readonly Doubt[] {
+  const [{ draft: due }] = drafts;
+  const { locale } = due;
   const idle = idleSegments(filled, drafts).map(({ text }) => text);
   const negations = negationsOf(withoutSegments(filled.text, idle), locale);
-  const due = negationsOf(drafts[0].draft.text, locale);
-  if (due > 0 && negationsOf(filled.text, locale) === 0) return ['the "not" of the draft is lost'];
+  const isDenial = negationsOf(due.text, locale) > 0;
+  if (isDenial && negationsOf(filled.text, locale) === 0)
+    return denialsIn(due).map((range) => ({ problem: 'the "not" of the draft is lost', due: range }));
   const known = drafts.reduce((sum, { draft }) => sum + negationsOf(draft.text, locale), 0);
-  return known === 0 && negations > 0 ? ['a "not" the draft does not have'] : [];
+  if (known > 0 || negations === 0) return [];
+  return denialsIn({ text: filled.text, locale }).map((range) => ({
+    problem: 'a "not" the draft does not have',
+    said: range,
+  }));
+}
+
+function denialsIn({ text, locale }: { readonly text: string; readonly locale: string }): readonly TextRange[] {
+  return [...text.matchAll(CLAUSE)].flatMap(({ index: start, 0: clause }) =>
+    negationsOf(clause, locale) > 0 ? [{ start, end: start + clause.length }] : [],
+  );
 }
 
 /** The other way round: the answer is the evidence, and the draft must find its claims in it. */
-function lost({ text, facts }: FilledText, [due]: Drafts, ground: Ground): readonly string[] {
+function lost({ text, facts }: FilledText, [due]: Drafts, ground: Ground): readonly Doubt[] {
   const evidence = evidenceOf([{ ...due, draft: { ...due.draft, text, facts } }]);
   const { violations } = ground({ evidence, text: due.draft.text, locale: due.draft.locale });
   return violations
     .filter(({ kind, key }) => KEPT.has(kind) && !SAID_OTHERWISE.has(key ?? ''))
-    .map(({ claim, kind }) => `the draft's "${claim}" (${kind}) is lost`);
+    .map(({ claim, kind, start, end }) => ({
+      problem: `the draft's "${claim}" (${kind}) is lost`,
+      due: { start, end },
+    }));
 }
 
 /** What a checker is told: the texts the rules wrote, and each fact in them with whose it is. */

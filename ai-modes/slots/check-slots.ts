@@ -28,7 +28,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
   return [
     ...placesProblems(text, due, others),
     ...missingRows(text, due),
-    ...missingWords(text, due),
+    ...missingWords(text, due).map((word) => `"${word}" is missing`),
     ...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),
     ...crossedSlots(text, due).map((slot) => `${slot} is not in the order of the draft`),
     ...(/\p{N}/u.test(bare) ? ['digits outside slots'] : []),

@@ -18,13 +18,13 @@ const STEMMERS = new Map(
  * compared by their stem.
  */
 export function missingWords(text: string, { words, draft }: SlottedDraft): readonly string[] {
-  const stem = stemOf(draft.locale);
+  const stem = stemmerOf(draft.locale);
   let stems: ReadonlySet<string> | undefined;
   return words.flatMap(({ text: word, kind }) => {
     if (text.includes(word)) return [];
-    if (kind === 'name') return [`"${word}" is missing`];
+    if (kind === 'name') return [word];
     stems ??= new Set(wordsOf(text).map(stem));
-    return wordsOf(word).every((part) => stems?.has(stem(part))) ? [] : [`"${word}" is missing`];
+    return wordsOf(word).every((part) => stems?.has(stem(part))) ? [] : [word];
   });
 }
 
@@ -32,7 +32,8 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
-function stemOf(locale: string): (word: string) => string {
+/** The stem of a lower-case word in the language of a locale; the word itself in one without a stemmer. */
+export function stemmerOf(locale: string): (word: string) => string {
   const stemmer = STEMMERS.get(new Intl.Locale(locale).language);
   return (word) => stemmer?.stem(word) ?? word;
 }

@@ -1,0 +1,30 @@
+import type { SlottedDraft } from './slotted-draft.js';
+
+/** A sentence or line, and what stands between the one before and it. */
+export interface Sentence {
+  readonly before: string;
+  readonly text: string;
+}
+
+const BREAK = /(?<=[.!?…])[^\S\n]+(?=\S)|\s*\n\s*/gu;
+const ROW = '• ';
+
+/** The sentences and rows of a text, in order; a full stop inside a name ends none. */
+export function sentencesOf(text: string, drafts: readonly SlottedDraft[]): readonly Sentence[] {
+  const names = drafts.flatMap(({ words }) => words.map((word) => word.text)).filter((name) => /[.!?…]\s/u.test(name));
+  const sentences: Sentence[] = [];
+  let [start, before] = [0, ''];
+  for (const { index, 0: gap } of text.matchAll(BREAK)) {
+    const isNewLine = gap.includes('\n');
+    const isInside = !isNewLine && (text.startsWith(ROW, start) || names.some((name) => isWithin(text, name, index)));
+    if (isInside) continue;
+    sentences.push({ before, text: text.slice(start, index) });
+    [start, before] = [index + gap.length, gap];
+  }
+  return [...sentences, { before, text: text.slice(start) }].filter((sentence) => sentence.text !== '');
+}
+
+function isWithin(text: string, name: string, at: number): boolean {
+  const start = text.lastIndexOf(name, at);
+  return start !== -1 && at < start + name.length;
+}
