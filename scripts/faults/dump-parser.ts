@@ -14,8 +14,9 @@ const TAKE_OVERS = `
       coalesce(lead(extract(epoch from at)::float8 * 1000) over (partition by fields ->> 'conversation' order by at),
         'infinity') as "toMs", action
     from audit where action in ('conversation.taken', 'conversation.released')`;
+/** Telling the shop's people is not these nodes' work. */
 const HELD = `
-  select 'the ' || kind || ' of ' || conversation_id as held from wake
+  select 'the ' || kind || ' of ' || conversation_id as held from wake where kind in ('turn', 'send')
   union all select 'the job ' || id from job where status = 'running' order by 1`;
 
 /** Reads what the checks need. @param owner - Of the database itself, past any line that may be cut. */
@@ -36,7 +37,7 @@ export function dumpOf(owner: pg.ClientConfig): Promise<Dump> {
 
 /** Whether nothing waits, and nobody works; a database that is away is not quiet. */
 export function isQuiet(owner: pg.ClientConfig): Promise<boolean> {
-  const sql = `select not exists (select from wake) and not exists (select from inbound where outcome = 'waiting')
+  const sql = `select not exists (select from wake where kind in ('turn', 'send')) and not exists (select from inbound where outcome = 'waiting')
     and not exists (select from outbound where status in ('waiting', 'sending', 'uncertain')) as quiet`;
   return withClient(
     owner,

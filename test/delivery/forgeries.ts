@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 import { sign } from '../../scripts/stand-ins/twilio/post-form.js';
 import { BAKERY, customerOf, SHOES } from './echo-world.js';
+import { bitsChanged } from './bits-changed.js';
 import type { Post } from './raw-post.js';
 
 const SECRET = SHOES.secrets.authToken ?? '';
@@ -55,7 +56,14 @@ export function forgery(url: string, change: Change): Post {
 
 /** Everything that is almost a genuine post. @param url - Where the node is reached, and what genuine posts are signed over. */
 export function forgeries(url: string): Forgeries {
-  return { ...forgedSignatures(url), ...FORGED_WORDS, ...forgedAddresses(url), ...forgedBodies(url) };
+  const genuine = { signature: sign(url + PATH, PAIRS, SECRET), body: encode(PAIRS) };
+  return {
+    ...forgedSignatures(url),
+    ...FORGED_WORDS,
+    ...forgedAddresses(url),
+    ...forgedBodies(url),
+    ...bitsChanged(genuine),
+  };
 }
 
 function forgedSignatures(url: string): Forgeries {

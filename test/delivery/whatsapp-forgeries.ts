@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 
 import { sign, wireText } from '../../scripts/stand-ins/whatsapp-cloud/signed-post.js';
+import { bitsChanged } from './bits-changed.js';
 import type { Post } from './raw-post.js';
 import { APP_SECRET, customerOf, PARTS, SHOES } from './whatsapp-world.js';
 
@@ -151,4 +152,9 @@ const WRAPPINGS: Forgeries = {
 };
 
 /** Everything that is almost a genuine post. */
-export const FORGERIES: Forgeries = { ...SIGNATURES, ...BODIES, ...WRAPPINGS };
+export const FORGERIES: Forgeries = {
+  ...SIGNATURES,
+  ...BODIES,
+  ...WRAPPINGS,
+  ...bitsChanged({ signature: GENUINE, body: BODY }),
+};
