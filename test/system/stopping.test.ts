@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +10,7 @@ import { createClock } from '../../app/clock.js';
 import { openDatabase } from '../../app/database/open-database.js';
 import { SILENT_LOG, openTemporaryDirectory } from '../database/test-database.js';
 import { startServer, type ServerProcess } from './server-process.js';
-import { copyDemoShop } from './serving.js';
+import { ROOT, copyDemoShop } from './serving.js';
 
 const CLIENTS = 8;
 const STOP_MS_MAX = 25_000;
@@ -55,6 +58,38 @@ describe('a server told to stop under load', function () {
     await assertStored(dataDir, acknowledged);
   });
 });
+
+describe('a program started by npm', function () {
+  this.timeout(30_000);
+
+  it('stops when npm is gone, and outlives any other parent', async () => {
+    const byNpm = await startBelowShell({ npm_lifecycle_event: 'start' });
+    const byHand = await startBelowShell({});
+    byNpm.shell.kill('SIGKILL');
+    byHand.shell.kill('SIGKILL');
+    while (isAlive(byNpm.pid)) await sleep(50);
+    assert.equal(isAlive(byHand.pid), true);
+    process.kill(byHand.pid, 'SIGKILL');
+  });
+});
+
+/** A program that would run for a minute, below a shell as npm puts one. */
+async function startBelowShell(environment: Readonly<Record<string, string>>) {
+  const program =
+    "import('./bin/launcher/stop-with-npm.js').then((the) => { the.stopWithNpm(); console.log(process.pid); setTimeout(() => {}, 60_000); })";
+  const shell = spawn('sh', ['-c', `${process.execPath} -e "${program}"; :`], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(shell.stdout, 'data')) as [Buffer];
+  return { shell, pid: Number(line.toString()) };
+}
+
+function isAlive(pid: number): boolean {
+  const state = `/proc/${String(pid)}/stat`;
+  return existsSync(state) && !readFileSync(state, 'utf8').includes(') Z ');
+}
 
 /** Posts until the server is gone. A refusal is fine only when it says "try again". */
 async function talk(
