@@ -1,5 +1,6 @@
 import type { Wire } from '../../test/delivery/kill-providers.js';
 import type { Broken } from './invariants.js';
+import type { ProgramWorld } from './program-world.js';
 import type { World } from './world.js';
 
 /** What one shot found. */
@@ -20,6 +21,8 @@ export interface Shot {
   readonly random: () => number;
   /** The world of this channel that shots share, until one of them finds something. */
   world(wire: Wire): Promise<World>;
+  /** The whole program, running; shared in the same way. */
+  program(): Promise<ProgramWorld>;
 }
 
 /** One kind of trouble, in shots that stand alone: any of them can be made again, in any order, on any machine. */

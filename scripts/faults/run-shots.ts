@@ -1,5 +1,6 @@
 import type { Wire } from '../../test/delivery/kill-providers.js';
 import type { Campaign, Found, Shot } from './campaign.js';
+import { openProgramWorld, type ProgramWorld } from './program-world.js';
 import { randomOf, seedOf } from './random.js';
 import { addResult, lastOf, readResults, type Result } from './results-parser.js';
 import { openWorld, type World } from './world.js';
@@ -30,7 +31,7 @@ export async function runShots(options: RunOptions): Promise<readonly Result[]> 
     for (const { campaign, name } of shotsOf(options)) {
       const startedMs = performance.now();
       const random = randomOf(seedOf(`${campaign.name} ${name}`, seed));
-      const found = await shootAt(campaign, { name, random, world: worlds.of });
+      const found = await shootAt(campaign, { name, random, ...worlds.open });
       const ms = Math.round(performance.now() - startedMs);
       const result = { campaign: campaign.name, shot: name, seed, ms, ...found };
       addResult(file, result);
@@ -67,15 +68,25 @@ function shootAt(campaign: Campaign, shot: Shot): Promise<Found> {
   }));
 }
 
-/** Worlds that shots share, one of a wire. */
+/** Worlds that shots share: one of a wire, and the whole program. */
 function createWorlds() {
   const worlds = new Map<Wire, World>();
-  return {
-    async of(wire: Wire): Promise<World> {
+  let program: ProgramWorld | undefined;
+  const open: Pick<Shot, 'world' | 'program'> = {
+    async world(wire) {
       const world = worlds.get(wire) ?? (await openWorld(wire));
       worlds.set(wire, world);
       return world;
     },
+    async program() {
+      if (program !== undefined) return program;
+      program = await openProgramWorld();
+      await program.start();
+      return program;
+    },
+  };
+  return {
+    open,
     /** Closes those whose ledger is long. @param isAll - All of them. */
     async tidy(isAll: boolean): Promise<void> {
       for (const [wire, world] of worlds) {
@@ -83,6 +94,9 @@ function createWorlds() {
         worlds.delete(wire);
         await world.close();
       }
+      if (!isAll) return;
+      await program?.close();
+      program = undefined;
     },
   };
 }

@@ -6,8 +6,8 @@ import { leasesOf } from '../dump-parser.js';
 import type { World } from '../world.js';
 
 const CONVERSATIONS = 16;
-const THINKING_MS = 1_500;
-const ALIVE_MS = 700;
+/** Long enough for all of them to be in somebody's hands at once. */
+const THINKING_MS = 4_000;
 const POLL_MS = 25;
 const P50_MS_MAX = 5_000;
 const MS_MAX = 10_000;
@@ -23,7 +23,7 @@ export const deadWorkers = (wire: Wire): Campaign => ({
     await restart(world, { debounceMs: 0, thinkingMs: THINKING_MS });
     const customers = Array.from({ length: CONVERSATIONS }, (_, index) => world.provider.customerOf(900 + index));
     const said = Promise.all(customers.map((from) => world.provider.say({ from, text: `${name} of ${from}` })));
-    await sleep(ALIVE_MS);
+    while ((await leasesOf(world.owner)).size < CONVERSATIONS) await sleep(POLL_MS);
     await dying.kill();
     const tookMs = await untilTakenOver(world);
     await said;

@@ -3,12 +3,13 @@ import { numbered, type Campaign, type Found } from '../campaign.js';
 import { newVisitor, post } from '../chat-client.js';
 import { dumpOf } from '../dump-parser.js';
 import { brokenInvariants } from '../invariants.js';
-import { openProgramWorld, repliesIn, until, write, type ProgramWorld } from '../program-world.js';
+import { repliesIn, until, write, type ProgramWorld } from '../program-world.js';
 
 const PLACES = FAILPOINTS.filter((place) => /^(job|followup|publish)\./.test(place));
 const REACHED_MS_MAX = 60_000;
-const SOLD_OUT = /("sku": "RUN-AIR-RED-43",[\s\S]*?"stock": \{ "camden": )0/;
+const STOCK = /("sku": "RUN-AIR-RED-43",[\s\S]*?"stock": \{ "camden": )\d/;
 const PRICE = /("sku": "RUN-AIR",[\s\S]*?"price": )\d+\.\d\d/;
+const TRIES_MAX = 5;
 const ASKS = 'is the air runner in red 43 available?';
 
 /** The whole program dies where it publishes, does a job or writes a follow-up, and comes back. */
@@ -16,17 +17,11 @@ export const programKills: Campaign = {
   name: 'kills at jobs and publishes',
   about: 'kill -9 of the whole program where it does a job, writes a follow-up or publishes an edit',
   shots: (kills) => PLACES.flatMap((place) => numbered(kills).map((number) => `${place} ${number}`)),
-  async shoot({ name, random }) {
+  async shoot({ name, random, program }) {
     const [place = ''] = name.split(' ');
-    const world = await openProgramWorld();
-    try {
-      await world.start();
-      const dies = { place, world, random };
-      const broken = place.startsWith('publish.') ? await publishAnEdit(dies) : await writeAFollowUp(dies);
-      return { count: 1, faults: 1, broken };
-    } finally {
-      await world.close();
-    }
+    const dies = { place, random, world: await program() };
+    const broken = place.startsWith('publish.') ? await publishAnEdit(dies) : await writeAFollowUp(dies);
+    return { count: 1, faults: 1, broken };
   },
 };
 
@@ -54,30 +49,29 @@ async function publishAnEdit({ place, world, random }: Dies): Promise<Found['bro
 
 /** What somebody waited for is back when the program dies over telling them; started again it tells them once. */
 async function writeAFollowUp({ place, world, random }: Dies): Promise<Found['broken']> {
-  const customer = `whatsapp:+4477009${String(Math.floor(random() * 100_000)).padStart(5, '0')}`;
-  if (!(await write(world, customer, ASKS))) return wrong('the question was not taken');
-  if (!(await until(() => repliesIn(world.standIn, customer).length === 1)))
-    return wrong('the question was not answered');
-  world.edit('catalog.json', SOLD_OUT, '$14');
-  const before = await versionsOf(world);
-  if (!(await until(async () => (await versionsOf(world)) > before))) return wrong('the edit was not published');
+  const soldBefore = await followUpsOf(world);
+  const customer = await askUntilSoldOut(world, random);
+  if (customer === undefined) return wrong('nobody heard that it is sold out');
+  if (!(await putStock(world, 4))) return wrong('the edit was not published');
   await world.start(`${place}=kill9@1`);
   await world.rows(`update job set run_at = now() where kind = 'follow-up' and status = 'waiting'`);
   await world.rows(`update wake set due_at = now() where kind = 'job'`);
   if (!(await world.endedWithin(REACHED_MS_MAX))) return wrong(`${place} was never reached`);
   await world.start();
-  const standing = async (): Promise<string> =>
-    (await world.rows<{ status: string }>('select status from follow_up'))[0]?.status ?? 'none';
   const isOver = await until(
     async () =>
-      (await standing()) === 'sent' && repliesIn(world.standIn, customer).length >= 2 && (await isSent(world)),
+      (await followUpsOf(world)) === soldBefore + 1 &&
+      repliesIn(world.standIn, customer).length >= 2 &&
+      (await isSent(world)),
   );
   await world.standIn.settled();
   const told = repliesIn(world.standIn, customer).slice(1);
+  const isSoldOut = await putStock(world, 0);
   const isTold = told.length === 1 && told[0]?.includes('back in stock') === true;
   return [
-    ...(isOver ? [] : wrong(`the follow-up is ${await standing()}`)),
+    ...(isOver ? [] : wrong(`${String((await followUpsOf(world)) - soldBefore)} follow-ups were sent`)),
     ...(isTold ? [] : wrong(`they were told: ${told.join(' | ')}`)),
+    ...(isSoldOut ? [] : wrong('the stock was not put back')),
     // The hourly sweep is a job that always waits.
     ...brokenInvariants(world.standIn.ledger.entries, { ...(await dumpOf(world.owner)), held: [] }),
   ];
@@ -85,6 +79,30 @@ async function writeAFollowUp({ place, world, random }: Dies): Promise<Found['br
 
 function wrong(what: string): Found['broken'] {
   return [{ invariant: 'program', what }];
+}
+
+/** A moment after the edit of the stock somebody may still be sold what was there. @returns Who waits for it now. */
+async function askUntilSoldOut(world: ProgramWorld, random: () => number): Promise<string | undefined> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const customer = `whatsapp:+4477${String(Math.floor(random() * 1e8)).padStart(8, '0')}`;
+    if (!(await write(world, customer, ASKS))) return undefined;
+    await until(() => repliesIn(world.standIn, customer).length === 1);
+    if (repliesIn(world.standIn, customer)[0]?.includes('sold out') === true) return customer;
+  }
+  return undefined;
+}
+
+/** @returns Whether the edit was published. */
+async function putStock(world: ProgramWorld, count: number): Promise<boolean> {
+  const before = await versionsOf(world);
+  world.edit('catalog.json', STOCK, `$1${String(count)}`);
+  return until(async () => (await versionsOf(world)) > before);
+}
+
+/** How many went out, to anybody. */
+async function followUpsOf(world: ProgramWorld): Promise<number> {
+  const sql = `select count(*)::int as count from follow_up where status = 'sent'`;
+  return (await world.rows<{ count: number }>(sql))[0]?.count ?? 0;
 }
 
 async function isSent(world: ProgramWorld): Promise<boolean> {

@@ -2,7 +2,7 @@ import { numbered, type Campaign } from '../campaign.js';
 import { killUnderLoad } from '../kill-under-load.js';
 import { startsAtOnce } from '../starts-at-once.js';
 
-const KILLS_PER_SHOT = 2;
+const KILLS_PER_SHOT = 5;
 const STARTS = 'starts at once';
 const PROCESSES = 10;
 
@@ -10,7 +10,7 @@ const PROCESSES = 10;
 export const webKills: Campaign = {
   name: 'web chat',
   about: 'kill -9 of the whole program under load, and many starts on one empty folder',
-  shots: (kills) => [STARTS, ...numbered(kills)],
+  shots: (kills) => [STARTS, ...numbered(Math.ceil(kills / KILLS_PER_SHOT))],
   async shoot({ name, random }) {
     if (name === STARTS) {
       const { processes, migrated, answered } = await startsAtOnce(PROCESSES);
