@@ -167,7 +167,7 @@ export async function openStorage(surroundings: Surroundings): Promise<Storage> 
     businessRoot: config.businessRoot,
     only: config.businessKey,
   });
-  const shops = createLiveShops({ versions, open: engine.openShop, only: config.businessKey, log });
+  const shops = createLiveShops({ versions, open: engine.openShop, only: config.businessKey, log, clock });
   const channels = createChannels({ http: createHttpClient(clock), baseUrls: config.baseUrls });
   const people = createPeople({
     store: database.people,

@@ -23,12 +23,8 @@ interface PartRow {
   readonly bytes: Buffer;
 }
 
-/**
- * Stored contents by their hashes, unpacked; those that are not stored are left out.
- *
- * @throws {RangeError} When a content is not what its hash says; an error of zlib when it cannot be unpacked.
- */
-export async function readBlobs(run: Run, tenant: string, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
+/** Stored contents by their hashes, still packed; those that are not stored are left out. */
+export async function readPacked(run: Run, tenant: string, hashes: readonly string[]): Promise<Map<string, Buffer>> {
   const rows = await run<PartRow>(PARTS_SQL, [tenant, [...new Set(hashes)]]);
   const parts = new Map<string, Buffer[]>();
   for (const { hash, part, bytes } of rows) {
@@ -36,8 +32,18 @@ export async function readBlobs(run: Run, tenant: string, hashes: readonly strin
     parts.set(hash, ofOne);
     ofOne[part] = bytes;
   }
+  return new Map([...parts].map(([hash, ofOne]) => [hash, Buffer.concat(ofOne)]));
+}
+
+/**
+ * The same contents, unpacked. It takes its time on a busy machine, so it has no place inside a transaction, which the database ends
+ * when nothing is heard for a while.
+ *
+ * @throws {RangeError} When a content is not what its hash says; an error of zlib when it cannot be unpacked.
+ */
+export async function unpackAll(packed: ReadonlyMap<string, Buffer>): Promise<Map<string, Uint8Array>> {
   const contents = new Map<string, Uint8Array>();
-  for (const [hash, ofOne] of parts) contents.set(hash, await unpackWhole(hash, Buffer.concat(ofOne)));
+  for (const [hash, bytes] of packed) contents.set(hash, await unpackWhole(hash, bytes));
   return contents;
 }
 

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Publication, VersionStore } from '../contracts/storage.js';
 import type { StoredVersion } from '../contracts/version.js';
-import { readBlobs } from './blob-reader.js';
+import { readPacked, unpackAll } from './blob-reader.js';
 import type { LiveWatch } from './live-watch.js';
 import type { Run, Sql } from './pool.js';
 
@@ -51,7 +51,10 @@ export function createVersionStore(sql: Sql, watch: LiveWatch): VersionStore {
         const [row] = await run<{ number: number; manifestHash: string }>(LIVE_SQL, [tenant]);
         return row;
       }),
-    load: (tenant, number) => sql.withTenant(tenant, (run) => loadVersion(run, tenant, number)),
+    async load(tenant, number) {
+      const packed = await sql.withTenant(tenant, (run) => readVersion(run, tenant, number));
+      return packed && unpackVersion(packed, { tenant, number });
+    },
     known: (tenant, manifestHash) =>
       sql.withTenant(tenant, async (run) => {
         const text = 'select max(number) as number from version where tenant_id = $1 and manifest_hash = $2';
@@ -68,14 +71,25 @@ export function createVersionStore(sql: Sql, watch: LiveWatch): VersionStore {
   };
 }
 
-async function loadVersion(run: Run, tenant: string, number: number): Promise<StoredVersion | undefined> {
+interface PackedVersion {
+  readonly row: VersionRow;
+  readonly contents: ReadonlyMap<string, Buffer>;
+}
+
+async function readVersion(run: Run, tenant: string, number: number): Promise<PackedVersion | undefined> {
   const [row] = await run<VersionRow>(LOAD_SQL, [tenant, number]);
   if (row === undefined) return undefined;
-  const { manifest, artifacts, manifestHash, publishedAt } = row;
-  const blobs = await readBlobs(run, tenant, [...Object.values(manifest), ...Object.values(artifacts)]);
+  const hashes = [...Object.values(row.manifest), ...Object.values(row.artifacts)];
+  return { row, contents: await readPacked(run, tenant, hashes) };
+}
+
+async function unpackVersion(
+  { row: { manifest, artifacts, manifestHash, publishedAt }, contents }: PackedVersion,
+  of: Pick<StoredVersion, 'tenant' | 'number'>,
+): Promise<StoredVersion> {
+  const blobs = await unpackAll(contents);
   return {
-    tenant,
-    number,
+    ...of,
     manifestHash,
     manifest,
     publishedAt,

@@ -1,6 +1,10 @@
+import type { CancelTimer, Clock } from '../../contracts/clock.js';
 import type { Log } from '../../contracts/log.js';
 import type { VersionStore } from '../../contracts/storage.js';
 import type { StoredVersion } from '../../contracts/version.js';
+
+/** After a failure its shop is opened again this much later, then after twice that each time, up to the longest. */
+const RETRY_MS = { first: 2_000, max: 300_000 };
 
 /** What a live version is opened into. */
 interface Opened {
@@ -15,6 +19,7 @@ export interface LiveShopParts<Shop extends Opened> {
   /** Serve only this tenant. */
   readonly only: string | undefined;
   readonly log: Log;
+  readonly clock: Pick<Clock, 'after'>;
 }
 
 /** The live version of every shop this process serves, opened. */
@@ -36,10 +41,11 @@ export interface LiveShops<Shop> {
  * opened leaves the one before it serving.
  */
 export function createLiveShops<Shop extends Opened>(parts: LiveShopParts<Shop>): LiveShops<Shop> {
-  const { versions, only, log } = parts;
+  const { versions, only, log, clock } = parts;
   const shops = new Map<string, Shop>();
   const failures = new Map<string, string>();
   const refreshing = new Map<string, Promise<void>>();
+  const retries = new Map<string, { readonly afterMs: number; readonly cancel: CancelTimer }>();
   let stopWatching = (): void => undefined;
   const isServed = (tenant: string): boolean => only === undefined || only === tenant;
 
@@ -51,6 +57,8 @@ export function createLiveShops<Shop extends Opened>(parts: LiveShopParts<Shop>)
       if (stored === undefined) throw new RangeError(`version ${live.number} of ${tenant} is live but not stored`);
       shops.set(tenant, await parts.open(stored));
       failures.delete(tenant);
+      retries.get(tenant)?.cancel();
+      retries.delete(tenant);
     } catch (error) {
       failures.set(tenant, error instanceof Error ? error.message : 'It could not be opened.');
       log.error(error, {
@@ -58,7 +66,16 @@ export function createLiveShops<Shop extends Opened>(parts: LiveShopParts<Shop>)
         doing: 'opening its live version',
         serving: shops.get(tenant)?.version.number ?? null,
       });
+      retryLater(tenant);
     }
+  };
+
+  // What failed may have been the database or a moment's load: nobody else would look again before the next publish.
+  const retryLater = (tenant: string): void => {
+    const before = retries.get(tenant);
+    before?.cancel();
+    const afterMs = before === undefined ? RETRY_MS.first : Math.min(before.afterMs * 2, RETRY_MS.max);
+    retries.set(tenant, { afterMs, cancel: clock.after(afterMs, () => void refresh(tenant)) });
   };
 
   // One at a time per tenant, and whatever went live meanwhile is looked at again: the last one asked for is never missed.
@@ -79,6 +96,9 @@ export function createLiveShops<Shop extends Opened>(parts: LiveShopParts<Shop>)
       });
       for (const tenant of (await versions.tenants()).filter(isServed)) await refresh(tenant);
     },
-    stop: () => stopWatching(),
+    stop() {
+      stopWatching();
+      for (const { cancel } of retries.values()) cancel();
+    },
   };
 }
