@@ -202,6 +202,8 @@ export interface VersionStore {
     | { status: 'unchanged'; number: number }
     | { status: 'conflict'; live: number | undefined }
   >;
+  /** Those of the accounts that messages do not come from for this tenant: another shop named them first. */
+  takenAccounts(tenant: string, accounts: Publication['accounts']): Promise<Publication['accounts']>;
   /** Calls back with the tenant whenever a version goes live anywhere (notification with a sweep behind). Returns a stop. */
   watch(onLive: (tenant: string) => void): () => void;
 }

@@ -30,6 +30,10 @@ const LOAD_SQL = `
   select manifest_hash as "manifestHash", manifest, artifacts, published_at as "publishedAt"
   from version where tenant_id = $1 and number = $2`;
 
+const TAKEN_SQL = `
+  select a.channel, a.account from unnest($2::text[], $3::text[]) as a (channel, account)
+  join channel_account c on c.channel = a.channel and c.account = a.account where c.tenant_id <> $1`;
+
 /**
  * Published versions in PostgreSQL. A version lists its files and artifacts by SHA-256; equal content is stored once per
  * tenant, compressed, so an edit of one price stores one file.
@@ -67,6 +71,11 @@ export function createVersionStore(sql: Sql, watch: LiveWatch): VersionStore {
       if (result.status === 'published') watch.tell(publication.tenant);
       return result.status === 'conflict' ? { status: 'conflict', live: result.live ?? undefined } : result;
     },
+    takenAccounts: (tenant, accounts) =>
+      sql.call<{ channel: string; account: string }>({
+        text: TAKEN_SQL,
+        values: [tenant, accounts.map(({ channel }) => channel), accounts.map(({ account }) => account)],
+      }),
     watch: (onLive) => watch.hear(onLive),
   };
 }

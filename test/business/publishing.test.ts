@@ -37,6 +37,19 @@ describe('publishing a folder', function () {
     );
   });
 
+  it('says that an account belongs to the shop that named it first, and where its messages go', async () => {
+    await shop.publishing.start();
+    cpSync(shop.folder, join(shop.root, 'twin'), { recursive: true });
+    rmSync(join(shop.root, 'twin', '.published.json'));
+    const outcome = await shop.publishing.publish('twin', { by: 'cli' });
+    assert.equal(outcome.kind, 'published');
+    assert.deepEqual(
+      outcome.problems.map(({ severity, pointer }) => ({ severity, pointer })),
+      [{ severity: 'warning', pointer: '/channels/instagram/account' }],
+    );
+    assert.match(shop.lines.join('\n'), /instagram account .* belongs to another shop here, which named it first/);
+  });
+
   it('publishes an edit of the live version, once', async () => {
     await shop.publishing.start();
     edit(84.9);

@@ -20,7 +20,7 @@ import { watchFolders } from './watch-folders.js';
 
 /** What publishing is made of. */
 export interface PublishingParts {
-  readonly versions: Pick<VersionStore, 'live' | 'load' | 'known' | 'publish'>;
+  readonly versions: Pick<VersionStore, 'live' | 'load' | 'known' | 'publish' | 'takenAccounts'>;
   /** Where versions are checked and computed. */
   readonly worker: PreparingWorker;
   readonly clock: Clock;
@@ -120,6 +120,7 @@ function tellOutcome(log: PublishingParts['log'], tenant: string, outcome: Publi
   switch (outcome.kind) {
     case 'published':
       log.notice(`${tenant}: version ${outcome.number} is live.`);
+      if (problems.length > 0) log.warn(`${tenant}: worth a look.\n${formatProblems(problems).join('\n')}`, { tenant });
       break;
     case 'skipped':
       if (outcome.why === 'behind')

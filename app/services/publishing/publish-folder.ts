@@ -18,7 +18,7 @@ const TRIES_MAX = 5;
 
 /** What publishing a folder needs. */
 export interface FolderPublishingParts {
-  readonly versions: Pick<VersionStore, 'live' | 'known' | 'publish' | 'load'>;
+  readonly versions: Pick<VersionStore, 'live' | 'known' | 'publish' | 'load' | 'takenAccounts'>;
   readonly clock: Pick<Clock, 'sleep'>;
   /** Where tests let it break. */
   readonly failAt?: FailAt;
@@ -156,7 +156,19 @@ async function publishContent(
   parts.pathsInStep.set(target.tenant, [...files.keys()]);
   const hasRecord = await writeRecord(target.folder, { number: stored.number, manifestHash });
   if (parts.failAt) await parts.failAt('publish.recorded');
-  return { kind: 'published', number: stored.number, hasRecord, problems };
+  const taken = await parts.versions.takenAccounts(target.tenant, prepared.content.accounts);
+  return { kind: 'published', number: stored.number, hasRecord, problems: [...problems, ...taken.map(takenProblem)] };
+}
+
+/** Only the database knows the other shops, so this cannot be told by a check of the folder. */
+function takenProblem({ channel, account }: { readonly channel: string; readonly account: string }): Problem {
+  return {
+    severity: 'warning',
+    file: 'tenant.json',
+    pointer: `/channels/${channel}/account`,
+    message: `The ${channel} account ${account} belongs to another shop here, which named it first: its messages go there.`,
+    remedy: 'Take it out of one of the two folders and publish both.',
+  };
 }
 
 /** A version that cannot be loaded any more only costs time: everything is computed afresh. */
