@@ -19,6 +19,8 @@ const HELP = `npm run faults [-- options]
   --file FILE            one JSON line for each shot; what it has is not done again (data/faults/seed-….jsonl)
   --again                what found something the last time is done again
   --table                the table of what is done
+
+SIGTERM: the shots under way are brought to their end, and the rest is left for the next run.
 `;
 
 const { values } = parseArgs({
@@ -56,13 +58,17 @@ async function runLane(shard: string): Promise<void> {
   const [index = 1, count = 1] = shard.split('/').map(Number);
   const kills = Number(values.kills ?? (values.full ? FULL_KILLS : 1));
   const isAgain = values.again;
-  await runShots({ campaigns, kills, seed, shard: { index, count }, file, isAgain, tell });
+  let isStopped = false;
+  process.once('SIGTERM', () => (isStopped = true));
+  await runShots({ campaigns, kills, seed, shard: { index, count }, file, isAgain, tell, isOver: () => isStopped });
 }
 
 async function spawnLane(lane: number): Promise<void> {
   const [, script = '', ...given] = process.argv;
   const args = ['--import', 'tsx', script, ...given, '--shard', `${String(lane)}/${values.lanes}`];
-  await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'close');
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  process.once('SIGTERM', () => child.kill('SIGTERM'));
+  await once(child, 'close');
 }
 
 function tell({ campaign, shot, count, ms, broken }: Result): void {

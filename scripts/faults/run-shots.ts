@@ -19,16 +19,19 @@ export interface RunOptions {
   readonly file: string;
   /** But for those that found something the last time. */
   readonly isAgain?: boolean;
+  /** Asked before each shot: whether to leave the rest for another time. */
+  isOver?(): boolean;
   tell(result: Result): void;
 }
 
 /** Makes every shot that is due, one after the other; each stands in the file as soon as it is over. */
 export async function runShots(options: RunOptions): Promise<readonly Result[]> {
-  const { seed, file, tell } = options;
+  const { seed, file, tell, isOver = () => false } = options;
   const worlds = createWorlds();
   const made: Result[] = [];
   try {
     for (const { campaign, name } of shotsOf(options)) {
+      if (isOver()) break;
       const startedMs = performance.now();
       const random = randomOf(seedOf(`${campaign.name} ${name}`, seed));
       const found = await shootAt(campaign, { name, random, ...worlds.open });

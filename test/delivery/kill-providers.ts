@@ -35,6 +35,11 @@ const TAKEN_FAULTS: readonly Fault[] = [
   { how: 'answer', status: 429, retryAfter: '1' },
 ];
 const STATUSES = { delayMs: 30 };
+/**
+ * The two minutes of the real thing, scaled: but longer than a lease and a send's own deadline together, for until then a process
+ * that got no turn at the processor may still be sending.
+ */
+const TIMES = { lookAfterMs: 300, resendAfterMs: 16_000 };
 /** A stand-in for days of patience: the last wait is much shorter than the silence after which a reply is sent again. */
 const META_RETRIES_MS = [100, 200, 400, 800, 1_600, ...Array.from({ length: 8 }, () => 2_500)];
 
@@ -52,7 +57,7 @@ async function startTwilio(): Promise<Provider> {
   });
   return {
     account,
-    options: { twilioUrl: standIn.url, times: { lookAfterMs: 300, resendAfterMs: 4_000 } },
+    options: { twilioUrl: standIn.url, times: TIMES },
     faults: standIn.faults,
     ledger: standIn.ledger,
     settled: standIn.settled,
@@ -85,7 +90,7 @@ async function startWhatsappCloud(): Promise<Provider> {
     account,
     options: {
       ...{ twilioUrl: standIn.url, metaUrl: `${standIn.url}/v24.0` },
-      times: { lookAfterMs: 300, resendAfterMs: 8_000 },
+      times: TIMES,
     },
     faults: standIn.faults,
     ledger: standIn.ledger,
