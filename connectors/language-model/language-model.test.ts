@@ -130,7 +130,9 @@ describe('a language model', () => {
     const server = await listen((response) => beginStream(response).write(eventsOf(GOOD_CHUNKS.slice(0, 2))));
     await languageModelOf([server]).ask();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    assert.equal(server.sockets().closed, 1);
+    // Newer versions of Node keep a fresh connection at hand, or open and close one.
+    const { opened, closed } = server.sockets();
+    assert.ok(closed >= 1 && opened - closed <= 1, `${opened} opened, ${closed} closed`);
   });
 
   it('uses a connection again after a whole answer', async () => {
