@@ -9,7 +9,7 @@ import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.j
 import { idleSegments, replaceSegments, withoutSegments } from './slots/idle-segments.js';
 import { missingWords } from './slots/kept-words.js';
 import { repairSentences, type Doubt } from './slots/repair-sentences.js';
-import type { DraftSlot, SlottedDraft } from './slots/slotted-draft.js';
+import { WORDS_LENGTH_MAX, type DraftSlot, type SlottedDraft } from './slots/slotted-draft.js';
 
 /** What became of a model's answer: a text whose every claim stands in the drafts, or what is wrong with it. */
 export type CheckedAnswer =
@@ -34,7 +34,13 @@ const SAID_OTHERWISE: ReadonlySet<string> = new Set([
   'promise:change-price',
   'promise:reliable',
 ]);
-const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment']);
+const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment', 'days']);
+/** Bounds that the place of a slot in its draft says already. */
+const FREE_BOUNDS: readonly { readonly bound: string; readonly isOf: (slot: DraftSlot) => boolean }[] = [
+  { bound: 'total', isOf: ({ placed }) => placed?.slot.endsWith('total') === true },
+  { bound: 'each', isOf: ({ placed }) => placed?.slot.endsWith('price') === true },
+  { bound: 'upto', isOf: ({ kind }) => UNTIL_KINDS.has(kind) },
+];
 const COUNT_KINDS: ReadonlySet<string> = new Set(['number', 'count']);
 const CLAUSE = /[^\s.!?…][^\n.!?…]*/gu;
 const LONG_WORD = /\p{L}{5,}/gu;
@@ -194,11 +200,15 @@ function unfounded({ text, filled }: FilledText, drafts: Drafts, ground: Ground)
   return violations.filter((violation) => !isKnown(violation));
 }
 
-/** A total may be called one; "until 15:00" is 15:00 said of an end; and "from 100" names the 100 of a price break. */
+/**
+ * A total is one by its place, and a price of one piece is one each, said or not; "until 15:00" is 15:00 said of an end, "within two
+ * days" two days; and "from 100" names the 100 of a price break.
+ */
 function isAlike(bound: string, bounds: ReadonlySet<string>, slot: DraftSlot | undefined): boolean {
   if (slot === undefined) return false;
-  if (bound === 'total') return slot.placed?.slot.endsWith('total') === true;
-  if (UNTIL_KINDS.has(slot.kind)) return [bound, ...bounds].every((one) => one === 'upto' || one === 'exact');
+  const free = FREE_BOUNDS.filter(({ isOf }) => isOf(slot)).map((one) => one.bound);
+  const isExact = (one: string): boolean => one === 'exact' || free.includes(one);
+  if ([bound, ...bounds].every(isExact)) return true;
   return COUNT_KINDS.has(slot.kind) && bound === 'exact' && bounds.has('from');
 }
 
@@ -242,12 +252,14 @@ function denialsIn({ text, locale }: { readonly text: string; readonly locale: s
   );
 }
 
-/** The other way round: the answer is the evidence, and the draft must find its claims in it. */
+/** The other way round: the answer is the evidence, and the draft must find its claims in it. Words of the data are kept anyway. */
 function lost({ text, facts }: FilledText, [due]: Drafts, ground: Ground): readonly Doubt[] {
   const evidence = evidenceOf([{ ...due, draft: { ...due.draft, text, facts } }]);
   const { violations } = ground({ evidence, text: due.draft.text, locale: due.draft.locale });
+  const isWord = (claim: TextRange): boolean =>
+    due.draft.facts.some((fact) => isWithin(claim, fact) && fact.end - fact.start <= WORDS_LENGTH_MAX);
   return violations
-    .filter(({ kind, key }) => KEPT.has(kind) && !SAID_OTHERWISE.has(key ?? ''))
+    .filter((claim) => KEPT.has(claim.kind) && !SAID_OTHERWISE.has(claim.key ?? '') && !isWord(claim))
     .map(({ claim, kind, start, end }) => ({
       problem: `the draft's "${claim}" (${kind}) is lost`,
       due: { start, end },

@@ -10,6 +10,7 @@ const ROW = '• ';
 const MARKUP = /<[a-z/!]|\]\(|!\[|\*\*|__|`|&[a-z]+;/iu;
 const LINK =
   /https?:|www\.|\p{L}[\p{L}\p{N}-]*\.(?:com|net|org|io|co|shop|example|de|uk|es|fr|pt|br|ch|at|us|eu|info|biz|app|me)\b|\S@\S/iu;
+const EDGES = /^\P{L}+|\P{L}+$/gu;
 const GAP = /[:=(]\s*[.)]|\(\s*,/u;
 const SIGN = /[\p{Sc}%‰]/u;
 /** What nobody sees, and what turns the reading order: a price could hide in it. */
@@ -36,7 +37,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
       (word) => `"${word}" is a number outside slots`,
     ),
     ...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),
-    ...(LINK.test(withoutWords(bare, drafts)) ? ['a link outside slots'] : []),
+    ...(hasLink(bare, drafts) ? ['a link outside slots'] : []),
     ...(MARKUP.test(bare) ? ['markup'] : []),
     ...(GAP.test(text) ? ['a gap where a fact should be'] : []),
     ...(UNSEEN.test(bare.replaceAll('\u200d', '')) ? ['characters that cannot be seen'] : []),
@@ -103,9 +104,15 @@ function countOf(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].length;
 }
 
-/** A brand can look like an address: "StarTech.com". */
-function withoutWords(text: string, drafts: readonly SlottedDraft[]): string {
-  return drafts.flatMap(({ words }) => words).reduce((rest, word) => rest.replaceAll(word.text, ' '), text);
+/** A brand can look like an address ("StarTech.com"): what the draft has outside its slots is none. */
+function hasLink(text: string, drafts: readonly SlottedDraft[]): boolean {
+  const bare = drafts.flatMap(({ words }) => words).reduce((rest, word) => rest.replaceAll(word.text, ' '), text);
+  const known = new Set(drafts.flatMap((draft) => tokensOf(draft.text)));
+  return tokensOf(bare).some((token) => LINK.test(token) && !known.has(token));
+}
+
+function tokensOf(text: string): readonly string[] {
+  return text.split(/\s+/u).map((token) => token.replaceAll(EDGES, ''));
 }
 
 /** Names may hold digits and points of their own. */

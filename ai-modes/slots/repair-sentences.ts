@@ -34,7 +34,7 @@ const ROUNDS_MAX = 4;
  * Puts the draft's own sentences in the place of those that are doubted, and of every other that shares a slot with them, so that
  * each slot stays there as often as it was; then the whole is checked again.
  *
- * @returns `undefined` where a doubt has no place, or where nothing of what the model made of the draft would be left.
+ * @returns `undefined` where a doubt has no place, or where nothing the model said would be left.
  */
 export function repairSentences({ text, doubts, drafts, check }: Repair): Repaired | undefined {
   const [due] = drafts;
@@ -49,7 +49,7 @@ export function repairSentences({ text, doubts, drafts, check }: Repair): Repair
       if (bundle === undefined || torn.has(bundle)) return undefined;
       torn.add(bundle);
     }
-    if (!bundles.some((bundle) => !torn.has(bundle) && isReworded(bundle, scene))) return undefined;
+    if (!bundles.some((bundle) => !torn.has(bundle) && isModels(bundle, scene))) return undefined;
     const repaired = textOf(answerOf(scene, bundles, torn));
     open = check(repaired);
     if (open.length === 0)
@@ -129,9 +129,10 @@ function indexAt(offset: number, sentences: readonly Sentence[], drafts: readonl
   });
 }
 
-/** Whether it says something of the draft, in other words. */
-function isReworded({ said, own }: Bundle, scene: Scene): boolean {
-  return said.length > 0 && own.length > 0 && textsOf(said, scene.said).join(' ') !== textsOf(own, scene.own).join(' ');
+/** Whether it is the model's own, in words. */
+function isModels({ said, own }: Bundle, scene: Scene): boolean {
+  const text = textsOf(said, scene.said).join(' ');
+  return /\p{L}/u.test(text) && text !== textsOf(own, scene.own).join(' ');
 }
 
 function textsOf(places: readonly number[], sentences: readonly Sentence[]): readonly string[] {

@@ -5,6 +5,11 @@ import fr from './fr.json' with { type: 'json' };
 import pt from './pt.json' with { type: 'json' };
 import swiss from './swiss.json' with { type: 'json' };
 import { shapeOf, type Shape } from './shapes.js';
+import otherDe from './other/de.json' with { type: 'json' };
+import otherEn from './other/en.json' with { type: 'json' };
+import otherEs from './other/es.json' with { type: 'json' };
+import otherFr from './other/fr.json' with { type: 'json' };
+import otherPt from './other/pt.json' with { type: 'json' };
 
 /** How a shop clerk of one place talks. */
 export interface Clerk {
@@ -24,10 +29,22 @@ export interface Clerk {
 type Phrases = Omit<Clerk, 'shapes' | 'isSwiss'> & { readonly sentences: readonly (readonly string[])[] };
 
 const PHRASES: Readonly<Record<string, Phrases>> = { en, de, es, fr, pt };
+const OTHER: Readonly<Record<string, Phrases>> = {
+  en: otherEn,
+  de: otherDe,
+  es: otherEs,
+  fr: otherFr,
+  pt: otherPt,
+};
 const known = new Map<string, Clerk>();
 
-/** Half of what a clerk can say, so that one half can be looked at and the other only counted. */
-export type Half = 'half-one' | 'half-two';
+/**
+ * Half of what a clerk can say, so that one half can be looked at and the other only counted. The halves `other` are those of another
+ * clerk, whose sentences were written after the checker.
+ */
+export const HALVES = ['half-one', 'half-two', 'other-one', 'other-two'] as const;
+/** One half. */
+export type Half = (typeof HALVES)[number];
 
 /** The clerk of a locale: by its language, and Switzerland's own for German there. English for languages nobody here speaks. */
 export function clerkOf(locale: string, half?: Half): Clerk {
@@ -39,9 +56,10 @@ export function clerkOf(locale: string, half?: Half): Clerk {
 
 function hire(locale: string, half: Half | undefined): Clerk {
   const [language = ''] = locale.toLowerCase().split('-');
-  const { sentences, ...spoken } = PHRASES[language] ?? en;
+  const isOther = half?.startsWith('other') === true;
+  const { sentences, ...spoken } = (isOther ? OTHER : PHRASES)[language] ?? en;
   const isSwiss = locale.toLowerCase() === 'de-ch';
-  const manner = { ...spoken, ...(isSwiss && swiss) };
+  const manner = { ...spoken, ...(isSwiss && !isOther && swiss) };
   return {
     openers: halfOf(manner.openers, half),
     closers: halfOf(manner.closers, half),
@@ -56,5 +74,5 @@ function hire(locale: string, half: Half | undefined): Clerk {
 /** Every other one; all where there is but one. */
 function halfOf<Item>(items: readonly Item[], half: Half | undefined): readonly Item[] {
   if (half === undefined || items.length < 2) return items;
-  return items.filter((_item, index) => index % 2 === (half === 'half-one' ? 0 : 1));
+  return items.filter((_item, index) => index % 2 === (half.endsWith('one') ? 0 : 1));
 }

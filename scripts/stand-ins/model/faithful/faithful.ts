@@ -1,15 +1,16 @@
 import type { Asked, Personality } from '../personality.js';
 import { saidText, type Said } from '../said.js';
 import { filled } from '../fill-schema.js';
+import { HALVES } from './clerks.js';
 import { rephrase } from './rephrase.js';
 
 const TOOL_PERCENT = 40;
 const FOUND_PERCENT = 50;
-const HALVES = ['half-one', 'half-two'] as const;
 
 /**
  * Says what the draft says, in other words, and looks something up now and then when it may; as `faithful:draft-only` it adds nothing
- * of what it found, as `faithful:half-one` and `faithful:half-two` it has half its words each.
+ * of what it found, as `faithful:half-one` and `faithful:half-two` it has half its words each, as `faithful:other-one` and
+ * `faithful:other-two` half of another clerk's.
  */
 export const faithful: Personality = (asked) => {
   const { brief, request, chance } = asked;
