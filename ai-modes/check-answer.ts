@@ -4,10 +4,13 @@ import { parseAnswer } from './answer-parser.js';
 import { boundsOf } from './grounding/bounds-of.js';
 import { negationsOf } from './grounding/negations-of.js';
 import { misboundSlots } from './slots/bind-slots.js';
+import { emptyClauseClaims, leftOutDoubts, wordDoubts } from './check-words.js';
 import { checkSlots } from './slots/check-slots.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
-import { idleSegments, replaceSegments, withoutSegments } from './slots/idle-segments.js';
+import { idleSegments, withoutSegments } from './slots/idle-segments.js';
+import { mendClauses } from './slots/mend-clauses.js';
 import { missingWords } from './slots/kept-words.js';
+import { filledRange, readSegments, type ReadSegment } from './slots/read-segments.js';
 import { repairSentences, type Doubt } from './slots/repair-sentences.js';
 import { WORDS_LENGTH_MAX, type DraftSlot, type SlottedDraft } from './slots/slotted-draft.js';
 
@@ -43,7 +46,6 @@ const FREE_BOUNDS: readonly { readonly bound: string; readonly isOf: (slot: Draf
 ];
 const COUNT_KINDS: ReadonlySet<string> = new Set(['number', 'count']);
 const CLAUSE = /[^\s.!?…][^\n.!?…]*/gu;
-const LONG_WORD = /\p{L}{5,}/gu;
 /** A sentence or row of a draft; shorter ones say too little by themselves. */
 const SENTENCE = /[^\s.!?](?:[^\n.!?]|[.!?](?!\s|$)){11,}[.!?]?/gu;
 
@@ -89,14 +91,17 @@ function checkText(text: string, drafts: Drafts, ground: Ground): HeldAnswer | D
   if (problem !== undefined) return { doubts: [problem, ...problems] };
   const filled = fillSlots(text, drafts);
   const [wrong, ...others] = [
+    ...wordDoubts(text, drafts),
     ...requalified(filled, drafts),
     ...denied(filled, drafts),
     ...lost(filled, drafts, ground),
   ];
   if (wrong !== undefined) return { doubts: [wrong, ...others] };
-  const claims = unfounded(filled, drafts, ground);
+  const claims = [...unfounded(filled, drafts, ground), ...emptyClauseClaims(text, drafts)];
   const [doubt, ...more] = claims.map(doubtOf);
-  return doubt === undefined ? { problems: [], filled } : { doubts: [doubt, ...more], doubted: { filled, claims } };
+  if (doubt !== undefined) return { doubts: [doubt, ...more], doubted: { filled, claims } };
+  const [left, ...rest] = leftOutDoubts(text, drafts);
+  return left === undefined ? { problems: [], filled } : { doubts: [left, ...rest] };
 }
 
 /**
@@ -119,12 +124,18 @@ function doubtOf({ claim, kind, start, end }: Violation): Doubt {
   return { problem: `"${claim}" (${kind}) is not in the evidence`, said: { start, end } };
 }
 
-/** Leaves out the clauses that hold a doubt and no fact, or says the draft's own in their place. */
-function mend(text: string, whole: DoubtedText, { drafts, ground }: Sources): HeldAnswer | undefined {
-  const mended = mendings(whole, drafts);
-  if (mended.length === 0) return undefined;
-  const rest = checkText(replaceSegments(text, mended), drafts, ground);
-  return 'filled' in rest ? { ...rest, trimmed: mended.map((mending) => mending.text) } : undefined;
+/** Leaves out the clauses that hold a doubt and no fact, and says the draft's own where they, or the model, left them out. */
+function mend(text: string, { doubted, doubts }: DoubtedText, { drafts, ground }: Sources): HeldAnswer | undefined {
+  if (doubted === undefined && doubts.some(({ due }) => due === undefined)) return undefined;
+  const claims = doubted?.claims ?? [];
+  const rangeOf = (clause: ReadSegment): TextRange => filledRange(clause, text, drafts);
+  const holds = (clause: ReadSegment, claim: TextRange): boolean =>
+    clause.facts.size === 0 && !clause.isRow && isWithin(claim, rangeOf(clause));
+  const idle = readSegments(text, drafts);
+  if (!claims.every((claim) => idle.some((clause) => holds(clause, claim)))) return undefined;
+  const { text: mended, trimmed } = mendClauses(text, (clause) => claims.some((claim) => holds(clause, claim)), drafts);
+  const rest = checkText(mended, drafts, ground);
+  return 'filled' in rest ? { ...rest, trimmed } : undefined;
 }
 
 /** Says the draft's own sentences in the place of those that hold a doubt. */
@@ -136,33 +147,6 @@ function repair(text: string, { doubts }: DoubtedText, { drafts, ground }: Sourc
   const repaired = repairSentences({ text, doubts, drafts, check });
   if (repaired === undefined) return undefined;
   return { problems: [], filled: fillSlots(repaired.text, drafts), trimmed: repaired.replaced };
-}
-
-/**
- * What to put in the place of each clause that holds what is doubted: the draft's own clause that says the same, or nothing where
- * the draft has none; nothing at all where a doubt stands elsewhere.
- */
-function mendings({ doubted }: DoubtedText, drafts: Drafts): readonly Mending[] {
-  if (doubted === undefined) return [];
-  const { filled, claims } = doubted;
-  const [due] = drafts;
-  const idle = idleSegments(filled, drafts);
-  const own = idleSegments(fillSlots(due.text, [due]), [due]);
-  const torn = idle.filter((segment) => claims.some((claim) => isWithin(claim, segment)));
-  if (!claims.every((claim) => torn.some((segment) => isWithin(claim, segment)))) return [];
-  const kept = idle.filter((segment) => !torn.includes(segment));
-  const open = own.filter(({ text }) => !kept.some((segment) => sharesWords(segment.text, text)));
-  const known = torn.map(({ text }) => ({ text, own: open.find((clause) => sharesWords(text, clause.text)) }));
-  const left = open.filter((clause) => !known.some((mending) => mending.own === clause));
-  const isExtra = kept.length + open.length - left.length >= own.length;
-  const spare = isExtra ? [] : [...left];
-  return known.map(({ text, own: clause }) => ({ text, instead: (clause ?? spare.shift())?.text ?? '' }));
-}
-
-/** A clause that is left out, and what the draft says in its place. */
-interface Mending {
-  readonly text: string;
-  readonly instead: string;
 }
 
 /** Values that words around them make other claims ("from", "about", "up to") than the draft does. */
@@ -210,12 +194,6 @@ function isAlike(bound: string, bounds: ReadonlySet<string>, slot: DraftSlot | u
   const isExact = (one: string): boolean => one === 'exact' || free.includes(one);
   if ([bound, ...bounds].every(isExact)) return true;
   return COUNT_KINDS.has(slot.kind) && bound === 'exact' && bounds.has('from');
-}
-
-/** A clause that says in other words what the draft says is no pleasantry. */
-function sharesWords(clause: string, draft: string): boolean {
-  const words = new Set(draft.toLowerCase().match(LONG_WORD));
-  return (clause.toLowerCase().match(LONG_WORD) ?? []).some((word) => words.has(word));
 }
 
 function isWithin(inner: TextRange, outer: TextRange): boolean {

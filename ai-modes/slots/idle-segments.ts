@@ -1,8 +1,7 @@
 import type { FilledText, TextRange } from './fill-slots.js';
+import { segmentsOf } from './pieces.js';
 import type { SlottedDraft } from './slotted-draft.js';
 
-/** A clause as far as it can be left out: up to a full stop, an exclamation, a colon or the end of the line. */
-const SEGMENT = /\S[^\n]*?(?:[.!?…:]+(?=\s|$)|(?=\n)|$)/gu;
 const ROW = '• ';
 
 /** A clause that carries nothing of the draft. */
@@ -13,8 +12,8 @@ export interface IdleSegment extends TextRange {
 /** The clauses of a text that hold no fact, name or property of its drafts: greetings, pleasantries, and whatever else was added. */
 export function idleSegments({ text, filled }: FilledText, drafts: readonly SlottedDraft[]): readonly IdleSegment[] {
   const words = drafts.flatMap((draft) => draft.words.map((word) => word.text));
-  return [...text.matchAll(SEGMENT)].flatMap(({ index: start, 0: segment }) => {
-    const end = start + segment.length;
+  const wholes = [...filled.map((slot) => text.slice(slot.start, slot.end)), ...words];
+  return segmentsOf(text, wholes).flatMap(({ start, end, text: segment }) => {
     const isIdle =
       !segment.startsWith(ROW) &&
       !filled.some((slot) => slot.start < end && start < slot.end) &&

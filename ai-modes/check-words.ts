@@ -1,0 +1,57 @@
+import type { Violation } from '../app/contracts/grounding.js';
+import { addedWords } from './slots/added-words.js';
+import { requalifiedSlots } from './slots/around-slots.js';
+import { assertiveClauses } from './slots/empty-clauses.js';
+import { leftOut } from './slots/left-out.js';
+import { filledRange, readSegments } from './slots/read-segments.js';
+import type { Doubt } from './slots/repair-sentences.js';
+import type { SlottedDraft } from './slots/slotted-draft.js';
+import { turnedFacts } from './slots/turned-facts.js';
+
+type Drafts = readonly [SlottedDraft, ...SlottedDraft[]];
+
+/** What the words of a slotted text make of its facts, where the draft makes something else of them. */
+export function wordDoubts(text: string, drafts: Drafts): readonly Doubt[] {
+  const { said, drafted, locale } = sceneOf(text, drafts);
+  const doubts = [
+    ...requalifiedSlots(text, drafts),
+    ...turnedFacts(said, drafted, locale).map((fact) => ({
+      ...fact,
+      problem: `${fact.text} is denied where the draft affirms it, or the other way round`,
+    })),
+    ...addedWords(said, drafted, locale).map((word) => ({
+      ...word,
+      problem: `"${word.text}" promises more than the draft`,
+    })),
+  ];
+  return doubts.map(({ problem, start, end }) => ({ problem, said: filledRange({ start, end }, text, drafts) }));
+}
+
+/** Clauses without any fact that say something nobody can vouch for, as a checker would name them. */
+export function emptyClauseClaims(text: string, drafts: Drafts): readonly Violation[] {
+  const { said, drafted, locale } = sceneOf(text, drafts);
+  return assertiveClauses(said, drafted, locale).map((clause) => ({
+    claim: clause.text,
+    kind: 'word',
+    ...filledRange(clause, text, drafts),
+  }));
+}
+
+/** Sentences of the draft whose words are not kept, each where it stands in the draft. */
+export function leftOutDoubts(text: string, drafts: Drafts): readonly Doubt[] {
+  const [due] = drafts;
+  const said = readSegments(text, drafts);
+  return leftOut(said, readSegments(due.text, drafts), due).map((sentence) => ({
+    problem: `the draft's "${sentence.text}" is left out or changed`,
+    due: filledRange(sentence, due.text, [due]),
+  }));
+}
+
+function sceneOf(text: string, drafts: Drafts) {
+  const [{ draft }] = drafts;
+  return {
+    said: readSegments(text, drafts),
+    drafted: drafts.flatMap((one) => readSegments(one.text, drafts)),
+    locale: draft.locale,
+  };
+}

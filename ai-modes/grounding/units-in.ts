@@ -1,0 +1,12 @@
+import { lexiconOf } from './lexicons.js';
+import { readWords } from './reading/reading.js';
+
+const UNITS: ReadonlySet<string> = new Set(['unit', 'currency', 'minor', 'percent', 'share']);
+
+/** The units that some words name: `unit:d` for "days". Pure. */
+export function unitsIn(text: string, locale: string): readonly string[] {
+  const lexicon = lexiconOf(locale);
+  if (lexicon === undefined || text === '') return [];
+  const { phrases } = readWords(text, { lexicon, locale });
+  return phrases.filter(({ tag }) => UNITS.has(tag)).map(({ tag, value }) => `${tag}:${value}`);
+}

@@ -1,0 +1,67 @@
+import { stockIn } from '../grounding/stock-in.js';
+import type { Piece } from './pieces.js';
+import { qualifiersOf, type Qualifiers } from './qualifiers.js';
+import { segmentsAbout, type ReadSegment } from './read-segments.js';
+
+const CLAUSE_END = /[,;–—()\n]/u;
+
+/** A clause of one sentence, with what it makes of its facts. */
+interface Clause {
+  readonly facts: readonly Piece[];
+  readonly isDenied: boolean;
+  /** Whether something can be had, where it says so. */
+  readonly stock?: 'in' | 'out';
+}
+
+/**
+ * Facts that stand in a denial where the draft affirms them, or the other way round: "I can see the stock of the Fell Light" is no
+ * paraphrase of "I can't see" it. Whether something can be had is said in many ways; there the state is compared, not its words.
+ */
+export function turnedFacts(
+  said: readonly ReadSegment[],
+  drafted: readonly ReadSegment[],
+  locale: string,
+): readonly Piece[] {
+  const qualifiers = qualifiersOf(locale);
+  if (qualifiers === undefined) return [];
+  const read = (segment: ReadSegment): readonly Clause[] => clausesOf(segment, qualifiers, locale);
+  return said
+    .filter(({ facts, isRow }) => facts.size > 0 && !isRow)
+    .flatMap((segment) => {
+      const known = segmentsAbout(segment, drafted).flatMap(read);
+      return read(segment).flatMap((clause) => turnedIn(clause, known));
+    });
+}
+
+function turnedIn({ facts, isDenied, stock }: Clause, known: readonly Clause[]): readonly Piece[] {
+  if (stock !== undefined) {
+    const states = new Set(known.flatMap((one) => one.stock ?? (one.isDenied ? ['out'] : [])));
+    return states.size === 0 || states.has(stock) ? [] : facts;
+  }
+  return facts.filter(({ text }) => {
+    const due = known.filter((clause) => clause.facts.some((fact) => fact.text === text));
+    return due.length > 0 && due.every((clause) => clause.isDenied !== isDenied);
+  });
+}
+
+function clausesOf({ pieces }: ReadSegment, qualifiers: Qualifiers, locale: string): readonly Clause[] {
+  const clauses: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const { kind, text } = piece;
+    if ((kind === 'sign' && CLAUSE_END.test(text)) || (kind === 'word' && qualifiers.isJoint(text))) clauses.push([]);
+    else clauses.at(-1)?.push(piece);
+  }
+  return clauses.map((clause) => readClause(clause, qualifiers, locale));
+}
+
+function readClause(pieces: readonly Piece[], qualifiers: Qualifiers, locale: string): Clause {
+  const words = pieces.map(({ kind, text }) => (kind === 'word' ? text : '·'));
+  const denials = qualifiers.phrasesIn(words).filter(({ kind }) => kind === 'not').length;
+  const states = stockIn(words.join(' '), locale).filter((state) => state === 'in' || state === 'out');
+  const isOut = states.includes('out') ? denials % 2 === 0 || states.includes('in') : denials % 2 === 1;
+  return {
+    facts: pieces.filter(({ kind }) => kind === 'slot' || kind === 'fact'),
+    isDenied: denials % 2 === 1,
+    ...(states.length > 0 && { stock: isOut ? ('out' as const) : ('in' as const) }),
+  };
+}
