@@ -18,12 +18,14 @@ export interface Lexicon {
   readonly articles: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
   readonly numbers: ReadonlyMap<string, number>;
+  /** Whether a word is a number or the first of two that are one. */
+  beginsNumber(fold: string): boolean;
   /** Whether a word belongs to ordinary conversation. */
   allows(word: Word): boolean;
   /** The phrases that begin at a piece; all are equally long, the longest there are. */
   phrasesAt(words: readonly Word[], index: number): readonly Phrase[];
-  /** How many of some pieces are this language's ordinary words. */
-  countOrdinary(words: readonly Word[]): number;
+  /** Words of ordinary conversation, folded. */
+  readonly ordinary: ReadonlySet<string>;
 }
 
 /** Words up to this length are compared with their diacritics. */
@@ -43,22 +45,25 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
     allowed.map((fold) => stemOf(fold, endings)).filter((stem) => stem.length >= ALLOWED_STEM_LENGTH_MIN),
   );
   const entries = [...entriesOf(common, endings), ...entriesOf(file.phrases, endings)];
-  const byFold = groupByFirst(entries, (fold) => fold);
+  const byFold = growBranches(entries);
   const inflecting = entries.filter(
     ({ tag, folds: [fold = '', ...rest] }) =>
       rest.length === 0 && fold.length >= STEMMED_WORD_LENGTH_MIN && INFLECTING.has(tag),
   );
-  const byStem = groupByFirst(inflecting, (fold) => stemOf(fold, endings));
+  const numbers = numbersOf(file);
+  const beginnings = new Set([...numbers.keys()].map((number) => number.split(' ', 1)[0] ?? ''));
+  const byStem = groupByStem(inflecting, endings);
   return {
     language: file.language,
     decimal: file.decimal,
     endings,
     articles: new Set(foldOf(file.articles).split(' ')),
     joins: new Set(foldOf(file.joins).split(' ')),
-    numbers: numbersOf(file),
+    numbers,
+    beginsNumber: (fold) => beginnings.has(fold),
     allows: ({ fold, stem }) => folds.has(fold) || stems.has(stem),
     phrasesAt: (words, index) => phrasesAt({ byFold, byStem }, words, index),
-    countOrdinary: (words) => words.reduce((count, { fold }) => count + (folds.has(fold) ? 1 : 0), 0),
+    ordinary: folds,
   };
 }
 
@@ -75,49 +80,74 @@ function entriesOf(phrases: Readonly<Record<string, string>>, endings: readonly 
   });
 }
 
-function groupByFirst(
-  entries: readonly Entry[],
-  keyOf: (fold: string) => string,
-): ReadonlyMap<string, readonly Entry[]> {
+/** What begins with the words on the way to it; entries end here. */
+interface Branch {
+  readonly entries: Entry[];
+  readonly next: Map<string, Branch>;
+}
+
+function growBranches(entries: readonly Entry[]): ReadonlyMap<string, Branch> {
+  const branches = new Map<string, Branch>();
+  for (const entry of entries) {
+    let [level, branch]: [Map<string, Branch>, Branch | undefined] = [branches, undefined];
+    for (const fold of entry.folds) {
+      branch = level.get(fold) ?? { entries: [], next: new Map<string, Branch>() };
+      level.set(fold, branch);
+      level = branch.next;
+    }
+    branch?.entries.push(entry);
+  }
+  return branches;
+}
+
+function groupByStem(entries: readonly Entry[], endings: readonly string[]): ReadonlyMap<string, readonly Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const key = keyOf(entry.folds[0] ?? '');
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const stem = stemOf(entry.folds[0] ?? '', endings);
+    groups.set(stem, [...(groups.get(stem) ?? []), entry]);
   }
-  for (const group of groups.values()) group.sort((one, other) => other.folds.length - one.folds.length);
   return groups;
 }
 
 interface Tables {
-  readonly byFold: ReadonlyMap<string, readonly Entry[]>;
+  readonly byFold: ReadonlyMap<string, Branch>;
   readonly byStem: ReadonlyMap<string, readonly Entry[]>;
 }
 
+const NONE: readonly Phrase[] = [];
+
 function phrasesAt({ byFold, byStem }: Tables, words: readonly Word[], index: number): readonly Phrase[] {
   const word = words[index];
-  if (word === undefined) return [];
-  const entries = byFold.get(word.fold) ?? (word.kind === 'word' ? byStem.get(word.stem) : undefined);
-  if (entries === undefined) return [];
-  const found: Phrase[] = [];
-  let longest = 0;
-  for (const { tag, value, folds, written } of entries) {
-    if (folds.length < longest) break;
-    if (!isAt(words, index, folds) || (written !== undefined && written !== word.text.toLowerCase())) continue;
-    longest = folds.length;
-    found.push({ tag, value, from: index, to: index + folds.length });
+  if (word === undefined) return NONE;
+  const branch = byFold.get(word.fold);
+  if (branch !== undefined) return longestFrom(branch, words, index);
+  const entries = word.kind === 'word' ? byStem.get(word.stem) : undefined;
+  return entries === undefined ? NONE : phrasesOf(entries, words, { from: index, to: index + 1 });
+}
+
+function longestFrom(first: Branch, words: readonly Word[], from: number): readonly Phrase[] {
+  let longest = NONE;
+  let branch: Branch | undefined = first;
+  for (let to = from + 1; branch !== undefined; to++) {
+    const found = branch.entries.length === 0 ? NONE : phrasesOf(branch.entries, words, { from, to });
+    if (found.length > 0) longest = found;
+    const word: Word | undefined = branch.next.size === 0 ? undefined : words[to];
+    branch = word !== undefined && INSIDE_A_PHRASE.test(word.gap) ? branch.next.get(word.fold) : undefined;
   }
-  return found;
+  return longest;
+}
+
+function phrasesOf(
+  entries: readonly Entry[],
+  words: readonly Word[],
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Phrase[] {
+  const text = words[from]?.text.toLowerCase();
+  const said = entries.filter(({ written }) => written === undefined || written === text);
+  return said.map(({ tag, value }) => ({ tag, value, from, to }));
 }
 
 const INSIDE_A_PHRASE = /^[\s'’-]*$/u;
-
-function isAt(words: readonly Word[], index: number, folds: readonly string[]): boolean {
-  for (let offset = 1; offset < folds.length; offset++) {
-    const word = words[index + offset];
-    if (word === undefined || word.fold !== folds[offset] || !INSIDE_A_PHRASE.test(word.gap)) return false;
-  }
-  return true;
-}
 
 const HUNDRED = 100;
 const TEN = 10;

@@ -4,6 +4,7 @@ import { readEvidence, type ReadEvidence } from './evidence/read-evidence.js';
 import type { EvidenceReading } from './evidence/write-facts.js';
 import { isVouched, type Bench } from './judge.js';
 import { guessLexicon, lexiconOf } from './lexicons.js';
+import { cutWords } from './reading/cut-words.js';
 import { cleanText, type CleanText } from './reading/clean-text.js';
 import { readText } from './reading/read-text.js';
 import type { Reading } from './reading/reading.js';
@@ -43,7 +44,7 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
 }
 
 function readingOf({ locale, text, currency }: GroundingRequest, readers: readonly ClaimReader[]): EvidenceReading {
-  const lexicon = (locale === undefined ? undefined : lexiconOf(locale)) ?? guessLexicon(text);
+  const lexicon = (locale === undefined ? undefined : lexiconOf(locale)) ?? guessLexicon(cutWords(text));
   return { readers, lexicon, locale: locale ?? lexicon.language, ...(currency === undefined ? {} : { currency }) };
 }
 

@@ -6,7 +6,7 @@ import en from './lexicon/en.json' with { type: 'json' };
 import es from './lexicon/es.json' with { type: 'json' };
 import fr from './lexicon/fr.json' with { type: 'json' };
 import pt from './lexicon/pt.json' with { type: 'json' };
-import { cutWords } from './reading/cut-words.js';
+import type { Word } from './reading/word.js';
 
 /** The languages texts are read in; one more is one file in `lexicon/` and one word here. */
 const FILES: readonly LexiconFile[] = [en, de, es, fr, pt];
@@ -19,16 +19,28 @@ export function lexiconOf(locale: string): Lexicon | undefined {
   return BY_LANGUAGE.get(locale.slice(0, 2).toLowerCase());
 }
 
+/** By word, where in the list the languages stand in which it is ordinary. */
+const ORDINARY_IN: ReadonlyMap<string, readonly number[]> = ordinaryIn(LEXICONS);
+
+function ordinaryIn(lexicons: readonly Lexicon[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  lexicons.forEach(({ ordinary }, place) => {
+    for (const fold of ordinary) places.set(fold, [...(places.get(fold) ?? []), place]);
+  });
+  return places;
+}
+
 /** The lexicon whose ordinary words a text holds most of; the one given wins a tie, then the first of the list. */
-export function guessLexicon(text: string, given?: Lexicon): Lexicon {
-  const [first] = LEXICONS;
-  if (first === undefined) throw new RangeError('there is no lexicon at all');
-  const words = cutWords(text, []);
-  let best = given ?? first;
-  let most = best.countOrdinary(words);
-  for (const lexicon of LEXICONS) {
-    const count = lexicon.countOrdinary(words);
-    if (count > most) [best, most] = [lexicon, count];
+export function guessLexicon(words: readonly Word[], given?: Lexicon): Lexicon {
+  const counts = LEXICONS.map(() => 0);
+  for (const { fold } of words) {
+    for (const place of ORDINARY_IN.get(fold) ?? NOWHERE) counts[place] = (counts[place] ?? 0) + 1;
   }
+  const most = Math.max(...counts);
+  if (given !== undefined && counts[LEXICONS.indexOf(given)] === most) return given;
+  const best = LEXICONS[counts.indexOf(most)];
+  if (best === undefined) throw new RangeError('there is no lexicon at all');
   return best;
 }
+
+const NOWHERE: readonly number[] = [];

@@ -27,18 +27,23 @@ const BY = /^\s*[x×]\s*$/iu;
 /** All amounts a rule finds, each with what the words around it make of it. Both ends of a range are claims. */
 export function readAmounts(rule: AmountRule, reading: Reading, isFree: (index: number) => boolean): readonly Claim[] {
   const quantities = reading.quantities.filter(({ from, to }) => isFree(from) && isFree(to - 1));
+  if (quantities.length === 0) return [];
   const measures = quantities.map((quantity) => freeMeasure(rule.measureOf(quantity, reading), isFree));
   const roles = quantities.map((): Bound | undefined => undefined);
   for (let index = 0; index + 1 < quantities.length; index++)
     shareUnit({ rule, reading, quantities, measures, roles }, index);
-  return measures.flatMap((measure, index) => {
-    if (measure === undefined) return [];
+  const claims: Claim[] = [];
+  measures.forEach((measure, index) => {
+    if (measure === undefined) return;
     const said = boundOf(reading, measure.from, measure.to);
     const bound = said === 'exact' || said === 'from' ? (roles[index] ?? said) : said;
     const { from, to, unit, amount } = measure;
-    return [{ kind: rule.kind, from, to, keys: [], unit, amount, bound }];
+    claims.push({ kind: rule.kind, from, to, keys: NO_KEYS, unit, amount, bound });
   });
+  return claims;
 }
+
+const NO_KEYS: readonly string[] = [];
 
 function freeMeasure(measure: Measure | undefined, isFree: (index: number) => boolean): Measure | undefined {
   if (measure === undefined) return undefined;

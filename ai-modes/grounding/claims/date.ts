@@ -85,8 +85,8 @@ function isOrdinal({ words }: Reading, index: number): boolean {
 
 /** `27.12` before a word of time of its own: only where the language writes dates so, and the number can be one. */
 function spanAt({ words, lexicon, phraseAt }: Reading, index: number): Claim | undefined {
-  const [, day = '', month = ''] = /^(\d{1,2})[./](\d{1,2})$/.exec(words[index]?.text ?? '') ?? [];
   if (lexicon.language !== 'de' || phraseAt(index - 1, 'dateprep') === undefined) return undefined;
+  const [, day = '', month = ''] = /^(\d{1,2})[./](\d{1,2})$/.exec(words[index]?.text ?? '') ?? [];
   if (!isDay(Number(day)) || Number(month) > MONTHS_MAX || Number(month) < 1) return undefined;
   return dated(index, index + 1, [dateKey({ year: 0, month: Number(month), day: Number(day) })]);
 }

@@ -8,10 +8,11 @@ const REACH = 6;
 export const identity: ClaimReader = {
   kind: 'identity',
   read: (reading, isFree) =>
-    reading.phrases.flatMap(({ tag, value, from, to }) => {
-      if (tag !== 'self' || !isFree(from)) return [];
-      return value === 'named' ? [claimOf(from, to + 1, reading)] : personAfter(reading, from, to);
-    }),
+    reading.phrases
+      .filter(({ tag, from }) => tag === 'self' && isFree(from))
+      .flatMap(({ value, from, to }) =>
+        value === 'named' ? [claimOf(from, to + 1, reading)] : personAfter(reading, from, to),
+      ),
 };
 
 function personAfter(reading: Reading, from: number, to: number): readonly Claim[] {

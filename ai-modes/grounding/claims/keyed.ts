@@ -8,9 +8,11 @@ export function readTagged(
   isFree: (index: number) => boolean,
   { kind, tags }: { kind: ClaimKind; tags: readonly string[] },
 ): readonly Claim[] {
-  return reading.phrases
-    .filter((phrase) => tags.includes(phrase.tag) && isWholeFree(phrase, isFree))
-    .map((phrase) => taggedClaim(kind, phrase));
+  const claims: Claim[] = [];
+  for (const phrase of reading.phrases) {
+    if (tags.includes(phrase.tag) && isWholeFree(phrase, isFree)) claims.push(taggedClaim(kind, phrase));
+  }
+  return claims;
 }
 
 function isWholeFree({ from, to }: Phrase, isFree: (index: number) => boolean): boolean {
@@ -28,8 +30,10 @@ export function readPieces(
   isFree: (index: number) => boolean,
   { kind, keyOf }: { kind: ClaimKind; keyOf: (index: number) => string | undefined },
 ): readonly Claim[] {
-  return words.flatMap((_, index) => {
+  const claims: Claim[] = [];
+  for (let index = 0; index < words.length; index++) {
     const key = isFree(index) ? keyOf(index) : undefined;
-    return key === undefined ? [] : [{ kind, from: index, to: index + 1, keys: [key] }];
-  });
+    if (key !== undefined) claims.push({ kind, from: index, to: index + 1, keys: [key] });
+  }
+  return claims;
 }

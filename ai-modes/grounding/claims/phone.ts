@@ -24,7 +24,7 @@ const COUNTRY_DIGITS_MAX = 3;
 
 /** How an international number is also dialled at home: `+44 20 7946 0127` is `020 7946 0127`. */
 export function nationalKeys(key: string): readonly string[] {
-  const digits = key.replace('phone:', '');
-  if (digits === key || digits.startsWith('0')) return [];
+  if (!key.startsWith('phone:') || key.startsWith('phone:0')) return [];
+  const digits = key.slice('phone:'.length);
   return Array.from({ length: COUNTRY_DIGITS_MAX }, (_, index) => `phone:0${digits.slice(index + 1)}`);
 }

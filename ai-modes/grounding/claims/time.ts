@@ -58,15 +58,16 @@ export function clockText(minutes: number): string {
 }
 
 function clocksOf(reading: Reading, isFree: (index: number) => boolean): readonly Clock[] {
-  const written = reading.words.flatMap((_, index) => {
+  const clocks: Clock[] = [];
+  for (let index = 0; index < reading.words.length; index++) {
     const clock = isFree(index) ? (writtenAt(reading, index) ?? namedAt(reading, index)) : undefined;
-    return clock === undefined ? [] : [clock];
-  });
-  const counted = reading.quantities.flatMap((quantity) => {
+    if (clock !== undefined) clocks.push(clock);
+  }
+  for (const quantity of reading.quantities) {
     const clock = isFree(quantity.from) ? countedAt(reading, quantity) : undefined;
-    return clock === undefined ? [] : [clock];
-  });
-  return [...written, ...counted].sort((one, other) => one.from - other.from);
+    if (clock !== undefined) clocks.push(clock);
+  }
+  return clocks.sort((one, other) => one.from - other.from);
 }
 
 /** `11:00`, `11h30`, `5:00 pm`. */

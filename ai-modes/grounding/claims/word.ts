@@ -1,9 +1,9 @@
-import type { Reading } from '../reading/reading.js';
+import { isTagged, type Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
 import { readPieces } from './keyed.js';
 
 /** Tags whose words only carry what another reader reads. */
-export const CARRYING = [
+export const CARRYING: ReadonlySet<string> = new Set([
   'bound',
   'after',
   'stress',
@@ -17,7 +17,7 @@ export const CARRYING = [
   'left',
   'degree',
   'self',
-];
+]);
 
 /** Every content word left: it must stand in the evidence, or belong to ordinary conversation. */
 export const word: ClaimReader = {
@@ -25,14 +25,15 @@ export const word: ClaimReader = {
   read: (reading, isFree) => readPieces(reading, isFree, { kind: 'word', keyOf: (index) => wordKey(reading, index) }),
 };
 
-function wordKey({ words, lexicon, phraseAt }: Reading, index: number): string | undefined {
-  const piece = words[index];
+function wordKey(reading: Reading, index: number): string | undefined {
+  const piece = reading.words[index];
   if (piece === undefined || piece.kind === 'symbol') return undefined;
-  if (CARRYING.some((tag) => phraseAt(index, tag) !== undefined) || phraseAt(index, 'field')?.value === 'price')
-    return undefined;
-  const sense = phraseAt(index, 'sense');
-  if (sense !== undefined) return `sense:${sense.value}`;
-  const field = phraseAt(index, 'field');
-  if (field !== undefined) return `field:${field.value}`;
-  return lexicon.allows(piece) ? undefined : `w:${piece.stem}`;
+  if (reading.phrasesAt(index).length > 0) {
+    const field = reading.phraseAt(index, 'field');
+    if (isTagged(reading, index, CARRYING) || field?.value === 'price') return undefined;
+    const sense = reading.phraseAt(index, 'sense');
+    if (sense !== undefined) return `sense:${sense.value}`;
+    if (field !== undefined) return `field:${field.value}`;
+  }
+  return reading.lexicon.allows(piece) ? undefined : `w:${piece.stem}`;
 }

@@ -31,7 +31,7 @@ export function collectEntities(evidence: unknown): Collected {
     days: new Map<number, Entity>(),
     dates: new Map<string, Entity>(),
   };
-  collect(found, evidence, { key: '', depth: 0 });
+  collect(found, evidence, { key: '', depth: 0, parent: undefined });
   return found;
 }
 
@@ -46,12 +46,12 @@ export interface Collected extends Entities {
 interface Place {
   readonly key: string;
   readonly depth: number;
-  readonly parent?: Entity;
+  readonly parent: Entity | undefined;
 }
 
 function collect(found: Collected, value: unknown, place: Place): void {
   if (place.depth > DEPTH_MAX) return;
-  const deeper = { ...place, depth: place.depth + 1 };
+  const deeper = { key: place.key, depth: place.depth + 1, parent: place.parent };
   if (Array.isArray(value)) {
     for (const one of value) collect(found, one, deeper);
     return;
@@ -62,7 +62,7 @@ function collect(found: Collected, value: unknown, place: Place): void {
   const parent = entity ?? place.parent;
   for (const [key, inner] of Object.entries(value)) {
     collectKey(found, { key, inner, holder: place.key });
-    collect(found, inner, { key, depth: deeper.depth, ...(parent === undefined ? {} : { parent }) });
+    if (typeof inner === 'object') collect(found, inner, { key, depth: deeper.depth, parent });
   }
 }
 
@@ -102,7 +102,8 @@ function kindOf(value: JsonObject, key: string, parent: Entity | undefined): str
 function factOwner(book: EntityBook, { kind, of, field, text }: JsonObject): Entity | undefined {
   const names = textsOf(of);
   const isPlace = typeof field === 'string' && PLACE_FIELDS.test(field);
-  if (names.length > 0) return names.map((one) => book.named(one) ?? book.add(isPlace ? 'place' : 'item', [one]))[0];
+  const owners = names.map((one) => book.named(one) ?? book.add(isPlace ? 'place' : 'item', [one]));
+  if (owners.length > 0) return owners[0];
   return kind === 'name' && typeof text === 'string' ? book.add(isPlace ? 'place' : 'item', [text]) : undefined;
 }
 

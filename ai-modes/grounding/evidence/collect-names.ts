@@ -1,8 +1,8 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { CARRYING } from '../claims/word.js';
 import { cleanText } from '../reading/clean-text.js';
-import { cutWords } from '../reading/cut-words.js';
-import { readWords, type Reading } from '../reading/reading.js';
+import { foldsOf } from '../reading/cut-words.js';
+import { isTagged, readWords, type Reading } from '../reading/reading.js';
 import { date } from '../claims/date.js';
 import type { Collected } from './collect-entities.js';
 import { findMentions } from './entity.js';
@@ -10,7 +10,7 @@ import { isObject, textsOf } from './parse-shape.js';
 
 /** Keys of whole answers: they name things no other object may describe. */
 const ANSWER_KEYS = ['answer', 'draft', 'reply', 'text'];
-const NO_NAMES = [
+const NO_NAMES: ReadonlySet<string> = new Set([
   ...CARRYING,
   'sense',
   'field',
@@ -27,7 +27,7 @@ const NO_NAMES = [
   'clock',
   'noon',
   'minor',
-];
+]);
 
 /**
  * Names in an answer that is evidence itself: capitalised words nobody else described. They keep the values of a list apart
@@ -56,7 +56,7 @@ function toldWords(facts: unknown): ReadonlySet<string> {
     ? facts.filter((fact) => isObject(fact) && fact.of !== undefined && fact.kind !== 'name')
     : [];
   const texts = told.flatMap((fact: unknown) => (isObject(fact) ? textsOf(fact.text) : []));
-  return new Set(texts.flatMap((text) => cutWords(text, []).map(({ fold }) => fold)));
+  return new Set(texts.flatMap((text) => foldsOf(text)));
 }
 
 /** What an answer says of a day, it says of that day only. */
@@ -72,7 +72,7 @@ function namesIn(reading: Reading, isKnown: (index: number) => boolean): readonl
   const names: string[] = [];
   for (let index = 0; index < words.length;) {
     let end = index;
-    while (end < words.length && !isKnown(end) && isNameWord(reading, end, end > index)) end++;
+    while (end < words.length && isNameWord(reading, end, end > index) && !isKnown(end)) end++;
     const [first, last] = [words[index], words[end - 1]];
     if (end > index && first !== undefined && last !== undefined) names.push(text.slice(first.start, last.end));
     index = Math.max(end, index + 1);
@@ -81,10 +81,11 @@ function namesIn(reading: Reading, isKnown: (index: number) => boolean): readonl
 }
 
 /** A capitalised word inside a sentence, or before what is said of it: `Rye loaf: £3.90`. */
-function isNameWord({ words, lexicon, phraseAt }: Reading, index: number, isInside: boolean): boolean {
+function isNameWord(reading: Reading, index: number, isInside: boolean): boolean {
+  const { words, lexicon } = reading;
   const word = words[index];
-  if (word?.kind !== 'word' || !/^\p{Lu}/u.test(word.text) || lexicon.allows(word)) return false;
-  if (NO_NAMES.some((tag) => phraseAt(index, tag) !== undefined)) return false;
+  if (word?.kind !== 'word' || !word.isCapital || lexicon.allows(word)) return false;
+  if (isTagged(reading, index, NO_NAMES)) return false;
   if (isInside) return /^[\s-]$/.test(word.gap);
   const isFirst = index === 0 || /[.!?\n]/.test(word.gap);
   const next = words[index + 1];
@@ -92,6 +93,6 @@ function isNameWord({ words, lexicon, phraseAt }: Reading, index: number, isInsi
     !isFirst ||
     lexicon.language === 'de' ||
     (next !== undefined &&
-      (/[:(]/.test(next.gap) || next.kind === 'number' || next.kind === 'symbol' || /^\p{Lu}/u.test(next.text)))
+      (/[:(]/.test(next.gap) || next.kind === 'number' || next.kind === 'symbol' || next.isCapital))
   );
 }

@@ -1,7 +1,6 @@
-import type { Lexicon } from '../compile-lexicon.js';
-import type { Reading } from '../reading/reading.js';
+import { isTagged, type Reading } from '../reading/reading.js';
 import { foldOf } from '../reading/word.js';
-import { cutWords } from '../reading/cut-words.js';
+import { foldsOf } from '../reading/cut-words.js';
 
 /** Something the evidence says things about. Two of one class exclude each other: a price is one item's, hours are one place's. */
 export interface Entity {
@@ -33,31 +32,26 @@ export function createEntityBook(): EntityBook {
   const entities: Entity[] = [];
   const byName = new Map<string, Entity>();
   const byFold = new Map<string, NameEntry[]>();
-  const call = (entity: Entity, name: string) => {
-    const folds = cutWords(name, []).map(({ fold }) => fold);
-    const key = folds.join(' ');
+  function call(entity: Entity, name: string): void {
+    const { key, folds, held } = cutName(name);
     if (key === '') return;
     if (!byName.has(key)) byName.set(key, entity);
     const entry = { entity: entity.id, folds };
-    for (const fold of new Set(folds)) {
+    for (const fold of held) {
       const entries = byFold.get(fold);
       if (entries === undefined) byFold.set(fold, [entry]);
       else entries.push(entry);
     }
-  };
-  const named = (name: string) =>
-    byName.get(
-      cutWords(name, [])
-        .map(({ fold }) => fold)
-        .join(' '),
-    );
+  }
+  const named = (name: string) => byName.get(cutName(name).key);
   return {
     entities,
     call,
     named,
-    holding: (fold) => byFold.get(fold) ?? [],
+    holding: (fold) => byFold.get(fold) ?? NONE,
     add(kind, names, parent) {
-      const known = parent === undefined ? names.map(named).find((entity) => entity?.kind === kind) : undefined;
+      const twin = parent === undefined ? names.find((name) => named(name)?.kind === kind) : undefined;
+      const known = twin === undefined ? undefined : named(twin);
       if (known !== undefined) return known;
       const id = entities.length;
       const entity = { id, kind, chain: [id, ...(parent?.chain ?? [])] };
@@ -66,6 +60,28 @@ export function createEntityBook(): EntityBook {
       return entity;
     },
   };
+}
+
+interface CutName {
+  readonly key: string;
+  readonly folds: readonly string[];
+  /** Each once. */
+  readonly held: ReadonlySet<string>;
+}
+
+const NONE: readonly NameEntry[] = [];
+/** A shop's names come again with every turn. */
+const KEPT_MAX = 4096;
+const kept = new Map<string, CutName>();
+
+function cutName(name: string): CutName {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const folds = foldsOf(name);
+  const cut = { key: folds.join(' '), folds, held: new Set(folds) };
+  if (kept.size >= KEPT_MAX) kept.clear();
+  kept.set(name, cut);
+  return cut;
 }
 
 /** Where a text names entities: pieces `from` to `to`. More than one of a class: the name fits them all. */
@@ -91,14 +107,15 @@ export function findMentions(reading: Reading, book: EntityBook): readonly Menti
 function mentionAt(reading: Reading, book: EntityBook, index: number): Mention | undefined {
   const fold = reading.words[index]?.fold ?? '';
   const whole = book.holding(fold);
-  const entries = isInflected(fold) ? [...whole, ...book.holding(bareOf(fold))] : whole;
-  if (entries.length === 0) return undefined;
+  const inflected = isInflected(fold) ? book.holding(bareOf(fold)) : NONE;
+  if (whole.length === 0 && inflected.length === 0) return undefined;
+  const entries = inflected.length === 0 ? whole : [...whole, ...inflected];
   const bare = bareOf(fold);
   let best = { length: 0, isWhole: false, entities: new Set<number>() };
   for (const entry of entries) {
     for (let place = 0; place < entry.folds.length; place++) {
       if (entry.folds[place] !== fold && entry.folds[place] !== bare) continue;
-      const length = runLength(reading, index, entry.folds.slice(place));
+      const length = runLength(reading, index, { folds: entry.folds, place });
       const isWhole = place === 0 && length === entry.folds.length;
       if (length === 0 || length < best.length || (length === best.length && best.isWhole && !isWhole)) continue;
       if (length > best.length || (isWhole && !best.isWhole)) best = { length, isWhole, entities: new Set() };
@@ -118,13 +135,17 @@ function bareOf(fold: string): string {
 }
 
 /** How many words of a name follow one another in the text; the last may carry a genitive -s. */
-function runLength({ words }: Reading, index: number, folds: readonly string[]): number {
+function runLength(
+  { words }: Reading,
+  index: number,
+  { folds, place }: { readonly folds: readonly string[]; readonly place: number },
+): number {
   let length = 0;
-  for (; length < folds.length; length++) {
+  for (; place + length < folds.length; length++) {
     const word = words[index + length];
     if (word === undefined || (length > 0 && !JOINED.test(word.gap))) break;
-    if (word.fold === folds[length]) continue;
-    if (bareOf(word.fold) === folds[length]) length++;
+    if (word.fold === folds[place + length]) continue;
+    if (bareOf(word.fold) === folds[place + length]) length++;
     break;
   }
   return length;
@@ -133,28 +154,29 @@ function runLength({ words }: Reading, index: number, folds: readonly string[]):
 const TELLING_LENGTH_MIN = 3;
 
 /** Part of a name: two words of which one is no ordinary word, or one that is capitalised and long enough. */
-function isTelling({ words, lexicon, phraseAt }: Reading, index: number, length: number): boolean {
-  const isOrdinary = (at: number, lexicon: Lexicon) => {
-    const word = words[at];
-    return (
-      word === undefined ||
-      word.kind === 'symbol' ||
-      word.kind === 'number' ||
-      lexicon.allows(word) ||
-      phraseAt(at, 'unit') !== undefined ||
-      phraseAt(at, 'sense') !== undefined ||
-      phraseAt(at, 'split') !== undefined ||
-      phraseAt(at, 'stock') !== undefined ||
-      phraseAt(at, 'bound') !== undefined
-    );
-  };
-  const telling = Array.from({ length }, (_, offset) => index + offset).filter((at) => !isOrdinary(at, lexicon));
-  if (telling.length === 0) return false;
+function isTelling(reading: Reading, index: number, length: number): boolean {
+  let hasTelling = false;
+  for (let at = index; at < index + length; at++) hasTelling ||= !isOrdinary(reading, at);
+  if (!hasTelling) return false;
   if (length > 1) return true;
-  const word = words[index];
+  const word = reading.words[index];
   return (
     word !== undefined &&
     word.fold.length >= TELLING_LENGTH_MIN &&
     (word.kind === 'code' || foldOf(word.text.charAt(0)) !== word.text.charAt(0))
+  );
+}
+
+/** Tags of words that tell nothing by themselves. */
+const ORDINARY: ReadonlySet<string> = new Set(['unit', 'sense', 'split', 'stock', 'bound']);
+
+function isOrdinary(reading: Reading, at: number): boolean {
+  const word = reading.words[at];
+  return (
+    word === undefined ||
+    word.kind === 'symbol' ||
+    word.kind === 'number' ||
+    reading.lexicon.allows(word) ||
+    isTagged(reading, at, ORDINARY)
   );
 }

@@ -4,12 +4,12 @@ import type { Bound } from '../reading/reading.js';
 export interface Fact {
   readonly key: string;
   /** Of an amount, in its base unit. */
-  readonly amount?: number;
+  readonly amount: number | undefined;
   readonly bound: Bound;
   /** Entities it is about, with what they stand in. */
   readonly of: readonly number[];
   /** Which of their values it is; left out where nothing says so. */
-  readonly field?: string;
+  readonly field: string | undefined;
   /** Words said with it: of its clause, and of the keys it stands under. */
   readonly labels: readonly ReadonlySet<string>[];
   readonly isNegated: boolean;

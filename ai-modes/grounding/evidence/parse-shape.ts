@@ -12,12 +12,12 @@ const CLOCK = /^([01]?\d|2[0-4]):[0-5]\d$/;
 /** The texts of `{ "en": …, "de": … }`, or `undefined` when it is no such object. */
 export function localizedTexts(value: unknown): readonly (readonly [locale: string, text: string])[] | undefined {
   if (!isObject(value)) return undefined;
-  const entries = Object.entries(value);
-  if (entries.length === 0) return undefined;
-  const texts = entries.flatMap(([locale, text]) =>
-    LANGUAGE_TAG.test(locale) && typeof text === 'string' ? [[locale, text] as const] : [],
-  );
-  return texts.length === entries.length ? texts : undefined;
+  const texts: (readonly [locale: string, text: string])[] = [];
+  for (const [locale, text] of Object.entries(value)) {
+    if (typeof text !== 'string' || !LANGUAGE_TAG.test(locale)) return undefined;
+    texts.push([locale, text]);
+  }
+  return texts.length === 0 ? undefined : texts;
 }
 
 /** A text, or the texts of all its languages. */

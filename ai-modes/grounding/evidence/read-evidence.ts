@@ -1,8 +1,10 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { nationalKeys } from '../claims/phone.js';
 import { guessLexicon, lexiconOf } from '../lexicons.js';
-import { cleanText } from '../reading/clean-text.js';
+import { cleanText, type CleanText } from '../reading/clean-text.js';
+import { cutWords } from '../reading/cut-words.js';
 import { readText, stateOf } from '../reading/read-text.js';
+import { readWords } from '../reading/reading.js';
 import type { Situated } from '../reading/situate.js';
 import { combinationsOf } from '../reading/combinations.js';
 import { collectEntities, type Entities } from './collect-entities.js';
@@ -39,7 +41,16 @@ export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvide
   collectNames(evidence, entities, how);
   const writer: Writer = { how, entities, byKey: new Map(), sources: 0 };
   const currency = how.currency ?? '*';
-  walk(writer, evidence, { of: [], meaning: meaningOf(''), labels: [], currency, source: 0, given: [], depth: 0 });
+  walk(writer, evidence, {
+    of: [],
+    field: undefined,
+    meaning: meaningOf(''),
+    labels: [],
+    currency,
+    source: 0,
+    given: [],
+    depth: 0,
+  });
   return { entities, byKey: writer.byKey, byFamily: familiesOf(writer.byKey) };
 }
 
@@ -49,7 +60,7 @@ const FAMILIES: ReadonlySet<string> = new Set(['time', 'span', 'date']);
 function familiesOf(byKey: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<string, readonly Fact[]> {
   const families = new Map<string, Fact[]>();
   for (const [key, facts] of byKey) {
-    const [family = ''] = key.split(':');
+    const family = key.slice(0, key.indexOf(':'));
     if (FAMILIES.has(family)) families.set(family, [...(families.get(family) ?? []), ...facts]);
   }
   return families;
@@ -138,7 +149,7 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     of: ownersOf(spot.of, holder, entities),
     meaning: inherited(kept, spot.meaning),
     labels,
-    ...(field === undefined ? {} : { field }),
+    field,
   };
   if (typeof one !== 'boolean') writeAll(writer, meaning.keys, inner);
   if (meaning.weekday !== undefined) write(writer, inner, { key: `weekday:${meaning.weekday}` });
@@ -169,7 +180,7 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
     meaning,
     labels,
     of: of === undefined ? [] : spot.of,
-    ...(named === undefined ? {} : { field: named }),
+    field: named ?? spot.field,
   };
   writeAll(writer, meaning.keys, owned);
   if (typeof text === 'string') readString(writer, { text }, owned);
@@ -178,6 +189,8 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
 const TRUE = /^(?:true|yes)$/i;
 const FALSE = /^(?:false|no|none|n\/a|not (?:available|supported))$/i;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
+/** Longer texts are no yes or no. */
+const FLAG_LENGTH_MAX = 13;
 /** Shorter texts are too short to tell their language. */
 const GUESS_LENGTH_MIN = 24;
 
@@ -187,16 +200,28 @@ function readString(
   spot: Spot,
 ): void {
   const plain = text.trim();
-  if (TRUE.test(plain) || FALSE.test(plain)) writeFlag(writer, TRUE.test(plain), spot);
+  if (plain.length <= FLAG_LENGTH_MAX) {
+    const isTrue = TRUE.test(plain);
+    if (isTrue || FALSE.test(plain)) writeFlag(writer, isTrue, spot);
+  }
   if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
   const { how, entities } = writer;
-  const lexicon = language ?? (plain.length > GUESS_LENGTH_MIN ? guessLexicon(plain, how.lexicon) : how.lexicon);
-  const { situated } = readText(cleanText(plain), { ...how, lexicon, entities });
+  const clean = cleanText(plain);
+  const lexicon = language ?? languageOf(plain, clean, how);
+  const { situated } = readText(clean, { readers: how.readers, lexicon, locale: how.locale, entities });
   const first = writer.sources;
   for (const one of situated) {
-    writer.sources = Math.max(writer.sources, first + one.clause + 1);
-    writeSaid(writer, one, { ...spot, labels: [...spot.labels, one.labels], source: first + one.clause + 1 });
+    const source = first + one.clause + 1;
+    writer.sources = Math.max(writer.sources, source);
+    writeSaid(writer, one, { ...spot, labels: [...spot.labels, one.labels], source });
   }
+}
+
+/** What a text is written in: most are in the language asked for, and read in it for that anyway. */
+function languageOf(plain: string, clean: CleanText, { lexicon, locale }: EvidenceReading): Lexicon {
+  if (plain.length <= GUESS_LENGTH_MIN) return lexicon;
+  const isPlain = clean.text === plain && !clean.isTurned;
+  return guessLexicon(isPlain ? readWords(plain, { lexicon, locale }).words : cutWords(plain), lexicon);
 }
 
 /** What a text claims is a fact of each thing it claims it of. */
@@ -204,13 +229,17 @@ function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
   const { claim, subjects, fields } = one;
   const { entities } = writer;
   const { keys, isNegated } = stateOf(one);
-  const field = [...fields][0] ?? spot.field;
+  const [field = spot.field] = fields;
   const bound = claim.bound ?? 'exact';
   for (const subject of combinationsOf(subjects)) {
-    const of = subject.reduce((all, id) => ownersOf(all, entities.book.entities[id], entities), spot.of);
-    const inner = { ...spot, of, ...(field === undefined ? {} : { field }) };
-    if (claim.unit !== undefined)
+    let { of } = spot;
+    for (const id of subject) of = ownersOf(of, entities.book.entities[id], entities);
+    const inner: Spot = { ...spot, of, field };
+    if (claim.unit !== undefined) {
       write(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
-    else for (const key of [...keys, ...keys.flatMap(nationalKeys)]) write(writer, inner, { key, isNegated, bound });
+      continue;
+    }
+    for (const key of keys) write(writer, inner, { key, isNegated, bound });
+    for (const key of keys.flatMap(nationalKeys)) write(writer, inner, { key, isNegated, bound });
   }
 }

@@ -19,7 +19,7 @@ export interface EvidenceReading {
 /** Where the walk stands. */
 export interface Spot {
   readonly of: readonly number[];
-  readonly field?: string;
+  readonly field: string | undefined;
   readonly meaning: KeyMeaning;
   readonly labels: readonly ReadonlySet<string>[];
   readonly currency: string;
@@ -111,33 +111,26 @@ export interface Written {
 /** Writes one fact. */
 export function write(writer: Writer, spot: Spot, { key, amount, bound, isNegated = false }: Written): void {
   const { of, field, labels, source, given, meaning } = spot;
-  const fact: Fact = {
-    key,
-    ...(amount === undefined ? {} : { amount }),
-    bound: bound ?? (amount === undefined ? 'exact' : meaning.bound),
-    of,
-    ...(field === undefined ? {} : { field }),
-    labels,
-    isNegated,
-    source,
-    given,
-  };
-  keep(writer, key, fact);
+  const said = bound ?? (amount === undefined ? 'exact' : meaning.bound);
+  keep(writer, key, { key, amount, bound: said, of, field, labels, isNegated, source, given });
 }
 
 /** Several words that say the same: one fact under each. */
 export function writeAll(writer: Writer, keys: readonly string[], { of, field, labels, source, given }: Spot): void {
+  if (keys.length === 0) return;
+  const [key = ''] = keys;
   const fact: Fact = {
-    key: keys[0] ?? '',
+    key,
+    amount: undefined,
     bound: 'exact',
     of,
-    ...(field === undefined ? {} : { field }),
+    field,
     labels,
     isNegated: false,
     source,
     given,
   };
-  for (const key of keys) keep(writer, key, fact);
+  for (const one of keys) keep(writer, one, fact);
 }
 
 function keep(writer: Writer, key: string, fact: Fact): void {

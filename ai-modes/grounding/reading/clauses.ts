@@ -31,6 +31,7 @@ export interface Group {
 /** Names joined by commas and "and" are meant together: one group by class. */
 export function groupMentions({ reading, mentions, entities }: Scene): readonly Group[] {
   const groups: Group[] = [];
+  if (mentions.length === 0) return groups;
   const open = new Map<string, Group>();
   for (const mention of mentions) {
     for (const kind of new Set(mention.entities.map((id) => entities[id]?.kind ?? ''))) {

@@ -10,7 +10,9 @@ export interface CleanText {
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/;
 /** Format characters, joiners, variation selectors, fillers, and signs of ownership that are no part of a name. */
 const INVISIBLE = /^(?:\p{Cf}|\p{Variation_Selector}|\p{Default_Ignorable_Code_Point}|[®™©])$/u;
-const PLAIN = /^[\n\x20-\x7E]*$/;
+/** What stays as it is: plain letters and signs, and those of Western European languages. */
+const PLAIN =
+  /^[\n\x20-\x7E\u00A1-\u00A7\u00AB\u00AC\u00B0\u00B1\u00B6\u00B7\u00BB\u00BF-\u00FF\u0152\u0153\u2013\u2014\u201C-\u201E\u2022\u20AC]*$/;
 const DIGIT = /\p{Nd}/u;
 const DIGITS_OF_A_SCRIPT = 10;
 /** Signs that are another sign to a reader of numbers. */
@@ -22,6 +24,8 @@ const SAME_SIGNS: Readonly<Record<string, string>> = {
   '`': '`',
   '´': "'",
   '−': '-',
+  '\u00A0': ' ',
+  '\u202F': ' ',
 };
 
 /** Takes out what cannot be seen and writes digits of all scripts and widths plainly (NFKC, Unicode decimal digits). */
@@ -31,9 +35,8 @@ export function cleanText(original: string): CleanText {
   const origins: number[] = [];
   let at = 0;
   for (const character of original) {
-    const seen = plainOf(character);
-    origins.push(...new Array<number>(seen.length).fill(at));
-    text += seen;
+    text += plainOf(character);
+    while (origins.length < text.length) origins.push(at);
     at += character.length;
   }
   origins.push(original.length);
@@ -41,10 +44,10 @@ export function cleanText(original: string): CleanText {
 }
 
 function plainOf(character: string): string {
-  if (character < '\u0080') return character;
-  if (INVISIBLE.test(character)) return '';
+  if (character < '\u0080' || PLAIN.test(character)) return character;
   const same = SAME_SIGNS[character];
   if (same !== undefined) return same;
+  if (INVISIBLE.test(character)) return '';
   if (character === '…') return '...';
   if (DIGIT.test(character)) return digitOf(character);
   const plain = character.normalize('NFKC');

@@ -1,4 +1,5 @@
-import { foldOf, stemOf, type Word, type WordKind } from './word.js';
+import { lexemesWith, wholeLexeme, type Lexeme, type Lexemes } from './lexemes.js';
+import type { Word, WordKind } from './word.js';
 
 const TOP_LEVEL =
   'com|org|net|example|shop|store|info|biz|io|app|dev|eu|uk|us|de|ch|at|fr|es|pt|br|be|it|nl|me|ly|gl|link|site|online|xyz|test';
@@ -24,6 +25,13 @@ const PIECE = new RegExp(
   'giu',
 );
 
+/** What a text must hold somewhere for a whole of a kind to stand in it: most texts hold none. */
+const MAY_HOLD_LOCATION = /@|:\/\/|www\.|javascript:|data:|\.[a-z]/iu;
+const MAY_HOLD_DATE = /\d[-./]\d/;
+const MAY_HOLD_TIME = /\d(?::|h\d)/iu;
+const MAY_HOLD_PHONE = /(?:\d[-./ ()]{0,3}){7}/;
+const MAY_HOLD_CODE = /\p{L}[-_./+×]?\p{Nd}|\p{Nd}[-_./+×]?\p{L}/u;
+
 interface Span {
   readonly kind: WordKind;
   readonly start: number;
@@ -31,68 +39,83 @@ interface Span {
 }
 
 /** Cuts a clean text into its pieces: places, phone numbers and codes whole, then numbers, words and signs. */
-export function cutWords(text: string, endings: readonly string[]): readonly Word[] {
-  const wholes = wholesOf(text);
-  const words: Word[] = [];
-  let end = 0;
-  const add = (kind: WordKind, from: number, to: number) => {
-    const piece = text.slice(from, to);
-    const fold = foldOf(piece);
-    const stem = kind === 'word' ? stemOf(fold, endings) : fold;
-    words.push({ kind, text: piece, fold, stem, start: from, end: to, gap: text.slice(end, from) });
-    end = to;
-  };
+export function cutWords(text: string, endings: readonly string[] = NO_ENDINGS): readonly Word[] {
+  const cutting: Cutting = { text, words: [], lexemes: lexemesWith(endings) };
   let at = 0;
-  for (const whole of [...wholes, { kind: 'symbol' as const, start: text.length, end: text.length }]) {
-    PIECE.lastIndex = at;
-    for (let found = PIECE.exec(text); found !== null && found.index < whole.start; found = PIECE.exec(text)) {
-      add(kindOf(found[0]), found.index, Math.min(found.index + found[0].length, whole.start));
-    }
-    if (whole.end > whole.start) add(whole.kind, whole.start, whole.end);
-    at = whole.end;
+  for (const { kind, start, end } of wholesOf(text)) {
+    cutPieces(cutting, at, start);
+    if (end > start) add(cutting, wholeLexeme(kind, text.slice(start, end)), start);
+    at = end;
   }
-  return words;
+  cutPieces(cutting, at, text.length);
+  return cutting.words;
 }
 
-function kindOf(piece: string): WordKind {
-  const first = piece.charAt(0);
-  if (first >= '0' && first <= '9') return 'number';
-  return /^\p{L}/u.test(piece) ? 'word' : 'symbol';
+/** The words of a text as they are compared, in their order. */
+export function foldsOf(text: string): readonly string[] {
+  return cutWords(text).map(({ fold }) => fold);
+}
+
+/** For who compares whole words only. */
+const NO_ENDINGS: readonly string[] = [];
+
+interface Cutting {
+  readonly text: string;
+  readonly words: Word[];
+  readonly lexemes: Lexemes;
+}
+
+function cutPieces(cutting: Cutting, from: number, to: number): void {
+  const { text, lexemes } = cutting;
+  PIECE.lastIndex = from;
+  for (let found = PIECE.exec(text); found !== null && found.index < to; found = PIECE.exec(text)) {
+    const [piece] = found;
+    const isCut = found.index + piece.length > to;
+    add(cutting, lexemes.of(isCut ? text.slice(found.index, to) : piece), found.index);
+  }
+}
+
+function add({ text, words }: Cutting, lexeme: Lexeme, start: number): void {
+  const { kind, text: piece, fold, stem, isCapital } = lexeme;
+  const gap = text.slice(words.at(-1)?.end ?? 0, start);
+  words.push({ kind, text: piece, fold, stem, isCapital, start, end: start + piece.length, gap });
 }
 
 function wholesOf(text: string): readonly Span[] {
   const spans: Span[] = [];
-  const isFree = (start: number, end: number) => spans.every((span) => end <= span.start || start >= span.end);
-  if (/[.@:]/.test(text)) {
+  if (MAY_HOLD_LOCATION.test(text)) {
     for (const { 0: found, index } of text.matchAll(LOCATION)) {
       spans.push({ kind: 'url', start: index, end: index + found.replace(/[.,;:!?)]+$/u, '').length });
     }
   }
   if (!/\d/.test(text)) return spans;
-  const addAll = (kind: WordKind, pattern: RegExp, isOne: (found: string) => boolean) => {
-    for (const { 0: found, index } of text.matchAll(pattern)) {
-      const end = index + found.length;
-      if (isOne(found) && isFree(index, end)) spans.push({ kind, start: index, end });
-    }
-  };
-  for (const found of text.matchAll(DATE)) {
-    const end = found.index + found[0].length;
-    if (isDate(found[0], text.slice(0, found.index)) && isFree(found.index, end)) {
-      spans.push({ kind: 'date', start: found.index, end });
-    }
-  }
-  addAll('time', TIME, () => true);
-  addAll('phone', PHONE, isPhone);
-  addAll('code', CODE, isCode);
+  if (MAY_HOLD_DATE.test(text)) addWholes(spans, text, { kind: 'date', pattern: DATE, isOne: isDate });
+  if (MAY_HOLD_TIME.test(text)) addWholes(spans, text, { kind: 'time', pattern: TIME, isOne: () => true });
+  if (MAY_HOLD_PHONE.test(text)) addWholes(spans, text, { kind: 'phone', pattern: PHONE, isOne: isPhone });
+  if (MAY_HOLD_CODE.test(text)) addWholes(spans, text, { kind: 'code', pattern: CODE, isOne: isCode });
   return spans.sort((one, other) => one.start - other.start);
+}
+
+interface Whole {
+  readonly kind: WordKind;
+  readonly pattern: RegExp;
+  isOne(found: string, text: string, index: number): boolean;
+}
+
+function addWholes(spans: Span[], text: string, { kind, pattern, isOne }: Whole): void {
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    const end = index + found.length;
+    if (isOne(found, text, index) && spans.every((span) => end <= span.start || index >= span.end))
+      spans.push({ kind, start: index, end });
+  }
 }
 
 const DAY_AND_MONTH = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.$/;
 const AFTER_MONEY = /[£$€¥₹]\s?$|\b(?:[A-Z]{3}|Fr\.?)\s$/u;
 
 /** `30.12.` is a day unless it is a price at the end of a sentence. */
-function isDate(found: string, before: string): boolean {
-  return !found.endsWith('.') || (DAY_AND_MONTH.test(found) && !AFTER_MONEY.test(before));
+function isDate(found: string, text: string, index: number): boolean {
+  return !found.endsWith('.') || (DAY_AND_MONTH.test(found) && !AFTER_MONEY.test(text.slice(0, index)));
 }
 
 function isPhone(found: string): boolean {

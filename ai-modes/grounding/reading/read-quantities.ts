@@ -67,6 +67,7 @@ function spelledAt(words: readonly Word[], index: number, lexicon: Lexicon): Qua
     if (value === undefined || value < HUNDRED)
       return { from: index, to: index + 1, amount: 1, asMoney: 1, isArticle: true };
   }
+  if (!lexicon.beginsNumber(first.fold)) return undefined;
   let at = index;
   let total = 0;
   let group = 0;
@@ -98,10 +99,11 @@ function roomAfter(value: number): number {
 function stepAt(
   words: readonly Word[],
   index: number,
-  { numbers }: Lexicon,
+  { numbers, beginsNumber }: Lexicon,
 ): { value: number; to: number } | undefined {
   const word = words[index];
   if (word === undefined) return undefined;
+  if (!beginsNumber(word.fold)) return undefined;
   const next = words[index + 1];
   const pair = next === undefined ? undefined : numbers.get(`${word.fold} ${next.fold}`);
   if (pair !== undefined) return { value: pair, to: index + 2 };

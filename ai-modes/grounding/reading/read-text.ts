@@ -26,17 +26,27 @@ export function readText(
   return { reading, situated: situated(reading, named, how) };
 }
 
-/** Readings that name nothing are the same in any evidence without a calendar: those kept are situated once. */
+/** Readings that name nothing are the same in any evidence that keeps nothing under their days: those kept are situated once. */
 const kept = new WeakMap<readonly ClaimReader[], WeakMap<Reading, readonly Situated[]>>();
 
 function readUnnamed(reading: Reading, how: TextReading): readonly Situated[] {
-  if (how.entities.days.size > 0 || how.entities.dates.size > 0) return situated(reading, [], how);
-  const known = kept.get(how.readers) ?? new WeakMap<Reading, readonly Situated[]>();
-  kept.set(how.readers, known);
-  const read = known.get(reading) ?? situated(reading, [], how);
-  known.set(reading, read);
+  const known = keptBy(how.readers);
+  const old = known.get(reading);
+  if (old?.every(({ claim }) => calendarMention(claim, how.entities) === undefined)) return old;
+  const read = situated(reading, NOBODY, how);
+  if (how.entities.days.size === 0 && how.entities.dates.size === 0) known.set(reading, read);
   return read;
 }
+
+function keptBy(readers: readonly ClaimReader[]): WeakMap<Reading, readonly Situated[]> {
+  const known = kept.get(readers);
+  if (known !== undefined) return known;
+  const fresh = new WeakMap<Reading, readonly Situated[]>();
+  kept.set(readers, fresh);
+  return fresh;
+}
+
+const NOBODY: readonly Mention[] = [];
 
 function situated(
   reading: Reading,
@@ -44,9 +54,9 @@ function situated(
   { readers, entities }: TextReading,
 ): readonly Situated[] {
   const claims = readClaims(reading, named, readers);
-  const mentions = [...named, ...claims.flatMap((claim) => calendarMention(claim, entities))].sort(
-    (one, other) => one.from - other.from,
-  );
+  if (claims.length === 0) return [];
+  const days = claims.flatMap((claim) => calendarMention(claim, entities) ?? []);
+  const mentions = days.length === 0 ? named : [...named, ...days].sort((one, other) => one.from - other.from);
   return situate({ reading, claims, mentions, entities: entities.book.entities });
 }
 
@@ -54,20 +64,24 @@ function readClaims(reading: Reading, mentions: readonly Mention[], readers: rea
   const taken = new Uint8Array(reading.words.length);
   for (const { from, to } of mentions) taken.fill(1, from, to);
   const claims: Claim[] = [];
+  const isFree = (index: number): boolean => taken[index] === 0;
   for (const reader of readers) {
-    const found = reader.read(reading, (index) => taken[index] === 0);
-    for (const { kind, from, to } of found) if (kind !== 'markup') taken.fill(1, from, to);
-    claims.push(...found);
+    if (reader.kind !== 'markup' && !taken.includes(0)) continue;
+    for (const claim of reader.read(reading, isFree)) {
+      if (claim.kind !== 'markup') taken.fill(1, claim.from, claim.to);
+      claims.push(claim);
+    }
   }
   return claims;
 }
 
 /** A weekday or date that the evidence keeps something under is a subject too. */
-function calendarMention({ keys, from, to }: Claim, { days, dates }: Entities): readonly Mention[] {
-  const [key = ''] = keys;
-  const [kind, value = ''] = key.split(':');
-  const entity = kind === 'weekday' ? days.get(Number(value)) : kind === 'date' ? dateEntity(value, dates) : undefined;
-  return entity === undefined ? [] : [{ from, to, entities: [entity.id] }];
+function calendarMention({ kind, keys, from, to }: Claim, { days, dates }: Entities): Mention | undefined {
+  if (kind !== 'date') return undefined;
+  const [family, value = ''] = (keys[0] ?? '').split(':');
+  const entity =
+    family === 'weekday' ? days.get(Number(value)) : family === 'date' ? dateEntity(value, dates) : undefined;
+  return entity && { from, to, entities: [entity.id] };
 }
 
 function dateEntity(value: string, dates: Entities['dates']): { readonly id: number } | undefined {

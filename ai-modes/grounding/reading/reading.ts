@@ -33,26 +33,47 @@ export interface Reading {
   readonly phrases: readonly Phrase[];
   /** Its numbers, in digits and in words. */
   readonly quantities: readonly Quantity[];
+  /** The phrases that cover a piece. */
+  phrasesAt(index: number): readonly Phrase[];
   /** The phrase of a tag that covers a piece. */
   phraseAt(index: number, tag: string): Phrase | undefined;
 }
 
-/** Short texts come again and again in a catalog (`Black`, `True`): their reading, which never changes, is kept. */
-const SHORT_LENGTH_MAX = 40;
+/** Texts come again: the short ones of a catalog (`Black`, `True`), an answer that is checked from both sides. */
 const KEPT_MAX = 4096;
-const kept = new WeakMap<Lexicon, Map<string, Reading>>();
+/** Longer texts are an answer's, and gone after it. */
+const SHORT_LENGTH_MAX = 40;
+const LONG_KEPT_MAX = 64;
 
-/** Cuts a clean text and finds the phrases in it: the longest from the left, none inside another. */
+interface Kept {
+  readonly short: Map<string, Reading>;
+  readonly long: Map<string, Reading>;
+}
+
+const kept = new WeakMap<Lexicon, Kept>();
+
+/** Cuts a clean text and finds the phrases in it: the longest from the left, none inside another. A reading never changes, so it is kept a while. */
 export function readWords(text: string, how: { lexicon: Lexicon; locale: string; isTurned?: boolean }): Reading {
-  if (text.length > SHORT_LENGTH_MAX || how.isTurned === true) return readNewWords(text, how);
-  const readings = kept.get(how.lexicon) ?? new Map<string, Reading>();
-  kept.set(how.lexicon, readings);
+  if (how.isTurned === true) return readNewWords(text, how);
+  const { short, long } = keptOf(how.lexicon);
+  const readings = text.length > SHORT_LENGTH_MAX ? long : short;
   const known = readings.get(text);
   if (known?.locale === how.locale) return known;
   const reading = readNewWords(text, how);
-  if (readings.size < KEPT_MAX) readings.set(text, reading);
+  if (readings.size >= (readings === long ? LONG_KEPT_MAX : KEPT_MAX)) readings.clear();
+  readings.set(text, reading);
   return reading;
 }
+
+function keptOf(lexicon: Lexicon): Kept {
+  const known = kept.get(lexicon);
+  if (known !== undefined) return known;
+  const fresh = { short: new Map<string, Reading>(), long: new Map<string, Reading>() };
+  kept.set(lexicon, fresh);
+  return fresh;
+}
+
+const NONE: readonly Phrase[] = [];
 
 function readNewWords(
   text: string,
@@ -60,13 +81,14 @@ function readNewWords(
 ): Reading {
   const words = cutWords(text, lexicon.endings);
   const phrases: Phrase[] = [];
-  const covering: (readonly Phrase[] | undefined)[] = [];
+  const covering: (readonly Phrase[])[] = [];
   for (let index = 0; index < words.length;) {
     const found = lexicon.phrasesAt(words, index);
     const end = found[0]?.to ?? index + 1;
-    phrases.push(...found);
-    for (; index < end; index++) covering[index] = found;
+    for (const phrase of found) phrases.push(phrase);
+    for (; index < end; index++) covering.push(found);
   }
+  const phrasesAt = (index: number): readonly Phrase[] => covering[index] ?? NONE;
   return {
     text,
     words,
@@ -75,6 +97,16 @@ function readNewWords(
     isTurned,
     phrases,
     quantities: readQuantities(words, lexicon),
-    phraseAt: (index, tag) => covering[index]?.find((phrase) => phrase.tag === tag),
+    phrasesAt,
+    phraseAt(index, tag) {
+      for (const phrase of phrasesAt(index)) if (phrase.tag === tag) return phrase;
+      return undefined;
+    },
   };
+}
+
+/** Whether a phrase of one of some tags covers a piece. */
+export function isTagged({ phrasesAt }: Reading, index: number, tags: ReadonlySet<string>): boolean {
+  for (const { tag } of phrasesAt(index)) if (tags.has(tag)) return true;
+  return false;
 }

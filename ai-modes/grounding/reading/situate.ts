@@ -26,23 +26,27 @@ export function situate(scene: Scene): readonly Situated[] {
   const clauses = clausesOf(scene);
   const groups = groupMentions(scene);
   const clauseOf = clauseIndexes(scene.reading, clauses);
-  const labels = wholeLabels(scene, clauses);
+  const labels = wholeLabels(scene, clauses, clauseOf);
+  const byKind = groupsByKind(groups);
   const negated = clauses.map((clause) => isNegated(scene.reading, clause));
   const fields = fieldsOfClaims({ scene, clauses, clauseOf, groups });
   const situated = scene.claims.map((claim, place) => {
     const index = clauseOf[claim.from] ?? 0;
     return {
       claim,
-      subjects: subjectsOf(groups, { claim, clause: index, clauseOf, clauses }),
-      fields: fields[place] ?? new Set<string>(),
-      labels: labels[index] ?? new Set<string>(),
+      subjects: subjectsOf(byKind, groups, { claim, clause: index, clauseOf, clauses }),
+      fields: fields[place] ?? NO_WORDS,
+      labels: labels[index] ?? NO_WORDS,
       isNegated: negated[index] ?? false,
       clause: index,
       sentence: clauses[index]?.sentence ?? 0,
     };
   });
+  if (!situated.some(({ fields }) => fields.has('free-from'))) return situated;
   return situated.map((one) => conditional(one, situated));
 }
+
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** Free from a sum is another promise than free. */
 function conditional(one: Situated, all: readonly Situated[]): Situated {
@@ -60,10 +64,23 @@ interface Spot {
   readonly clauses: readonly Clause[];
 }
 
-function subjectsOf(groups: readonly Group[], spot: Spot): Subjects {
+function groupsByKind(groups: readonly Group[]): ReadonlyMap<string, readonly Group[]> {
+  const byKind = new Map<string, Group[]>();
+  for (const group of groups) {
+    const alike = byKind.get(group.kind);
+    if (alike === undefined) byKind.set(group.kind, [group]);
+    else alike.push(group);
+  }
+  return byKind;
+}
+
+const NOBODY: Subjects = new Map();
+
+function subjectsOf(byKind: ReadonlyMap<string, readonly Group[]>, rest: readonly Group[], spot: Spot): Subjects {
+  if (rest.length === 0) return NOBODY;
   const subjects = new Map<string, readonly number[]>();
-  for (const kind of new Set(groups.map((group) => group.kind))) {
-    const group = nearest({ groups: groups.filter((one) => one.kind === kind), rest: groups }, spot);
+  for (const [kind, groups] of byKind) {
+    const group = nearest({ groups, rest }, spot);
     if (group !== undefined) subjects.set(kind, group.entities);
   }
   return subjects;
@@ -74,24 +91,26 @@ function nearest(
   { groups, rest }: { groups: readonly Group[]; rest: readonly Group[] },
   { claim, clause, clauseOf, clauses }: Spot,
 ): Group | undefined {
+  const sentenceOf = (group: Group) => clauses[clauseOf[group.from] ?? 0]?.sentence;
   const sentence = clauses[clause]?.sentence;
-  const covering = groups.find(({ from, to }) => from <= claim.from && to >= claim.to);
-  if (covering !== undefined) return covering;
-  const before = groups.filter(({ to }) => to <= claim.from);
-  const after = groups.filter(({ from }) => from >= claim.to);
-  const inClause = (group: Group) => clauseOf[group.to - 1] === clause || clauseOf[group.from] === clause;
-  const inSentence = (group: Group) => clauses[clauseOf[group.from] ?? 0]?.sentence === sentence;
-  const isElsewhere = rest.some(
-    (group) => inSentence(group) && groups.every(({ kind }) => isWhere(kind) && isWhere(group.kind)),
-  );
-  const isFleeting = isElsewhere || groups.some(({ kind }) => FLEETING.has(kind));
-  return (
-    before.findLast(inClause) ??
-    after.find(inClause) ??
-    before.findLast(inSentence) ??
-    after.find(inSentence) ??
-    (isFleeting ? undefined : before.at(-1))
-  );
+  let [inClauseBefore, inClauseAfter, inSentenceBefore, inSentenceAfter, before]: (Group | undefined)[] = [];
+  for (const group of groups) {
+    if (group.from <= claim.from && group.to >= claim.to) return group;
+    const inClause = clauseOf[group.to - 1] === clause || clauseOf[group.from] === clause;
+    const inSentence = sentenceOf(group) === sentence;
+    if (group.to <= claim.from) {
+      before = group;
+      if (inClause) inClauseBefore = group;
+      if (inSentence) inSentenceBefore = group;
+    } else if (group.from >= claim.to) {
+      if (inClause) inClauseAfter ??= group;
+      if (inSentence) inSentenceAfter ??= group;
+    }
+  }
+  const near = inClauseBefore ?? inClauseAfter ?? inSentenceBefore ?? inSentenceAfter;
+  if (near !== undefined || before === undefined || FLEETING.has(before.kind)) return near;
+  const isElsewhere = isWhere(before.kind) && rest.some((one) => isWhere(one.kind) && sentenceOf(one) === sentence);
+  return isElsewhere ? undefined : before;
 }
 
 /** Places, zones and names nobody classed: a sentence that names one speaks of no other from before. */
@@ -100,48 +119,76 @@ function isWhere(kind: string): boolean {
 }
 
 /** The labels of each clause with those of its brackets; a clause of numbers alone has those of the one before too. */
-function wholeLabels(scene: Scene, clauses: readonly Clause[]): readonly ReadonlySet<string>[] {
-  const own = clauses.map((clause) => labelsOf(scene, clause));
-  const whole = own.map((labels) => new Set(labels));
-  clauses.forEach(({ outer }, index) => {
-    if (outer === undefined) return;
-    for (const label of own[index] ?? []) whole[outer]?.add(label);
-    for (const label of own[outer] ?? []) whole[index]?.add(label);
-  });
+function wholeLabels(
+  scene: Scene,
+  clauses: readonly Clause[],
+  clauseOf: readonly number[],
+): readonly ReadonlySet<string>[] {
+  const own = ownLabels(scene, clauses, clauseOf);
+  const whole = clauses.some(({ outer }) => outer !== undefined) ? withBrackets(own, clauses) : own;
   return whole.map((labels, index) => {
-    const isBare = [...labels].every((label) => /^(?:n|field):/.test(label));
-    const before = clauses[index - 1]?.sentence === clauses[index]?.sentence ? whole[index - 1] : undefined;
-    return isBare && before !== undefined ? new Set([...labels, ...before]) : labels;
+    if (clauses[index - 1]?.sentence !== clauses[index]?.sentence || !isBare(labels)) return labels;
+    return new Set([...labels, ...(whole[index - 1] ?? NO_WORDS)]);
   });
 }
 
+function withBrackets(own: readonly ReadonlySet<string>[], clauses: readonly Clause[]): readonly ReadonlySet<string>[] {
+  const whole = own.map((labels) => new Set(labels));
+  clauses.forEach(({ outer }, index) => {
+    if (outer === undefined) return;
+    for (const label of own[index] ?? NO_WORDS) whole[outer]?.add(label);
+    for (const label of own[outer] ?? NO_WORDS) whole[index]?.add(label);
+  });
+  return whole;
+}
+
+function isBare(labels: ReadonlySet<string>): boolean {
+  for (const label of labels) if (!label.startsWith('n:') && !label.startsWith('field:')) return false;
+  return true;
+}
+
 /** Content words of a clause, and its bare numbers: neither names, nor what is measured, nor ordinary conversation. */
-function labelsOf({ reading, mentions, claims }: Scene, { pieces }: Clause): ReadonlySet<string> {
-  const labels = new Set<string>();
-  const { words, phraseAt, lexicon } = reading;
-  const apart = [
-    ...mentions,
-    ...claims.filter(({ unit, kind }) => (unit !== undefined && unit !== '#') || kind === 'time' || kind === 'date'),
-  ];
-  for (const index of pieces) {
-    const word = words[index];
-    if (word === undefined || word.kind === 'symbol' || apart.some(({ from, to }) => index >= from && index < to))
-      continue;
-    const phrase = phraseAt(index, 'sense') ?? phraseAt(index, 'promise') ?? phraseAt(index, 'field');
-    if (phrase !== undefined) labels.add(`${phrase.tag}:${phrase.value}`);
-    else if (word.kind === 'number') labels.add(`n:${word.fold}`);
-    else if (!lexicon.allows(word)) labels.add(`w:${word.stem}`);
-  }
+function ownLabels(
+  { reading, mentions, claims }: Scene,
+  clauses: readonly Clause[],
+  clauseOf: readonly number[],
+): readonly ReadonlySet<string>[] {
+  const apart = new Uint8Array(reading.words.length);
+  for (const { from, to } of mentions) apart.fill(1, from, to);
+  for (const { unit, kind, from, to } of claims)
+    if ((unit !== undefined && unit !== '#') || kind === 'time' || kind === 'date') apart.fill(1, from, to);
+  const labels = clauses.map(({ pieces }) => {
+    const own = new Set<string>();
+    for (const index of pieces) {
+      const label = apart[index] === 1 ? undefined : labelOf(reading, index);
+      if (label !== undefined) own.add(label);
+    }
+    return own;
+  });
   for (const { unit, amount, from } of claims) {
-    if (unit !== undefined && isMeasure(unit) && pieces.includes(from)) labels.add(`q:${unit}:${amount ?? ''}`);
+    if (unit !== undefined && isMeasure(unit)) labels[clauseOf[from] ?? 0]?.add(`q:${unit}:${amount ?? ''}`);
   }
   return labels;
 }
 
+function labelOf({ words, phrasesAt, phraseAt, lexicon }: Reading, index: number): string | undefined {
+  const word = words[index];
+  if (word === undefined || word.kind === 'symbol') return undefined;
+  const phrase =
+    phrasesAt(index).length === 0
+      ? undefined
+      : (phraseAt(index, 'sense') ?? phraseAt(index, 'promise') ?? phraseAt(index, 'field'));
+  if (phrase !== undefined) return `${phrase.tag}:${phrase.value}`;
+  if (word.kind === 'number') return `n:${word.fold}`;
+  return lexicon.allows(word) ? undefined : `w:${word.stem}`;
+}
+
 /** Units of things, not of money or pieces: `3 mm` tells one article from another. */
 function isMeasure(unit: string): boolean {
-  return unit !== '#' && unit !== '%' && !/^(?:[A-Z]{3}|[$*])$/.test(unit);
+  return unit !== '#' && unit !== '%' && !MONEY.test(unit);
 }
+
+const MONEY = /^(?:[A-Z]{3}|[$*])$/;
 
 function isNegated({ phraseAt }: Reading, { pieces }: Clause): boolean {
   return pieces.some((index) => phraseAt(index, 'neg') !== undefined);

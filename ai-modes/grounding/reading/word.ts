@@ -9,6 +9,8 @@ export interface Word {
   readonly fold: string;
   /** The fold without the ending of its language. */
   readonly stem: string;
+  /** Whether it begins with a capital letter. */
+  readonly isCapital: boolean;
   /** Offsets in the clean text, half-open. */
   readonly start: number;
   readonly end: number;
