@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import pg from 'pg';
 
 import type { Dump, InboundRow, OutboundRow, TakeOver } from './invariants.js';
 
+const POLL_MS = 150;
+const LEASES_POLL_MS = 20;
 const INBOUND = `
   select message_id as "messageId", conversation_id as conversation, seq, outcome, turn_id as turn
     from inbound order by conversation_id, seq, message_id`;
@@ -35,14 +39,21 @@ export function dumpOf(owner: pg.ClientConfig): Promise<Dump> {
   });
 }
 
-/** Whether nothing waits, and nobody works; a database that is away is not quiet. */
-export function isQuiet(owner: pg.ClientConfig): Promise<boolean> {
-  const sql = `select not exists (select from wake where kind in ('turn', 'send')) and not exists (select from inbound where outcome = 'waiting')
+/** Waits until nothing waits and nobody works, or the time is up; a database that is away is not quiet. */
+export async function untilQuiet(owner: pg.ClientConfig, msMax: number): Promise<void> {
+  const sql = `select not exists (select from wake where kind in ('turn', 'send'))
+    and not exists (select from inbound where outcome = 'waiting')
     and not exists (select from outbound where status in ('waiting', 'sending', 'uncertain')) as quiet`;
-  return withClient(
-    owner,
-    async (client) => (await client.query<{ quiet: boolean }>(sql)).rows[0]?.quiet === true,
-  ).catch(() => false);
+  const endMs = performance.now() + msMax;
+  const look = (): Promise<boolean> =>
+    withClient(owner, async (client) => {
+      while (performance.now() < endMs) {
+        if ((await client.query<{ quiet: boolean }>(sql)).rows[0]?.quiet === true) return true;
+        await sleep(POLL_MS);
+      }
+      return true;
+    }).catch(() => false);
+  while (!(await look()) && performance.now() < endMs) await sleep(POLL_MS);
 }
 
 /** Every conversation there is. */
@@ -53,12 +64,22 @@ export function conversationsOf(owner: pg.ClientConfig): Promise<readonly string
   });
 }
 
-/** Conversations whose turn somebody holds, by the lease. */
-export function leasesOf(owner: pg.ClientConfig): Promise<ReadonlyMap<string, string>> {
+/**
+ * Looks again and again which conversations' turns somebody holds, by the lease.
+ *
+ * @param see - Tells whether to look again.
+ */
+export function watchLeases(
+  owner: pg.ClientConfig,
+  see: (leases: ReadonlyMap<string, string>) => boolean,
+): Promise<void> {
   const sql = `select conversation_id as id, lease from wake where kind = 'turn' and lease is not null`;
   return withClient(owner, async (client) => {
-    const { rows } = await client.query<{ id: string; lease: string }>(sql);
-    return new Map(rows.map(({ id, lease }) => [id, lease]));
+    for (;;) {
+      const { rows } = await client.query<{ id: string; lease: string }>(sql);
+      if (!see(new Map(rows.map(({ id, lease }) => [id, lease])))) return;
+      await sleep(LEASES_POLL_MS);
+    }
   });
 }
 

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type pg from 'pg';
 
@@ -12,14 +11,13 @@ import { PROVIDERS, type Provider, type Wire } from '../../test/delivery/kill-pr
 import { startMortalNode, type MortalNode } from '../../test/delivery/mortal-node.js';
 import { openDataDir } from './app-process.js';
 import { startBalancer } from './balancer.js';
-import { dumpOf, isQuiet } from './dump-parser.js';
+import { dumpOf, untilQuiet } from './dump-parser.js';
 import { brokenInvariants, type Broken } from './invariants.js';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.js';
 
 const DATABASE = 'faults';
 const DEBOUNCE_MS = 100;
 const QUIET_MS_MAX = 60_000;
-const POLL_MS = 150;
 const silent = (): void => undefined;
 const LOG = { chatbot: silent, analytics: silent, notice: silent, warn: silent, error: silent };
 
@@ -67,8 +65,7 @@ export async function openWorld(wire: Wire = 'twilio'): Promise<World> {
     ...{ provider, nodes, line, dataDir, owner: direct, app },
     async settle() {
       await provider.settled();
-      const startedMs = performance.now();
-      while (!(await isQuiet(direct)) && performance.now() - startedMs < QUIET_MS_MAX) await sleep(POLL_MS);
+      await untilQuiet(direct, QUIET_MS_MAX);
       await provider.settled();
       return brokenInvariants(provider.ledger.entries, await dumpOf(direct));
     },

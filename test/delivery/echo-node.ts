@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { createClock, createIds } from '../../app/clock.js';
 import type { TenantFile } from '../../app/contracts/business/tenant.js';
 import { createFailpoints } from '../../app/failpoints.js';
+import type { FailAt } from '../../app/contracts/failpoints.js';
 import type { Log } from '../../app/contracts/log.js';
 import { createDatabase, type Database } from '../../app/database/database.js';
 import { createWebhookRoutes } from '../../app/routes/webhooks.js';
@@ -43,6 +44,8 @@ export interface EchoNodeOptions {
   readonly backlogLimits?: BacklogLimits;
   /** What breaks where. */
   readonly failpoints?: string;
+  /** Whether that may be said later. */
+  readonly isArmable?: boolean;
   /** How long the shop thinks about an answer. */
   readonly thinkingMs?: number;
 }
@@ -51,6 +54,8 @@ export interface EchoNodeOptions {
 export interface EchoNode {
   readonly url: string;
   readonly database: Database;
+  /** Says what breaks where from now on. Only where that may be said later. */
+  arm(failpoints: string): void;
   stop(): Promise<void>;
 }
 
@@ -66,6 +71,8 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
   const http = createHttpClient(clock);
   let url = '';
   const shop = createEchoShop(options.thinkingMs);
+  let failAt = createFailpoints(options.failpoints, { clock });
+  const failAtLast: FailAt = async (place) => failAt?.(place);
   const delivery = createDelivery({
     ...database,
     channels: createChannels({ http, baseUrls: { twilio: options.twilioUrl, meta: options.metaUrl ?? NOWHERE } }),
@@ -75,7 +82,7 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
     ids,
     log,
     only: undefined,
-    failAt: createFailpoints(options.failpoints, { clock }),
+    failAt: options.isArmable === true ? failAtLast : failAt,
     ...(options.times !== undefined && { times: options.times }),
     ...(options.staleMs !== undefined && { staleMs: options.staleMs }),
     ...(options.backlogLimits !== undefined && { backlogLimits: options.backlogLimits }),
@@ -93,7 +100,8 @@ export async function startEchoNode(options: EchoNodeOptions, log: Log): Promise
     await delivery.drain();
     await database.close();
   };
-  return { url, database, stop };
+  const arm = (failpoints: string): void => void (failAt = createFailpoints(failpoints, { clock }));
+  return { url, database, arm, stop };
 }
 
 /** Binds the accounts to their tenants, as a publish does. */

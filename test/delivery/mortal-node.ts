@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 
 import { compileProgram } from '../support/built-program.js';
 import type { EchoNodeOptions } from './echo-node.js';
@@ -14,9 +15,13 @@ export interface MortalNode {
   kill(): Promise<void>;
   /** Comes back, different where told. */
   start(changes?: Partial<EchoNodeOptions>): Promise<void>;
+  /** Says what breaks where from now on. */
+  arm(failpoints: string): void;
   /** Resolves when it has ended, whoever ended it. */
   gone(): Promise<void>;
 }
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 /** Starts a node in a process of its own. */
 export async function startMortalNode(options: EchoNodeOptions): Promise<MortalNode> {
@@ -34,6 +39,7 @@ export async function startMortalNode(options: EchoNodeOptions): Promise<MortalN
     async start(changes = {}) {
       running = await spawnNode({ ...options, port, ...changes });
     },
+    arm: (failpoints) => void running.child.stdin.write(`${failpoints}\n`),
     async gone() {
       const { child } = running;
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -41,9 +47,9 @@ export async function startMortalNode(options: EchoNodeOptions): Promise<MortalN
   };
 }
 
-async function spawnNode(options: EchoNodeOptions): Promise<{ url: string; child: ChildProcess }> {
+async function spawnNode(options: EchoNodeOptions): Promise<{ url: string; child: Child }> {
   const args = [await compileProgram(PROGRAM), JSON.stringify(options)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {

@@ -1,14 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Wire } from '../../../test/delivery/kill-providers.js';
 import { halfOf, numbered, type Campaign } from '../campaign.js';
-import { leasesOf } from '../dump-parser.js';
+import { watchLeases } from '../dump-parser.js';
 import type { World } from '../world.js';
 
 const CONVERSATIONS = 16;
 /** Long enough for all of them to be in somebody's hands at once. */
 const THINKING_MS = 4_000;
-const POLL_MS = 25;
 const P50_MS_MAX = 5_000;
 const MS_MAX = 10_000;
 
@@ -23,7 +20,7 @@ export const deadWorkers = (wire: Wire): Campaign => ({
     await restart(world, { debounceMs: 0, thinkingMs: THINKING_MS });
     const customers = Array.from({ length: CONVERSATIONS }, (_, index) => world.provider.customerOf(900 + index));
     const said = Promise.all(customers.map((from) => world.provider.say({ from, text: `${name} of ${from}` })));
-    while ((await leasesOf(world.owner)).size < CONVERSATIONS) await sleep(POLL_MS);
+    await watchLeases(world.owner, ({ size }) => size < CONVERSATIONS);
     await dying.kill();
     const tookMs = await untilTakenOver(world);
     await said;
@@ -45,16 +42,17 @@ async function restart({ nodes }: World, changes: { debounceMs?: number; thinkin
 /** Watches who holds what, from outside. What one worker answered in time is gone without another lease. */
 async function untilTakenOver({ owner }: World): Promise<readonly number[]> {
   const startedMs = performance.now();
-  const before = await leasesOf(owner);
   const tookMs = new Map<string, number>();
-  for (let held = before; held.size > 0; held = await leasesOf(owner)) {
+  let before: ReadonlyMap<string, string> | undefined;
+  await watchLeases(owner, (held) => {
+    before ??= held;
+    const passedMs = Math.round(performance.now() - startedMs);
     for (const [conversation, lease] of held) {
       const isNew = before.has(conversation) && before.get(conversation) !== lease && !tookMs.has(conversation);
-      if (isNew) tookMs.set(conversation, Math.round(performance.now() - startedMs));
+      if (isNew) tookMs.set(conversation, passedMs);
     }
-    if (performance.now() - startedMs > 3 * MS_MAX) break;
-    await sleep(POLL_MS);
-  }
+    return held.size > 0 && passedMs < 3 * MS_MAX;
+  });
   return [...tookMs.values()];
 }
 

@@ -25,9 +25,8 @@ export const failpointKills = (wire: Wire): Campaign => ({
     const node = world.nodes[random() < 0.5 ? 0 : 1];
     const time = String(1 + Math.floor(random() * TIMES_MAX));
     const moment = place === 'send.request_written' ? `:${String(WRITTEN_MS)}` : '';
-    await node.kill();
-    await node.start({ failpoints: `${place}=kill9${moment}@${time}` });
     const load = startLoad(world, { random, label: name });
+    node.arm(`${place}=kill9${moment}@${time}`);
     const isReached = await Promise.race([node.gone().then(() => true), sleep(REACHED_MS_MAX, false, { ref: false })]);
     await sleep(AFTER_MS);
     await node.kill();

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { FAILPOINTS } from '../../../app/contracts/failpoints.js';
 import { numbered, type Campaign, type Found } from '../campaign.js';
 import { newVisitor, post } from '../chat-client.js';
@@ -9,7 +11,8 @@ const PLACES = FAILPOINTS.filter((place) => /^(job|followup|publish)\./.test(pla
 const REACHED_MS_MAX = 60_000;
 const STOCK = /("sku": "RUN-AIR-RED-43",[\s\S]*?"stock": \{ "camden": )\d/;
 const PRICE = /("sku": "RUN-AIR",[\s\S]*?"price": )\d+\.\d\d/;
-const TRIES_MAX = 5;
+const TRIES_MAX = 20;
+const TRY_MS = 1_500;
 const ASKS = 'is the air runner in red 43 available?';
 
 /** The whole program dies where it publishes, does a job or writes a follow-up, and comes back. */
@@ -88,6 +91,7 @@ async function askUntilSoldOut(world: ProgramWorld, random: () => number): Promi
     if (!(await write(world, customer, ASKS))) return undefined;
     await until(() => repliesIn(world.standIn, customer).length === 1);
     if (repliesIn(world.standIn, customer)[0]?.includes('sold out') === true) return customer;
+    await sleep(TRY_MS);
   }
   return undefined;
 }
