@@ -16,7 +16,7 @@ export interface CountedTurn {
 }
 
 /** States of dead letters, as they are counted. */
-const LETTER_STATES = ['dead', 'stale', 'failed', 'uncertain', 'doubted'] as const;
+const LETTER_STATES = ['dead', 'stale', 'failed', 'uncertain', 'doubted', 'problem'] as const;
 type LetterState = (typeof LETTER_STATES)[number];
 
 /** What is counted of a try to send a reply. */
@@ -153,7 +153,7 @@ function addDeliveryGauges(registers: Registry[], gauges: Gauges): void {
   });
   new Gauge({
     name: 'truepenny_letters',
-    help: 'Messages and replies that did not go as they should, by shop and state; doubted: nobody knew whether they went out.',
+    help: 'What did not go as it should, by shop and state; doubted: nobody knew whether it went out; problem: told by a provider, and could not be taken.',
     labelNames: ['tenant', 'state'],
     registers,
     collect() {

@@ -32,13 +32,17 @@ export interface ListedProblem {
   readonly body: string;
 }
 
-/** How many there are. `doubted`: replies of which it was once not known whether they went out, the open ones included. */
+/**
+ * How many there are. `doubted`: replies of which it was once not known whether they went out, the open ones included. `problem`:
+ * what providers told and could not be taken, of the last eight days.
+ */
 export interface LetterCounts {
   readonly dead: number;
   readonly stale: number;
   readonly failed: number;
   readonly uncertain: number;
   readonly doubted: number;
+  readonly problem: number;
 }
 
 /** Whose name a letter goes by. */

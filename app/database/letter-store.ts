@@ -3,7 +3,7 @@ import type { Sql } from './pool.js';
 
 type Retried = Awaited<ReturnType<LetterStore['retry']>>;
 
-const NONE: LetterCounts = { dead: 0, stale: 0, failed: 0, uncertain: 0, doubted: 0 };
+const NONE: LetterCounts = { dead: 0, stale: 0, failed: 0, uncertain: 0, doubted: 0, problem: 0 };
 
 /** Dead letters, in PostgreSQL. */
 export function createLetterStore(sql: Sql): LetterStore {

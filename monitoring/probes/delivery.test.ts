@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { createDeliveryProbe, type WaitingWork, type WentWrong } from './delivery.js';
 
-const NONE = { dead: 0, stale: 0, failed: 0, uncertain: 0 };
+const NONE = { dead: 0, stale: 0, failed: 0, uncertain: 0, problem: 0 };
 
 describe('the delivery probe', () => {
   const look = (backlog: readonly WaitingWork[], letters: readonly WentWrong[] = []) =>
@@ -27,10 +27,12 @@ describe('the delivery probe', () => {
   });
 
   it('tells what was put aside, and where to look', () => {
-    assert.deepEqual(look([], [{ tenant: 'shoes', ...NONE, dead: 1, uncertain: 2 }]), {
+    assert.deepEqual(look([], [{ tenant: 'shoes', ...NONE, dead: 1, uncertain: 2, problem: 1 }]), {
       state: 'warning',
       text: 'Nothing waits.',
-      problems: ['shoes: 1 not answered, 2 perhaps not sent. See: npx truepenny letters --tenant shoes'],
+      problems: [
+        'shoes: 1 not answered, 2 perhaps not sent, 1 could not be taken. See: npx truepenny letters --tenant shoes',
+      ],
     });
   });
 });

@@ -15,6 +15,8 @@ export interface WentWrong {
   readonly stale: number;
   readonly failed: number;
   readonly uncertain: number;
+  /** What a provider told and could not be taken. */
+  readonly problem: number;
 }
 
 /** What waits longer than this has piled up, in milliseconds. */
@@ -56,12 +58,13 @@ function lateProblem({ tenant, kind, conversations, ageMs }: WaitingWork): reado
   ];
 }
 
-function letterProblem({ tenant, dead, stale, failed, uncertain }: WentWrong): readonly string[] {
+function letterProblem({ tenant, dead, stale, failed, uncertain, problem }: WentWrong): readonly string[] {
   const counts = [
     [dead, 'not answered'],
     [stale, 'fetched too late'],
     [failed, 'not sent'],
     [uncertain, 'perhaps not sent'],
+    [problem, 'could not be taken'],
   ] as const;
   const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return told.length === 0 ? [] : [`${tenant}: ${told.join(', ')}. See: npx truepenny letters --tenant ${tenant}`];

@@ -72,6 +72,8 @@ describe('dead letters', () => {
       `What a provider told and could not be taken: 1\n  shoes  twilio  ${SHOES.number}  0 min  no-sender  a b\n`,
     );
     assert.deepEqual(await letters.problems('bakery'), []);
+    const count = (tenant: string) => world.test.database.letters.count(tenant);
+    assert.deepEqual([(await count('shoes')).problem, (await count('bakery')).problem], [1, 0]);
   });
 
   it('list a reply that was given up, and send it when asked to', async () => {
@@ -96,6 +98,7 @@ describe('dead letters', () => {
       failed: 0,
       uncertain: 0,
       doubted: 1,
+      problem: 1,
     });
     await aWhile(300);
     assert.deepEqual(world.repliesTo(from), ['cut off']);
