@@ -71,7 +71,11 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
   return {
     size,
     find,
-    recognise: (text) => [...recogniseMentions(text, mentionSources), ...recogniseMeasures(text, index.measures)],
+    recognise(text) {
+      const named = recogniseMentions(text, mentionSources);
+      const measured = recogniseMeasures(text, index.measures);
+      return measured.length === 0 ? named : [...named, ...measured];
+    },
     search: (query) => searchCatalog(query, sources),
     fitting: (skus, constraints, language) => fittingOf(skus, constraints, { shelf, sources, language }),
     knows: (text, language) => search.finds(text, language),

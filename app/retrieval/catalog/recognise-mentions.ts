@@ -20,6 +20,8 @@ export interface MentionSources {
 /** A phrase of the catalog found at a place of the text. */
 interface Hit {
   readonly target: Target;
+  /** What it competes with for the same words. */
+  readonly group: Group;
   readonly span: Span;
   readonly words: number;
   readonly isFuzzy: boolean;
@@ -34,9 +36,10 @@ interface Hit {
 /** One way to read the text: a word for each token, and which of them were repaired. */
 interface Reading {
   readonly words: readonly string[];
-  readonly repaired: ReadonlySet<number>;
+  /** By place; `undefined` where nothing was repaired. */
+  readonly repaired: readonly boolean[] | undefined;
   /** Where the words differ from those of the reading before: what holds none of these places was looked up there. */
-  readonly changed?: ReadonlySet<number>;
+  readonly changed: readonly boolean[] | undefined;
 }
 
 const CODE_PIECES_MAX = 4;
@@ -44,7 +47,6 @@ const TOKENS_MAX = 400;
 const REPAIRED_MAX = 8;
 const FUZZY_FACTOR = 0.85;
 const LESSER_MEANING = 0.3;
-const NO_PLACES: ReadonlySet<number> = new Set();
 const HAS_DIGIT = /\d/;
 
 /** Everything of the catalog that a text mentions, surest first; of products, categories and values only the longest of nested ones. */
@@ -61,20 +63,29 @@ export function recogniseMentions(text: NormalText, sources: MentionSources): re
 }
 
 function readingsOf(tokens: readonly Token[], language: string, known: CatalogWords): readonly Reading[] {
-  const stems = tokens.map(({ stem }) => stem);
-  const norms = tokens.map(({ norm }) => norm);
-  const readings: Reading[] = [{ words: stems, repaired: NO_PLACES }];
-  const changed = new Set<number>();
-  for (let at = 0; at < stems.length; at++) if (stems[at] !== norms[at]) changed.add(at);
-  if (changed.size > 0) readings.push({ words: norms, repaired: NO_PLACES, changed });
-  const repairs = tokens.map((token) => known.repairsOf(token, language));
-  const most = repairs.reduce((longest, { length }) => Math.max(longest, length), 0);
+  const stems: string[] = [];
+  const norms: string[] = [];
+  const changed: boolean[] = [];
+  const repairs: (readonly string[])[] = [];
+  let most = 0;
+  for (const token of tokens) {
+    const repairsOfWord = known.repairsOf(token, language);
+    stems.push(token.stem);
+    norms.push(token.norm);
+    changed.push(token.stem !== token.norm);
+    repairs.push(repairsOfWord);
+    most = Math.max(most, repairsOfWord.length);
+  }
+  const readings: Reading[] = [{ words: stems, repaired: undefined, changed: undefined }];
+  if (changed.includes(true)) readings.push({ words: norms, repaired: undefined, changed });
   if (most === 0) return readings;
-  const repaired = new Set(flatMap(repairs, (list, at) => (list.length > 0 ? [at] : [])).slice(0, REPAIRED_MAX));
+  let left = REPAIRED_MAX;
+  const repaired = repairs.map(({ length }) => length > 0 && left-- > 0);
   for (let choice = 0; choice < most; choice++) {
     const wordFor = (word: string, at: number): string =>
-      repaired.has(at) ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? word) : word;
-    readings.push({ words: stems.map(wordFor), repaired }, { words: norms.map(wordFor), repaired, changed });
+      repaired[at] === true ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? word) : word;
+    const [ofStems, ofNorms] = [stems.map(wordFor), norms.map(wordFor)];
+    readings.push({ words: ofStems, repaired, changed: undefined }, { words: ofNorms, repaired, changed });
   }
   return readings;
 }
@@ -86,18 +97,27 @@ function addHits(
 ): void {
   for (let from = 0; from < words.length; from++) {
     const longest = Math.min(index.longestFrom(firstOf(words[from] ?? '')), words.length - from);
+    // What is neither new nor repaired was looked up before.
+    if (longest === 0 || !holds(changed, from, longest) || !holds(repaired, from, longest)) continue;
     let hash = EMPTY_HASH;
     let isFuzzy = false;
     let isNew = changed === undefined;
     for (let count = 1; count <= longest; count++) {
       const at = from + count - 1;
       hash = extendHash(count === 1 ? hash : extendHash(hash, ' '), words[at] ?? '');
-      isFuzzy ||= repaired.has(at);
-      isNew ||= changed?.has(at) === true;
-      if (!isNew || (repaired.size > 0 && !isFuzzy) || !index.mayMean(hash)) continue;
+      isFuzzy ||= repaired?.[at] === true;
+      isNew ||= changed?.[at] === true;
+      if (!isNew || (repaired !== undefined && !isFuzzy) || !index.mayMean(hash)) continue;
       addTargets(hits, index.targets(words.slice(from, from + count).join(' ')), { tokens, from, count, isFuzzy });
     }
   }
+}
+
+/** Whether one of so many places is marked; where nothing is marked, all count. */
+function holds(marks: readonly boolean[] | undefined, from: number, count: number): boolean {
+  if (marks === undefined) return true;
+  for (let at = from; at < from + count; at++) if (marks[at] === true) return true;
+  return false;
 }
 
 /** A word taken apart has two. */
@@ -117,12 +137,17 @@ function addTargets(hits: Hit[], targets: readonly Target[], { tokens, from, cou
   const text = tokens[from]?.text ?? '';
   const span = { start: tokens[from]?.start ?? 0, end: tokens[from + count - 1]?.end ?? 0 };
   const meanings = targets.length;
-  targets.forEach((target, rank) => hits.push({ target, span, words: count, isFuzzy, meanings, rank, text }));
+  for (let rank = 0; rank < meanings; rank++) {
+    const target = targets[rank];
+    if (target !== undefined)
+      hits.push({ target, group: GROUPS[target.kind], span, words: count, isFuzzy, meanings, rank, text });
+  }
 }
 
 /** Codes typed with blanks for their dashes: `run air 41`. */
 function addCodeHits(hits: Hit[], tokens: readonly Token[], index: MentionIndex): void {
   const hasDigits = tokens.map(({ norm }) => HAS_DIGIT.test(norm));
+  if (!hasDigits.includes(true)) return;
   for (let from = 0; from < tokens.length; from++) {
     let hash = extendHash(EMPTY_HASH, tokens[from]?.norm ?? '');
     let hasDigit = hasDigits[from] === true;
@@ -151,10 +176,9 @@ const GROUPS: Readonly<Record<Target['kind'], Group>> = {
 };
 
 /** What lies inside a longer phrase of the same kind: "air" inside "air runner", "run" inside "trail running shoes". */
-function isInsideLonger({ span, target }: Hit, hits: readonly Hit[]): boolean {
-  const group = GROUPS[target.kind];
-  for (const { span: other, target: otherTarget } of hits) {
-    if (other.start > span.start || other.end < span.end || GROUPS[otherTarget.kind] !== group) continue;
+function isInsideLonger({ span, group }: Hit, hits: readonly Hit[]): boolean {
+  for (const { span: other, group: otherGroup } of hits) {
+    if (other.start > span.start || other.end < span.end || otherGroup !== group) continue;
     if (other.end - other.start > span.end - span.start) return true;
   }
   return false;

@@ -103,7 +103,11 @@ export function openFaqWords(bytes: Uint8Array, file: FaqFile, sourceHash: strin
     return [entryStarts[index] ?? 0, entryStarts[index + 1] ?? 0];
   };
   const isNear = (known: ReadonlySet<string>, entry: string | undefined, isContentOnly: boolean): boolean => {
-    const wanted = flatMap([...known], (stem) => numbers.get(stem) ?? []);
+    const wanted: number[] = [];
+    for (const stem of known) {
+      const number = numbers.get(stem);
+      if (number !== undefined) wanted.push(number);
+    }
     if (wanted.length < NEARLY_SHARE * known.size) return false;
     return hasNear(table, { wanted, size: known.size, range: rangeOf(entry), isContentOnly });
   };

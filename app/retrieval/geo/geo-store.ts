@@ -30,8 +30,7 @@ export function createGeoStore({ geo, policy, tenant }: GeoFiles): GeoStore {
   const byId = new Map(branches.map((item) => [item.branch.id, item]));
   const zones = createDeliveryZones(policy, geo);
   const locate = createLocator({ geo, branches, zones });
-  const isKnown = (postcode: string): boolean =>
-    locate.postcode(postcode) !== undefined || zones.find(postcode) !== undefined;
+  const isKnown = (postcode: string): boolean => locate.knowsPostcode(postcode) || zones.find(postcode) !== undefined;
   const findPostcodes = createPostcodeFinder(shapesOf({ geo, policy, tenant }), isKnown);
   const language = languageOf(tenant.locale);
   const findNames = createPhraseIndex(geoPhrases(geo), (norm) => isCommonWord(norm, language));
@@ -112,6 +111,8 @@ function createLocator({ geo, branches, zones }: Locations) {
   }
 
   return {
+    knowsPostcode: (postcode: string): boolean =>
+      byPostcode.find(postcode) !== undefined || branchByPostcode.has(postcodeKey(postcode)),
     postcode(postcode: string): Place | undefined {
       const match = byPostcode.find(postcode)?.value;
       const area = match && areaPlace(match.area, match.pointer);

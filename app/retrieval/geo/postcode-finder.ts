@@ -1,4 +1,5 @@
 import type { Span } from '../../contracts/understanding.js';
+import { matchesIn } from '../text/matches-in.js';
 import type { PostcodeShapes } from './postcode-shapes.js';
 
 /** A postcode in a text, upper-cased with single spaces. */
@@ -71,14 +72,10 @@ function expressionOf(shapes: readonly string[]): RegExp | undefined {
   );
 }
 
-function matchesOf(expression: RegExp | undefined, text: string): Match[] {
+function matchesOf(expression: RegExp | undefined, text: string): readonly Match[] {
   if (expression === undefined) return [];
-  const matches: Match[] = [];
-  for (const match of text.matchAll(expression)) {
-    matches.push({ text: match[0], start: match.index });
-    if (matches.length === MATCHES_MAX) break;
-  }
-  return matches;
+  const matches = matchesIn(expression, text).slice(0, MATCHES_MAX);
+  return matches.map((match) => ({ text: match[0], start: match.index }));
 }
 
 function hitOf({ text, start }: Match, isKnown: (postcode: string) => boolean): PostcodeHit {

@@ -1,6 +1,7 @@
 const LETTERS_AND_DIGITS = 36;
 const DIGITS = 10;
 const RANGE = /^(\d+)\s*-\s*(\d+)$/;
+const ASCII = /^[ -~]*$/;
 const ALL_DIGITS = /^\d+$/;
 /** What ranges look at: digits, perhaps with letters behind them (Dutch "1012 AB"). */
 const LEADING_DIGITS = /^(\d+)[A-Z]*$/;
@@ -29,10 +30,8 @@ export interface PostcodeIndex<Value> {
 
 /** A postcode as patterns compare it: upper case, letters and digits only. */
 export function postcodeKey(postcode: string): string {
-  return postcode
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '');
+  const plain = ASCII.test(postcode) ? postcode : postcode.normalize('NFKC');
+  return plain.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
 /**

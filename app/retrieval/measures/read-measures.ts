@@ -1,6 +1,7 @@
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
 import { foldWord } from '../text/fold.js';
+import { startsWithDigit } from '../text/starts-with-digit.js';
 import units from './measure-units.json' with { type: 'json' };
 
 /** A number with its unit, in the base unit of what it measures: `1.5 l` and `1500 ml` are both 1500 of `volume`. */
@@ -105,8 +106,6 @@ export function sayingsOf({ dimension, value }: Omit<Measure, 'span'>): readonly
 export function millimetresOf({ value }: Pick<Measure, 'value'>): number {
   return value * MILLIMETRES_PER_INCH;
 }
-
-const startsWithDigit = (norm: string): boolean => norm.charCodeAt(0) >= 48 && norm.charCodeAt(0) <= 57;
 
 function attachedMeasure({ text, norm, start, end }: Token): Measure | undefined {
   const [, digits = '', word = ''] = ATTACHED.exec(norm) ?? [];

@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { NormalText } from '../../contracts/text.js';
 import { stopWordsOf } from '../text/stop-words.js';
@@ -15,7 +16,7 @@ const QUALIFIED_SHARE_MIN = 0.05;
 
 /** The measures of a text the catalog can be asked for; a dimension nothing of it is measured in gives none. */
 export function recogniseMeasures(text: NormalText, index: MeasureIndex): readonly MeasureMention[] {
-  return readMeasures(text).flatMap((measure): readonly MeasureMention[] => {
+  return flatMap(readMeasures(text), (measure): readonly MeasureMention[] => {
     const meant = inKnownDimension(measure, index);
     if (meant === undefined) return [];
     const of = qualifierOf(text, meant, index);

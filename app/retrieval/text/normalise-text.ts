@@ -15,6 +15,7 @@ interface Piece {
 
 const HYPHENS = new Set('-\u2010\u2011_');
 const NUMBER_SEPARATORS = new Set('.,:');
+const JOINTS = new Set([...NUMBER_SEPARATORS, ...HYPHENS]);
 const APOSTROPHES = new Set("'’‘ʼ`´＇");
 /** Longer chains are no number and no model number. */
 const PIECES_MAX = 6;
@@ -34,15 +35,13 @@ const PIECES_MAX = 6;
 export function normaliseText(original: string, language: string): NormalText {
   const primary = languageOf(language);
   const stem = stemmerOf(primary);
-  const tokens = joinPieces(piecesOf(original, elidedWordsOf(primary)), original, primary).map(
-    ({ norm, start, end, hasDigit }): Token => ({
-      text: original.slice(start, end),
-      norm,
-      stem: hasDigit ? norm : stem(norm),
-      start,
-      end,
-    }),
-  );
+  const tokens: Token[] = [];
+  for (const { norm, start, end, hasDigit } of joinPieces(
+    piecesOf(original, elidedWordsOf(primary)),
+    original,
+    primary,
+  ))
+    tokens.push({ text: original.slice(start, end), norm, stem: hasDigit ? norm : stem(norm), start, end });
   return { original, language: primary, tokens };
 }
 
@@ -56,6 +55,13 @@ function piecesOf(text: string, elided: ReadonlySet<string>): Piece[] {
   const pieces: Piece[] = [];
   let open: Piece | undefined;
   for (let at = 0; at < text.length;) {
+    const plainEnd = plainRunEnd(text, at);
+    if (plainEnd > at) {
+      if (open === undefined) pieces.push((open = pieceAt(at)));
+      extendPlain(open, text.slice(at, plainEnd), plainEnd);
+      at = plainEnd;
+      continue;
+    }
     const codePoint = text.codePointAt(at) ?? 0;
     const width = codePoint > 0xffff ? 2 : 1;
     const sign = foldCodePoint(codePoint);
@@ -63,13 +69,50 @@ function piecesOf(text: string, elided: ReadonlySet<string>): Piece[] {
     if (sign.kind === 'ignored' && open !== undefined && elided.has(open.norm) && APOSTROPHES.has(text.charAt(at)))
       open = undefined;
     if (sign.folded !== '') {
-      if (open === undefined) pieces.push((open = { norm: '', start: at, end: at, hasDigit: false, hasLetter: false }));
+      if (open === undefined) pieces.push((open = pieceAt(at)));
       extend(open, sign, at + width);
     } else if (open !== undefined) open.end = at + width;
     if (sign.kind === 'ideograph') open = undefined;
     at += width;
   }
   return pieces;
+}
+
+function pieceAt(at: number): Piece {
+  return { norm: '', start: at, end: at, hasDigit: false, hasLetter: false };
+}
+
+/** Cut from a text as they stand; a longer cut would keep the whole text in memory for as long as the word is remembered. */
+const PLAIN_RUN_MAX = 12;
+const DIGIT = 1;
+const SMALL = 2;
+const CAPITAL = 4;
+/** What each ASCII sign is: letters and digits fold to themselves, or to small letters, without being looked up one by one. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /[0-9]/.test(sign) ? DIGIT : /[a-z]/.test(sign) ? SMALL : /[A-Z]/.test(sign) ? CAPITAL : 0;
+});
+
+/** Where the ASCII letters and digits from here on end, as far as they are cut at once; `at` itself when there are none. */
+function plainRunEnd(text: string, at: number): number {
+  const limit = Math.min(text.length, at + PLAIN_RUN_MAX);
+  let end = at;
+  while (end < limit && kindOfPlain(text.charCodeAt(end)) !== 0) end += 1;
+  return end;
+}
+
+function kindOfPlain(code: number): number {
+  return code < PLAIN.length ? (PLAIN[code] ?? 0) : 0;
+}
+
+function extendPlain(piece: Piece, run: string, end: number): void {
+  let kinds = 0;
+  for (let at = 0; at < run.length; at++) kinds |= kindOfPlain(run.charCodeAt(at));
+  const folded = (kinds & CAPITAL) === 0 ? run : run.toLowerCase();
+  piece.norm = piece.norm === '' ? folded : piece.norm + folded;
+  piece.end = end;
+  if ((kinds & DIGIT) !== 0) piece.hasDigit = true;
+  if ((kinds & (SMALL | CAPITAL)) !== 0) piece.hasLetter = true;
 }
 
 function extend(piece: Piece, sign: FoldedCodePoint, end: number): void {
@@ -83,6 +126,12 @@ function extend(piece: Piece, sign: FoldedCodePoint, end: number): void {
 function joinPieces(pieces: readonly Piece[], text: string, language: string): readonly Piece[] {
   const joined: Piece[] = [];
   for (let index = 0; index < pieces.length;) {
+    const lone = pieces[index];
+    if (lone !== undefined && !JOINTS.has(text.charAt(lone.end))) {
+      joined.push(lone);
+      index += 1;
+      continue;
+    }
     const chain = chainAt(pieces, index, text);
     const one = chain.isNumber ? joinNumber(chain.pieces, text, language) : joinModel(chain.pieces);
     for (const piece of one === undefined ? chain.pieces : [one]) joined.push(piece);
@@ -114,7 +163,12 @@ function chainAt(pieces: readonly Piece[], index: number, text: string): Chain {
   return { pieces: pieces.slice(index, end), isNumber };
 }
 
-const startsWithDigit = (piece: Piece): boolean => /^\p{Nd}/u.test(piece.norm);
+const FIRST_DIGIT = /^\p{Nd}/u;
+
+const startsWithDigit = ({ norm }: Piece): boolean => {
+  const code = norm.charCodeAt(0);
+  return code < PLAIN.length ? (PLAIN[code] ?? 0) === DIGIT : FIRST_DIGIT.test(norm);
+};
 
 /** `2.5`, `11:30`, `24.12.2027`, and with a unit at its end `2.5ghz`; a list such as `40,41,42` stays apart. */
 function joinNumber(chain: readonly Piece[], text: string, language: string): Piece | undefined {

@@ -6,7 +6,14 @@ import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Intent, Span, Understanding } from '../../contracts/understanding.js';
 import { LEAD_PATTERNS, REFUSALS, STOP_WORDS, TIMELINE_PATTERNS } from './compile-lead-words.js';
 import words from './lead-words.json' with { type: 'json' };
-import { NOTHING_TOLD, TEXT_READ_LENGTH_MAX, blanked, readLead, type LeadReading } from './read-lead.js';
+import {
+  NOTHING_HINTED,
+  NOTHING_TOLD,
+  TEXT_READ_LENGTH_MAX,
+  blanked,
+  readLead,
+  type LeadReading,
+} from './read-lead.js';
 
 const BARE_LENGTH_MAX = 60;
 const BARE_WORDS_MAX = 4;
@@ -28,7 +35,7 @@ export interface Heard {
 
 /** Hears what a message tells of the customer, before anything else in it is read. Pure. */
 export function hearLead({ text, state }: Turn, business: Business): Heard {
-  if (state.pending?.kind === 'order') return { told: NOTHING_TOLD, text, isAll: false };
+  if (state.pending?.kind === 'order') return { told: NOTHING_FOUND, text, isAll: false };
   const pending = state.lead?.pending;
   const told = readLead(text, { country: countryOf(business), currency: business.tenant.currency, pending });
   const isOrder = told.spans.length > 0 && (state.lastIntent === 'order.status' || ORDER_WORD.test(text));
@@ -51,6 +58,7 @@ export function withLead(
   { told, isAll }: Pick<Heard, 'told' | 'isAll'>,
   { turn, dates }: { turn: Turn; dates: readonly string[] },
 ): Understanding {
+  if (told === NOTHING_TOLD) return understanding;
   const pending = turn.state.lead?.pending;
   const { asks } = understanding;
   const isEmpty = isAll || asks.every(({ intent }) => EMPTY_ASKS.has(intent));

@@ -3,6 +3,7 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 import type { LeadField, LeadSlots } from '../../contracts/leads.js';
 import { currencyDigits } from '../../contracts/money.js';
 import type { Span } from '../../contracts/understanding.js';
+import { matchesIn } from '../../retrieval/text/matches-in.js';
 import { LEAD_HINT, LEAD_PATTERNS, STOP_WORDS } from './compile-lead-words.js';
 
 /** Longer texts are read up to here. */
@@ -30,8 +31,10 @@ export interface LeadReading {
   readonly spans: readonly Span[];
 }
 
-/** Nothing was told. */
+/** Nothing was told: no word of telling stands in the text at all, and nothing was asked. */
 export const NOTHING_TOLD: LeadReading = Object.freeze({ slots: {}, spans: [] });
+/** Nothing was found, though words of telling may stand in the text. */
+export const NOTHING_FOUND: LeadReading = Object.freeze({ slots: {}, spans: [] });
 
 /**
  * What a customer tells of themselves in so many words, in five languages at once: pure, total, and next to nothing for a message
@@ -55,7 +58,7 @@ export function readLead(whole: string, context: LeadContext): LeadReading {
     ...(found.company && { company: found.company.value }),
     ...(budget && { budget }),
   };
-  if (Object.keys(slots).length === 0) return NOTHING_TOLD;
+  if (Object.keys(slots).length === 0) return NOTHING_FOUND;
   return { slots, spans: Object.values(found).flatMap((one) => (one === undefined ? [] : [one.span])) };
 }
 
@@ -81,7 +84,7 @@ function emailIn(text: string): Told | undefined {
 }
 
 function phoneIn(text: string, { country, pending }: LeadContext): Told | undefined {
-  for (const match of text.matchAll(LEAD_PATTERNS.phone)) {
+  for (const match of matchesIn(LEAD_PATTERNS.phone, text)) {
     const [written] = match;
     const digits = written.replaceAll(/\D/g, '').length;
     if (digits < PHONE_DIGITS_MIN || digits > PHONE_DIGITS_MAX) continue;

@@ -17,8 +17,7 @@ const BARE = 1.6;
  * @param topic - What else its words clearly speak of (returns, delivery …); only delivery goes with buying.
  */
 export function basketVerdict(clause: ClauseReading, view: View, topic: Intent | undefined): Verdict | undefined {
-  const scores = BUYING.map((intent) => ({ intent, score: cue(intent, clause) }));
-  const top = scores.reduce((best, next) => (next.score > best.score ? next : best));
+  const top = mostWanted(clause);
   if (topic === 'delivery' && isDeliveryOfBasket(clause, view)) return bare('quote', 'delivery of the basket');
   // "a minha encomenda não chegou" also reads "à minha encomenda": into my basket.
   if (topic === 'order.status' && top.score <= cue(topic, clause)) return undefined;
@@ -27,6 +26,16 @@ export function basketVerdict(clause: ClauseReading, view: View, topic: Intent |
     return { ...top, why: phrases.map((phrase) => `word "${phrase}"`), isElliptic: false };
   }
   return topic === undefined || topic === 'delivery' ? bareVerdict(clause, view) : undefined;
+}
+
+function mostWanted(clause: ClauseReading): { readonly intent: Intent; readonly score: number } {
+  let intent: Intent = 'quote.clear';
+  let score = 0;
+  for (const wish of BUYING) {
+    const own = cue(wish, clause);
+    if (own > score) [intent, score] = [wish, own];
+  }
+  return { intent, score };
 }
 
 interface Beside {
@@ -87,8 +96,8 @@ function countOf({ amounts }: ClauseReading): number {
 function bareVerdict(clause: ClauseReading, view: View): Verdict | undefined {
   if (clause.codes.length > 0) return bare('quote', 'a discount code');
   const isOpen = view.lastIntent !== undefined && BASKET_INTENTS.has(view.lastIntent);
-  const hasWish = [...clause.cues.values()].some(({ score }) => score >= CUE_MIN);
-  if (!isOpen || hasWish || clause.leftover.length > 0) return undefined;
+  if (!isOpen || clause.leftover.length > 0) return undefined;
+  if ([...clause.cues.values()].some(({ score }) => score >= CUE_MIN)) return undefined;
   if (view.pending?.kind === 'choice' && clause.constraints.length > 0)
     return bare(view.pending.intent, 'answers our question');
   if (clause.ordinals.length > 0 && view.shown.length > 0) return bare('quote.add', 'one of those shown');

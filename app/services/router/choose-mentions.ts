@@ -18,6 +18,7 @@ export function chooseCatalogMentions(
   mentions: readonly CatalogMention[],
   { taken, spoken }: { taken: readonly Span[]; spoken: readonly Span[] },
 ): readonly CatalogMention[] {
+  if (mentions.length === 0) return mentions;
   const chosen: CatalogMention[] = [];
   const ranked: Ranked[] = mentions.map((mention) => ({ mention, rank: rankOf(mention) }));
   ranked.sort((a, b) => b.rank - a.rank || length(b.mention.span) - length(a.mention.span));
@@ -30,16 +31,18 @@ export function chooseCatalogMentions(
   return chosen.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+const GEO_ORDER: readonly GeoMention['kind'][] = ['postcode', 'branch', 'place'];
+
 /** Geo mentions that do not overlap one another; the surest and longest win. */
 export function chooseGeoMentions(mentions: readonly GeoMention[], taken: readonly Span[]): readonly GeoMention[] {
+  if (mentions.length === 0) return mentions;
   const chosen: GeoMention[] = [];
-  const order: readonly GeoMention['kind'][] = ['postcode', 'branch', 'place'];
   const ranked = [...mentions].sort(
-    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || length(b.span) - length(a.span),
+    (a, b) => GEO_ORDER.indexOf(a.kind) - GEO_ORDER.indexOf(b.kind) || length(b.span) - length(a.span),
   );
   for (const mention of ranked) {
-    const isTaken = [...taken, ...chosen.map(({ span }) => span)].some((span) => overlaps(span, mention.span));
-    if (!isTaken) chosen.push(mention);
+    const isClash = (span: Span): boolean => overlaps(span, mention.span);
+    if (!taken.some(isClash) && !chosen.some((other) => isClash(other.span))) chosen.push(mention);
   }
   return chosen.sort((a, b) => a.span.start - b.span.start);
 }

@@ -53,6 +53,8 @@ function withFitting(
   telling: readonly Constraint[],
   { catalog, language }: Describing,
 ): ClauseReading {
+  // A clause is large: it is not copied, and nothing is measured, where each name can only mean its one product.
+  if (clause.products.every(isOneWholeName)) return clause;
   const isMeasured = telling.some(isMeasure);
   const judged = clause.products.map((group) => {
     const skus = group.map(({ sku }) => sku);
@@ -73,6 +75,11 @@ function withFitting(
     query: [clause.query, ...words].join(' ').trim(),
     leftover: [...clause.leftover, ...words],
   };
+}
+
+function isOneWholeName(group: readonly ProductMention[]): boolean {
+  const [first, second] = group;
+  return first !== undefined && second === undefined && first.confidence >= WHOLE_NAME;
 }
 
 function wordsOf({ span }: ProductMention, clause: ClauseReading): string {

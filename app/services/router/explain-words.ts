@@ -1,4 +1,3 @@
-import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogMention } from '../../contracts/stores.js';
 import type { Constraint, Span } from '../../contracts/understanding.js';
 import { overlaps } from './choose-mentions.js';
@@ -29,14 +28,7 @@ const CUE_WEIGHT_MIN = 0.5;
 export function explainWords({ reading, clause, hits, catalog, constraints }: ClauseWords): ExplainedWords {
   const spoken = spokenWords(hits);
   const whole = spanOf(reading, clause);
-  const headSpans = catalog.filter(({ kind }) => kind === 'category' || kind === 'tag').map(({ span }) => span);
-  const otherSpans: Span[] = [
-    ...flatMap(constraints, ({ kind, span }) =>
-      kind === 'category' || kind === 'tag' || span === undefined ? [] : [span],
-    ),
-    ...flatMap(catalog, ({ kind, span }) => (kind === 'product' || kind === 'attribute-name' ? [span] : [])),
-    ...[...reading.geo, ...reading.dates, ...reading.amounts, ...reading.order].map(({ span }) => span),
-  ].filter((span) => overlaps(span, whole));
+  const { headSpans, otherSpans } = explainedSpans({ reading, catalog, constraints }, whole);
   const query: string[] = [];
   const leftover: string[] = [];
   let explained = 0;
@@ -54,6 +46,24 @@ export function explainWords({ reading, clause, hits, catalog, constraints }: Cl
     }
   }
   return { query: query.slice(0, QUERY_WORDS_MAX).join(' '), leftover, explained };
+}
+
+/** Where categories and tags stand, which are searched with, and where everything else does. */
+function explainedSpans(
+  { reading, catalog, constraints }: Pick<ClauseWords, 'reading' | 'catalog' | 'constraints'>,
+  whole: Span,
+): { headSpans: readonly Span[]; otherSpans: readonly Span[] } {
+  const headSpans: Span[] = [];
+  const otherSpans: Span[] = [];
+  for (const { kind, span } of catalog) {
+    if (kind === 'category' || kind === 'tag') headSpans.push(span);
+    else if (kind === 'product' || kind === 'attribute-name') otherSpans.push(span);
+  }
+  for (const { kind, span } of constraints)
+    if (kind !== 'category' && kind !== 'tag' && span !== undefined) otherSpans.push(span);
+  for (const list of [reading.geo, reading.dates, reading.amounts, reading.order])
+    for (const { span } of list) if (overlaps(span, whole)) otherSpans.push(span);
+  return { headSpans, otherSpans };
 }
 
 /** Words covered by a phrase: with content (a topic word), or mere form ("please", "do you have"). */

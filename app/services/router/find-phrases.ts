@@ -16,6 +16,7 @@ export interface PhraseHit {
 const REACH_WORDS = 8;
 const PHRASE_WORDS_MAX = 8;
 const WORDS_AGAINST_SIGNS_MIN = 2;
+const NO_PHRASES: readonly Phrase[] = [];
 const FORM_ONLY = new Set(['starter', 'yesNoStarter', 'filler', 'elliptic']);
 
 /**
@@ -27,7 +28,7 @@ const FORM_ONLY = new Set(['starter', 'yesNoStarter', 'filler', 'elliptic']);
 export function findPhrases(keys: readonly string[], lexicon: Lexicon): readonly PhraseHit[] {
   const hits: PhraseHit[] = [];
   for (let at = 0; at < keys.length; at++) {
-    for (const phrase of lexicon.phrases.get(keys[at] ?? '') ?? []) {
+    for (const phrase of lexicon.phrases.get(keys[at] ?? '') ?? NO_PHRASES) {
       const apart = match(phrase, keys, at);
       if (apart === undefined) continue;
       const last = at + (phrase.parts[0]?.length ?? 1) - 1;
@@ -67,10 +68,12 @@ export function keysOf(
 
 /** Where the other parts stand; `undefined` when the phrase is not here. */
 function match(phrase: Phrase, keys: readonly string[], at: number): readonly number[] | undefined {
-  const [head = [], ...others] = phrase.parts;
+  const { parts } = phrase;
+  const head = parts[0] ?? NO_WORDS;
   if (!isAt(head, keys, at)) return undefined;
+  if (parts.length === 1) return NO_PLACES;
   const apart: number[] = [];
-  for (const part of others) {
+  for (const part of parts.slice(1)) {
     const place = nearestPlace(part, keys, { from: at, width: head.length });
     if (place === undefined) return undefined;
     for (let offset = 0; offset < part.length; offset++) apart.push(place + offset);
@@ -78,8 +81,12 @@ function match(phrase: Phrase, keys: readonly string[], at: number): readonly nu
   return apart;
 }
 
+const NO_WORDS: readonly string[] = [];
+const NO_PLACES: readonly number[] = [];
+
 function isAt(words: readonly string[], keys: readonly string[], at: number): boolean {
-  return words.every((word, offset) => keys[at + offset] === word);
+  for (let offset = 0; offset < words.length; offset++) if (keys[at + offset] !== words[offset]) return false;
+  return true;
 }
 
 function nearestPlace(

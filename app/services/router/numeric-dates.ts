@@ -1,3 +1,4 @@
+import { matchesIn } from '../../retrieval/text/matches-in.js';
 import { dateFrom, nextOccurrence, type LocalDate } from './local-date.js';
 
 interface NumericDate {
@@ -10,19 +11,22 @@ const ISO = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g;
 /** 24.12. or 24.12.2026; without its second point it is also a price. */
 const DOTTED = /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d))?/g;
 const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/g;
+const DIGIT = /\d/;
 const CENTURY = 2000;
+const NO_DATES: readonly NumericDate[] = [];
 
 /** Dates written in figures. A two-digit year is of this century; without a year it is the next such day from today on. */
 export function findNumericDates(original: string, today: LocalDate, monthFirst: boolean): readonly NumericDate[] {
+  if (!DIGIT.test(original)) return NO_DATES;
   const found: NumericDate[] = [];
   const add = (match: RegExpExecArray, [year, month, day]: readonly (string | undefined)[]): void => {
     const date = resolve({ year, month: Number(month), day: Number(day) }, today);
     if (date !== undefined)
       found.push({ kind: 'day', date, span: { start: match.index, end: match.index + match[0].length } });
   };
-  for (const match of original.matchAll(ISO)) add(match, [match[1], match[2], match[3]]);
-  for (const match of original.matchAll(DOTTED)) add(match, [match[3], match[2], match[1]]);
-  for (const match of original.matchAll(SLASHED)) {
+  for (const match of matchesIn(ISO, original)) add(match, [match[1], match[2], match[3]]);
+  for (const match of matchesIn(DOTTED, original)) add(match, [match[3], match[2], match[1]]);
+  for (const match of matchesIn(SLASHED, original)) {
     add(match, monthFirst ? [match[3], match[1], match[2]] : [match[3], match[2], match[1]]);
   }
   return found;

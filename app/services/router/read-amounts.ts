@@ -2,6 +2,7 @@ import { flatMap } from '../../contracts/flat-map.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
 import { currencyDigits } from '../../contracts/money.js';
+import { startsWithDigit } from '../../retrieval/text/starts-with-digit.js';
 import type { PhraseHit } from './find-phrases.js';
 import type { WordSigns } from './word-signs.js';
 
@@ -92,6 +93,7 @@ function figuresOf(text: NormalText, context: AmountContext, signs: WordSigns): 
 }
 
 function valueOf({ norm }: Token): number | undefined {
+  if (!startsWithDigit(norm)) return undefined;
   if (PLAIN.test(norm)) return Number(norm);
   const digits = WITH_UNIT.exec(norm)?.[1];
   return digits === undefined ? undefined : Number(digits);

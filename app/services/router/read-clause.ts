@@ -83,7 +83,13 @@ export function choicesOf({ constraints }: ClauseReading): readonly Extract<Cons
 }
 
 const FURTHER_CUE_SHARE = 0.35;
-const SORTS: readonly SortOrder[] = ['cheapest', 'dearest', 'best-rated', 'newest'];
+const SORTS = ['cheapest', 'dearest', 'best-rated', 'newest'] as const satisfies readonly SortOrder[];
+const SORT_SIGNS = {
+  cheapest: 'sort-cheapest',
+  dearest: 'sort-dearest',
+  'best-rated': 'sort-best-rated',
+  newest: 'sort-newest',
+} as const satisfies Record<(typeof SORTS)[number], SignName>;
 
 /** Reads the words of one clause. */
 export function readClause(reading: Reading, clause: Clause, context: ClauseContext): ClauseReading {
@@ -97,7 +103,7 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
   const stated = readConstraints({ reading, clause, catalog, amounts }, context);
   const constraints = [...stated, ...unwantedWords({ reading, clause, hits, catalog }, context)];
   const words = explainWords({ reading, clause, hits, catalog, constraints });
-  const sort = sortOf(hits);
+  const signs = signsOf(hits);
   // Every field by its name: spreading a clause and its words costs more than reading them (26 against 8 µs a turn).
   return {
     first: clause.first,
@@ -106,17 +112,17 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
     span,
     text: reading.text.slice(span.start, span.end),
     cues: cuesOf(hits),
-    signs: signsOf(hits),
+    signs,
     opening: reading.signs.startingAt(clause.first),
     products: groupProducts(catalog),
     constraints,
     attributeNames: attributeNamesOf({ hits, catalog, tokens: reading.tokens }, context),
-    sort,
+    sort: SORTS.find((sort) => signs.has(SORT_SIGNS[sort])),
     geo: reading.geo.filter((mention) => within(mention.span)),
     dates: reading.dates.filter((date) => within(date.span)),
     amounts,
     order: reading.order.filter(({ span: part }) => within(part)),
-    codes: context.codes.length === 0 ? [] : codesIn(reading.text.slice(span.start, span.end), context.codes),
+    codes: context.codes.length === 0 ? NO_CODES : codesIn(reading.text.slice(span.start, span.end), context.codes),
     ordinals: ordinalsOf(reading, clause, hits),
     query: words.query,
     leftover: words.leftover,
@@ -126,20 +132,22 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
 
 /** Two phrases that begin at one word are one piece of evidence, the stronger; further pieces add a share. */
 function cuesOf(hits: readonly PhraseHit[]): ReadonlyMap<Intent, IntentCue> {
-  const weights = new Map<Intent, Map<number, number>>();
-  for (const { meaning, first } of hits) {
-    if (meaning.kind !== 'intent') continue;
-    const byPlace = weights.get(meaning.intent) ?? new Map<number, number>();
-    byPlace.set(first, Math.max(byPlace.get(first) ?? 0, meaning.weight));
-    weights.set(meaning.intent, byPlace);
-  }
   const cues = new Map<Intent, IntentCue>();
-  for (const [intent, byPlace] of weights) {
-    const [top = 0, ...rest] = [...byPlace.values()].sort((a, b) => b - a);
-    const score = top + FURTHER_CUE_SHARE * rest.reduce((sum, weight) => sum + weight, 0);
-    cues.set(intent, { score, phrases: phrasesOf(hits, intent) });
+  for (const { meaning } of hits) {
+    if (meaning.kind !== 'intent' || cues.has(meaning.intent)) continue;
+    cues.set(meaning.intent, { score: scoreOf(hits, meaning.intent), phrases: phrasesOf(hits, meaning.intent) });
   }
   return cues;
+}
+
+function scoreOf(hits: readonly PhraseHit[], intent: Intent): number {
+  const byPlace = new Map<number, number>();
+  for (const { meaning, first } of hits) {
+    if (meaning.kind === 'intent' && meaning.intent === intent)
+      byPlace.set(first, Math.max(byPlace.get(first) ?? 0, meaning.weight));
+  }
+  const [top = 0, ...rest] = [...byPlace.values()].sort((a, b) => b - a);
+  return rest.length === 0 ? top : top + FURTHER_CUE_SHARE * rest.reduce((sum, weight) => sum + weight, 0);
 }
 
 function phrasesOf(hits: readonly PhraseHit[], intent: Intent): readonly string[] {
@@ -204,17 +212,20 @@ function isPartOfPhrase(span: Span, hits: readonly PhraseHit[], tokens: Reading[
 
 function asksOther(meaning: PhraseHit['meaning']): boolean {
   if (meaning.kind === 'intent') return meaning.intent !== 'product.details' && meaning.intent !== 'product.compare';
-  return meaning.kind === 'sign' && /^(time|ask)-/.test(meaning.sign);
+  return meaning.kind === 'sign' && (meaning.sign.startsWith('time-') || meaning.sign.startsWith('ask-'));
 }
 
-function sortOf(hits: readonly PhraseHit[]): SortOrder | undefined {
-  return SORTS.find((sort) => hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === `sort-${sort}`));
-}
+const NO_CODES: readonly string[] = [];
 
 function codesIn(text: string, codes: readonly string[]): readonly string[] {
-  const words = new Set(text.toUpperCase().split(/[^\p{L}\p{N}_-]+/u));
+  const upper = text.toUpperCase();
+  if (!codes.some((code) => upper.includes(code.toUpperCase()))) return NO_CODES;
+  const words = new Set(upper.split(/[^\p{L}\p{N}_-]+/u));
   return codes.filter((code) => words.has(code.toUpperCase()));
 }
+
+const ONE_OR_TWO_DIGITS = /^\d{1,2}$/;
+const NO_ORDINALS: readonly number[] = [];
 
 /** "the second one", "#2", "number 2". */
 function ordinalsOf(
@@ -226,9 +237,9 @@ function ordinalsOf(
   for (const hit of hits) if (hit.meaning.kind === 'ordinal') found.push({ at: hit.first, value: hit.meaning.value });
   for (let at = first; at <= last; at++) {
     const token = tokens[at];
-    if (token === undefined || !/^\d{1,2}$/.test(token.norm)) continue;
+    if (token === undefined || token.norm.length > 2 || !ONE_OR_TWO_DIGITS.test(token.norm)) continue;
     const isNumbered = text[token.start - 1] === '#' || signs.endingAt(at - 1).has('number');
     if (isNumbered) found.push({ at, value: Number(token.norm) });
   }
-  return found.sort((a, b) => a.at - b.at).map(({ value }) => value);
+  return found.length === 0 ? NO_ORDINALS : found.sort((a, b) => a.at - b.at).map(({ value }) => value);
 }

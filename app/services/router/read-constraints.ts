@@ -89,14 +89,13 @@ function unknownSizes(
 ): Constraint[] {
   const attribute = attributes.get('size');
   if (attribute === undefined) return [];
-  const whole = spanOf(reading, clause);
-  const taken = flatMap([...catalog, ...amounts, ...reading.dates, ...reading.geo, ...reading.measures], ({ span }) =>
-    overlaps(span, whole) ? [span] : [],
-  );
   const found: Constraint[] = [];
   for (let at = clause.first + 1; at <= clause.last; at++) {
     const token = reading.tokens[at];
-    if (token === undefined || !SIZE_NUMBER.test(token.norm) || taken.some((span) => overlaps(span, token))) continue;
+    if (token === undefined || !SIZE_NUMBER.test(token.norm)) continue;
+    const isThere = ({ span }: { readonly span: Span }): boolean => overlaps(span, token);
+    const { dates, geo, measures } = reading;
+    if ([catalog, amounts, dates, geo, measures].some((list) => list.some(isThere))) continue;
     const isNamed = reading.hits.some(
       ({ meaning, last }) => last === at - 1 && meaning.kind === 'attribute' && meaning.family === 'size',
     );

@@ -1,6 +1,7 @@
 import { flatMap } from '../../contracts/flat-map.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
+import { startsWithDigit } from '../../retrieval/text/starts-with-digit.js';
 import type { PhraseHit } from './find-phrases.js';
 import { findNumericDates } from './numeric-dates.js';
 import { addDays, dateFrom, easterOf, nextOccurrence, nextWeekday, weekdayOf, type LocalDate } from './local-date.js';
@@ -28,6 +29,7 @@ export interface DateContext {
 }
 
 const RELATIVE: ReadonlySet<SignName> = new Set(['time-today', 'time-tomorrow', 'time-overmorrow', 'time-weekend']);
+const DAY_KINDS: ReadonlySet<PhraseHit['meaning']['kind']> = new Set(['holiday', 'month', 'weekday']);
 const SATURDAY = 6;
 const SHORT_NAME_LENGTH_MAX = 2;
 const DAY_NUMBER = /^(\d{1,2})([a-z]{0,3})$/;
@@ -42,8 +44,10 @@ const YEAR_TOKEN = /^(19|20|21)\d\d$/;
  */
 export function readDates(text: NormalText, context: DateContext): readonly DateMark[] {
   const { signs } = context;
+  const ofShop = context.holidays.find(text.tokens, context.today);
+  if (ofShop.length === 0 && !mayNameDay(text, context.hits)) return NO_MARKS;
   const all = [
-    ...context.holidays.find(text.tokens, context.today),
+    ...ofShop,
     ...commonHolidays(text, context),
     ...findNumericDates(text.original, context.today, context.monthFirst),
     ...writtenDates(text, context),
@@ -62,6 +66,17 @@ export function readDates(text: NormalText, context: DateContext): readonly Date
       kept.push(mark);
   }
   return kept.sort((a, b) => a.span.start - b.span.start || (a.date < b.date ? -1 : 1));
+}
+
+const NO_MARKS: readonly DateMark[] = [];
+const ANY_DIGIT = /\p{N}/u;
+
+/** Most messages name no day, and need not be looked through for each way to name one. */
+function mayNameDay({ original }: NormalText, hits: readonly PhraseHit[]): boolean {
+  if (ANY_DIGIT.test(original)) return true;
+  return hits.some(({ meaning }) =>
+    meaning.kind === 'sign' ? RELATIVE.has(meaning.sign) : DAY_KINDS.has(meaning.kind),
+  );
 }
 
 const length = ({ span }: DateMark): number => span.end - span.start;
@@ -118,7 +133,8 @@ function dayNumberOf(
   token: Token | undefined,
   dayEndings: ReadonlySet<string>,
 ): { day: number; isOrdinal: boolean } | undefined {
-  const [, digits, ending = ''] = DAY_NUMBER.exec(token?.norm ?? '') ?? [];
+  if (token === undefined || !startsWithDigit(token.norm)) return undefined;
+  const [, digits, ending = ''] = DAY_NUMBER.exec(token.norm) ?? [];
   if (digits === undefined || (ending !== '' && !dayEndings.has(ending))) return undefined;
   return { day: Number(digits), isOrdinal: ending !== '' };
 }
@@ -127,6 +143,7 @@ function dayNumberOf(
 function bareDays({ tokens, original }: NormalText, context: DateContext): DateMark[] {
   const { signs } = context;
   return flatMap(tokens, (token, index) => {
+    if (!startsWithDigit(token.norm)) return NO_MARKS;
     const before = signs.endingAt(index - 1);
     if (!before.has('onDay') && !before.has('onDate') && !before.has('dayNumber')) return [];
     const isCounted = signs.startingAt(index + 1).has('measureUnit') || signs.startingAt(index + 1).has('currency');

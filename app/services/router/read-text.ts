@@ -261,7 +261,7 @@ function spanOfWords({ tokens }: NormalText, { first, last }: PhraseHit): Span {
 
 /** "¿Cómo te llamas?" asks for no tea. */
 function spansOfTalk(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
-  return hits.flatMap((hit) => {
+  return flatMap(hits, (hit) => {
     const isTalk = hit.meaning.kind === 'intent' && SMALL_TALK.has(hit.meaning.intent);
     return isTalk && hit.last - hit.first >= TALK_WORDS_MIN - 1 ? [spanOfWords(text, hit)] : [];
   });

@@ -12,6 +12,8 @@ export interface Clause {
 /** More stretches than this in one message are noise; what follows stays in the last one. */
 const CLAUSES_MAX = 24;
 const OPENING = new Set(['starter', 'yesNoStarter', 'conjunction']);
+/** Most words are parted by nothing else, and need no look at what stands between them. */
+const BLANK = 32;
 const STOP = /[?!¿¡;,:\n\r…]|\.(?=\s|$)|\s[-–—]\s/;
 
 /**
@@ -49,8 +51,13 @@ function formWords({ tokens, hits }: Reading): readonly boolean[] {
 function cutAt({ text, tokens, signs, dates }: Reading, at: number): Clause['cut'] | undefined {
   const end = tokens[at - 1]?.end ?? 0;
   // "24.12. offen": the point belongs to the date.
-  const from = dates.reduce((after, { span }) => (span.start < end && span.end > after ? span.end : after), end);
-  if (STOP.test(text.slice(from, tokens[at]?.start ?? 0))) return 'stop';
+  const from =
+    dates.length === 0
+      ? end
+      : dates.reduce((after, { span }) => (span.start < end && span.end > after ? span.end : after), end);
+  const to = tokens[at]?.start ?? 0;
+  const isBlank = to === from + 1 && text.charCodeAt(from) === BLANK;
+  if (!isBlank && STOP.test(text.slice(from, to))) return 'stop';
   const starting = signs.startingAt(at);
   if (starting.has('conjunction')) return 'and';
   return starting.has('starter') ? 'starter' : undefined;

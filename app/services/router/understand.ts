@@ -51,7 +51,7 @@ function restOf(turn: Turn, { text }: Heard, locale: string): Turn {
 }
 
 function datesOf({ dates }: Reading): readonly string[] {
-  return dates.flatMap(({ kind, date }) => (kind === 'day' ? [date] : []));
+  return flatMap(dates, ({ kind, date }) => (kind === 'day' ? [date] : []));
 }
 
 /** "STOP" is no question: what was stored for it is confirmed. */
@@ -67,8 +67,7 @@ function followUpAsk({ text }: Turn, { kind }: OptOutWish): Ask {
 
 /** What cannot be looked into is an ask of its own, after those of the words beside it; a place with a name is words enough. */
 function withMedia({ messages, text }: Turn, asks: readonly Ask[]): readonly Ask[] {
-  const carried = messages.filter((message) => message.carries === 'media' || (message.carries && message.text === ''));
-  const [first] = carried;
+  const first = messages.find((message) => message.carries === 'media' || (message.carries && message.text === ''));
   if (first === undefined) return asks;
   const media: Ask = {
     intent: 'media',
@@ -154,7 +153,8 @@ function keepAnswerable(asks: readonly Ask[], { text }: Reading): readonly Ask[]
 
 /** What is asked twice in one message is answered once. */
 function withoutRepeats(asks: readonly Ask[]): readonly Ask[] {
-  if (asks.length === 1) return asks;
+  // Asks of different intents never repeat one another, and writing one out to compare it takes longer than building it.
+  if (new Set(asks.map(({ intent }) => intent)).size === asks.length) return asks;
   const keys = asks.map(keyOf);
   return asks.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

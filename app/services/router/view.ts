@@ -52,9 +52,11 @@ export const BASKET_INTENTS: ReadonlySet<Intent> = new Set([
   'price.why',
 ]);
 
+const INTENT_BY_NAME: ReadonlyMap<string, Intent> = new Map(INTENTS.map((intent) => [intent, intent]));
+
 /** An intent by its name in stored state; `undefined` for one this program does not know. */
 export function intentNamed(name: string | undefined): Intent | undefined {
-  return INTENTS.find((intent) => intent === name);
+  return name === undefined ? undefined : INTENT_BY_NAME.get(name);
 }
 
 /** The view at the start of a message. */
