@@ -80,7 +80,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const directory = createChannelDirectory(parts);
   const publicUrl = (): string => parts.publicUrl();
   const showTyping = createTypingSigns();
-  const sends = createSendLoop(parts, directory);
+  const sends = createSendLoop(parts, directory, () => doors.deafAtMs());
   const turns = createTurnLoop(parts, directory, () => sends.kick());
   const doors = createDoors({
     ...parts,
@@ -141,9 +141,14 @@ function createTurnLoop(parts: DeliveryParts, directory: ChannelDirectory, onCom
   return loop;
 }
 
-function createSendLoop(parts: DeliveryParts, directory: ChannelDirectory): WakeLoop {
+function createSendLoop(
+  parts: DeliveryParts,
+  directory: ChannelDirectory,
+  deafAtMs: () => number | undefined,
+): WakeLoop {
   const send = createOutbox({
     ...parts,
+    deafAtMs,
     store: parts.outbox,
     directory,
     times: parts.times ?? UNCERTAIN_TIMES,

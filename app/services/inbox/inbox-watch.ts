@@ -42,6 +42,10 @@ export interface InboxWatch {
   admit(tenant: string): void;
   /** Something was not taken: it is fetched when messages can be taken again. */
   noticeRefused(): void;
+  /** Nothing could be taken, reports of what was sent no more than messages: the provider tells them again by and by. */
+  noticeDeaf(): void;
+  /** When that was last, by the monotonic clock; `undefined`: never. */
+  deafAtMs(): number | undefined;
   /** What waited at the last look. */
   backlog(): readonly Backlog[];
   stop(): void;
@@ -52,6 +56,7 @@ export function createInboxWatch({ wakes, clock, backFill, limits = BACKLOG_LIMI
   const timers = new Set<CancelTimer>();
   let backlog: readonly Backlog[] = [];
   let refusedSinceMs: number | undefined;
+  let deafAtMs: number | undefined;
   let isOver = false;
 
   const turnsOf = (isIncluded: (tenant: string) => boolean): number =>
@@ -62,6 +67,11 @@ export function createInboxWatch({ wakes, clock, backFill, limits = BACKLOG_LIMI
 
   const noticeRefused = (): void => {
     refusedSinceMs ??= clock.nowMs();
+  };
+
+  const noticeDeaf = (): void => {
+    deafAtMs = clock.monotonicMs();
+    noticeRefused();
   };
 
   const fetchSince = async (sinceMs: number | undefined): Promise<void> => {
@@ -77,7 +87,7 @@ export function createInboxWatch({ wakes, clock, backFill, limits = BACKLOG_LIMI
     const seen = await wakes.backlog().catch(() => undefined);
     if (isOver) return;
     if (seen === undefined) {
-      noticeRefused();
+      noticeDeaf();
       return;
     }
     backlog = seen;
@@ -96,6 +106,8 @@ export function createInboxWatch({ wakes, clock, backFill, limits = BACKLOG_LIMI
       if (isFull) throw new AppError('busy', { retryAfterSeconds: REFUSED_RETRY_SECONDS });
     },
     noticeRefused,
+    noticeDeaf,
+    deafAtMs: () => deafAtMs,
     backlog: () => backlog,
     stop() {
       isOver = true;

@@ -28,6 +28,8 @@ export interface Doors {
   open(): Promise<void>;
   /** Looks how much waits, and does nothing else: for a process whose doors stay shut. */
   watch(): void;
+  /** When reports could last not be heard, by the monotonic clock; `undefined`: never. */
+  deafAtMs(): number | undefined;
   /** What waited at the last look. */
   backlog(): readonly Backlog[];
   close(): void;
@@ -40,12 +42,17 @@ export function createDoors(parts: DoorsParts): Doors {
   const { wakes, backlogLimits: limits } = parts;
   const watch = createInboxWatch({ wakes, clock, backFill, ...(limits !== undefined && { limits }) });
   const receive = createReceiveWebhook({ ...parts, admit: (tenant) => watch.admit(tenant) });
+  /** Too much that waits keeps messages out, and no reports. */
+  const notice = ({ code }: AppError): void => {
+    if (code === 'busy') watch.noticeRefused();
+    else watch.noticeDeaf();
+  };
   return {
     async receive(channel, request) {
       try {
         return await receive(channel, request);
       } catch (error) {
-        if (error instanceof AppError && error.retryable) watch.noticeRefused();
+        if (error instanceof AppError && error.retryable) notice(error);
         throw error;
       }
     },
@@ -54,6 +61,7 @@ export function createDoors(parts: DoorsParts): Doors {
       watch.start();
     },
     watch: () => watch.start(),
+    deafAtMs: () => watch.deafAtMs(),
     backlog: () => watch.backlog(),
     close: () => watch.stop(),
   };

@@ -41,6 +41,8 @@ export interface OutboxParts {
   /** Channels whose accounts may only send so many a second. */
   readonly rates: SendRates;
   publicUrl(): string;
+  /** When reports could last not be heard, by the monotonic clock; `undefined`, or absent: they always could. */
+  deafAtMs?(): number | undefined;
   /** A conversation is to be looked at after this many milliseconds. */
   onLater(delayMs: number): void;
   /** What became of a try to send or to look for a send: counted by shop, channel and outcome. */
@@ -67,11 +69,15 @@ export interface SendReport {
  * Where a provider has neither reports nor a list, nothing can be found out. The policy: sent once more after that time, for an
  * answer that comes twice is better than none, and given up when that one is cut off too. Every such row stays listed.
  *
- * Where only reports tell, silence counts from when this process could hear them: after a time away they come again by and by.
+ * Where only reports tell, silence counts from when this process could hear them, which it cannot while the database is away:
+ * after such a time they come again by and by.
  */
 export function createOutbox(given: OutboxParts): (wake: HeldWake) => Promise<undefined> {
-  const sinceMs = given.clock.monotonicMs();
-  const parts: ListeningParts = { ...given, listenedMs: () => given.clock.monotonicMs() - sinceMs };
+  const startedMs = given.clock.monotonicMs();
+  const parts: ListeningParts = {
+    ...given,
+    listenedMs: () => given.clock.monotonicMs() - (given.deafAtMs?.() ?? startedMs),
+  };
   return async (wake) => {
     for (;;) {
       const next = await parts.store.next(wake, parts.rates);

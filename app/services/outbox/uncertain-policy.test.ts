@@ -11,7 +11,13 @@ const HOUR_MS = 3_600_000;
 /** What is decided about a reply of which nobody knows whether it went out, when a look at the provider gives this. */
 async function decided(
   find: FindResult,
-  { attempt = 1, sendingAgeMs = TIMES.resendAfterMs, ageMs = TIMES.resendAfterMs, listenedMs = HOUR_MS } = {},
+  {
+    attempt = 1,
+    sendingAgeMs = TIMES.resendAfterMs,
+    ageMs = TIMES.resendAfterMs,
+    listenedMs = HOUR_MS,
+    deafAtMs = undefined as number | undefined,
+  } = {},
 ): Promise<Omit<Settlement, 'tenant' | 'conversation' | 'seq'>> {
   const settled: Settlement[] = [];
   const open = { seq: 1, turn: null, payload: {}, channel: 'pigeon', account: 'a', to: 't', knownIds: [] };
@@ -33,6 +39,7 @@ async function decided(
     times: TIMES,
     rates: {},
     publicUrl: () => 'http://127.0.0.1:1',
+    deafAtMs: () => deafAtMs,
     onLater: silent,
   });
   await outbox({ tenant: 'shoes', conversation: 'c', lease: 'l', attempts: 1, isHeld: () => true });
@@ -57,6 +64,14 @@ describe('a reply of which nobody knows whether it went out', () => {
       'waiting',
     );
     assert.equal((await decided({ status: 'absent' }, late)).status, 'waiting');
+  });
+
+  it('is not sent again until reports that came while the database was away had that long to come again', async () => {
+    const deafAtMs = HOUR_MS - TIMES.resendAfterMs;
+    const late = { sendingAgeMs: HOUR_MS / 2 };
+    assert.equal((await decided({ status: 'unlisted' }, { ...late, deafAtMs: deafAtMs + 1 })).status, 'uncertain');
+    assert.equal((await decided({ status: 'unlisted' }, { ...late, deafAtMs })).status, 'waiting');
+    assert.equal((await decided({ status: 'absent' }, { ...late, deafAtMs: deafAtMs + 1 })).status, 'waiting');
   });
 
   it('is not sent again while the provider cannot be asked, and is given up in the end', async () => {
