@@ -6,14 +6,7 @@ import type { Turn } from '../../contracts/turn.js';
 import type { Ask, Intent, Span, Understanding } from '../../contracts/understanding.js';
 import { LEAD_PATTERNS, REFUSALS, STOP_WORDS, TIMELINE_PATTERNS } from './compile-lead-words.js';
 import words from './lead-words.json' with { type: 'json' };
-import {
-  NOTHING_HINTED,
-  NOTHING_TOLD,
-  TEXT_READ_LENGTH_MAX,
-  blanked,
-  readLead,
-  type LeadReading,
-} from './read-lead.js';
+import { NOTHING_FOUND, NOTHING_TOLD, TEXT_READ_LENGTH_MAX, blanked, readLead, type LeadReading } from './read-lead.js';
 
 const BARE_LENGTH_MAX = 60;
 const BARE_WORDS_MAX = 4;
