@@ -124,7 +124,10 @@ function kindOf(slot: string): string {
   return slot.slice(1, slot.indexOf(':'));
 }
 
-/** How often a value is denied counts; of everything else, whether it is said. A total may be called one, and an end an end. */
+/**
+ * How often a value is denied counts; of everything else, whether it is said. A total may be called one, a price of one piece one
+ * each, and an end an end.
+ */
 function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string {
   const denials = kinds.filter((kind) => kind === 'not');
   const others = [...new Set(kinds.filter((kind) => kind !== 'not' && !isFree(kind, slot)))];
@@ -133,6 +136,8 @@ function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string
 
 function isFree(kind: string, slot: DraftSlot | undefined): boolean {
   if (slot === undefined) return false;
-  if (kind === 'total') return slot.placed?.slot.endsWith('total') === true;
+  const place = slot.placed?.slot ?? '';
+  if (kind === 'total') return place.endsWith('total');
+  if (kind === 'each') return place.endsWith('price');
   return UNTIL_KINDS.has(slot.kind) && (kind === 'upto' || kind === 'was');
 }

@@ -63,7 +63,7 @@ describe('a sentence that nobody vouches for', () => {
   });
 
   it('leaves a greeting of the model beside the sentences of the draft', () => {
-    const checked = check('Good morning! Handmade: Fell Light ⟦money:1⟧, in stock, Peak Mid ⟦money:2⟧.');
+    const checked = check('Good morning! Handmade by monks, Fell Light ⟦money:1⟧, in stock, Peak Mid ⟦money:2⟧.');
     assert.equal(
       said(checked),
       'Good morning! The Fell Light costs £74.00 and is in stock. The Peak Mid costs £90.00. We never charge for wrapping.',
@@ -71,7 +71,7 @@ describe('a sentence that nobody vouches for', () => {
   });
 
   it('is refused where nothing the model said would be left', () => {
-    assert.equal('filled' in check('Handmade: Fell Light ⟦money:1⟧, in stock, Peak Mid ⟦money:2⟧.'), false);
+    assert.equal('filled' in check('Handmade by monks, Fell Light ⟦money:1⟧, in stock, Peak Mid ⟦money:2⟧.'), false);
   });
 
   for (const [what, text] of [

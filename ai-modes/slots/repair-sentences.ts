@@ -27,9 +27,6 @@ export interface Repaired {
   readonly replaced: readonly string[];
 }
 
-/** A sentence that gave way may bring out what is wrong with the next. */
-const ROUNDS_MAX = 4;
-
 /**
  * Puts the draft's own sentences in the place of those that are doubted, and of every other that shares a slot with them, so that
  * each slot stays there as often as it was; then the whole is checked again.
@@ -42,7 +39,7 @@ export function repairSentences({ text, doubts, drafts, check }: Repair): Repair
   const bundles = bundlesOf(scene, due.draft.locale);
   const torn = new Set<Bundle>();
   let open = doubts;
-  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+  while (torn.size < bundles.length) {
     const answer = answerOf(scene, bundles, torn);
     const found = new Set(open.map((doubt) => bundleOf(doubt, { bundles, answer, own: scene.own, drafts })));
     for (const bundle of found) {
@@ -66,6 +63,8 @@ interface Scene {
 /** A sentence where it stands now, and what it belongs to. */
 interface Piece extends Sentence {
   readonly bundle: Bundle;
+  /** Which of the draft's it is, where it is the draft's. */
+  readonly own?: number;
 }
 
 /** The answer with the sentences of the draft in the place of torn ones; one that the answer has nothing for follows the one before it. */
@@ -75,7 +74,8 @@ function answerOf({ said, own }: Scene, bundles: readonly Bundle[], torn: Readon
       const sentence = own[at];
       if (sentence === undefined) return [];
       const isNewLine = sentence.before.includes('\n') && bundle.own[index - 1] === at - 1;
-      return [{ text: sentence.text, before: index === 0 ? before : isNewLine ? sentence.before : ' ', bundle }];
+      const gap = index === 0 ? before : isNewLine ? sentence.before : ' ';
+      return [{ text: sentence.text, before: gap, bundle, own: at }];
     });
   const pieces = said.flatMap((sentence, at): readonly Piece[] => {
     const bundle = bundles.find((one) => one.said.includes(at));
@@ -89,7 +89,20 @@ function answerOf({ said, own }: Scene, bundles: readonly Bundle[], torn: Readon
     const before = pieces.findIndex(({ bundle }) => bundle.own.some((at) => at > first));
     pieces.splice(after === -1 ? Math.max(before, 0) : after + 1, 0, ...drafted(lost, ' '));
   }
-  return pieces;
+  return pieces.map((piece, index) => fitted(piece, { before: pieces[index - 1], after: pieces[index + 1] }));
+}
+
+/** A part of a draft's sentence written as one of its own, where the rest of it stands elsewhere. */
+function fitted(
+  piece: Piece,
+  { before, after }: { readonly before?: Piece | undefined; readonly after?: Piece | undefined },
+): Piece {
+  const { own } = piece;
+  if (own === undefined) return piece;
+  const isFirst = before === undefined || /[.!?…\n]$/u.test(before.text + piece.before.trimStart());
+  const isLast = !after?.bundle.own.includes(own + 1);
+  const opened = isFirst ? piece.text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : piece.text;
+  return { ...piece, text: isLast ? opened.replace(/\s?[:;]$/u, '.') : opened };
 }
 
 function textOf(pieces: readonly Piece[]): string {

@@ -1,4 +1,4 @@
-import type { SlottedDraft } from './slotted-draft.js';
+import { SLOT, type SlottedDraft } from './slotted-draft.js';
 
 /** A sentence or line, and what stands between the one before and it. */
 export interface Sentence {
@@ -6,22 +6,32 @@ export interface Sentence {
   readonly text: string;
 }
 
-const BREAK = /(?<=[.!?…])[^\S\n]+(?=\S)|\s*\n\s*/gu;
+const BREAK = /(?<=[.!?…;:])[^\S\n]+(?=\S)|\s*\n\s*/gu;
 const ROW = '• ';
 
-/** The sentences and rows of a text, in order; a full stop inside a name ends none. */
+/** The sentences and rows of a text, in order; a full stop inside a name ends none, a semicolon ends one, and so does a colon after a value. */
 export function sentencesOf(text: string, drafts: readonly SlottedDraft[]): readonly Sentence[] {
-  const names = drafts.flatMap(({ words }) => words.map((word) => word.text)).filter((name) => /[.!?…]\s/u.test(name));
+  const names = drafts
+    .flatMap(({ words }) => words.map((word) => word.text))
+    .filter((name) => /[.!?…;:]\s/u.test(name));
   const sentences: Sentence[] = [];
   let [start, before] = [0, ''];
   for (const { index, 0: gap } of text.matchAll(BREAK)) {
     const isNewLine = gap.includes('\n');
-    const isInside = !isNewLine && (text.startsWith(ROW, start) || names.some((name) => isWithin(text, name, index)));
-    if (isInside) continue;
+    const isInside =
+      text.startsWith(ROW, start) ||
+      isHeading(text.slice(start, index)) ||
+      names.some((name) => isWithin(text, name, index));
+    if (isInside && !isNewLine) continue;
     sentences.push({ before, text: text.slice(start, index) });
     [start, before] = [index + gap.length, gap];
   }
   return [...sentences, { before, text: text.slice(start) }].filter((sentence) => sentence.text !== '');
+}
+
+/** What it announces goes with it, unless it has said something by itself. */
+function isHeading(part: string): boolean {
+  return part.endsWith(':') && part.match(SLOT) === null;
 }
 
 function isWithin(text: string, name: string, at: number): boolean {
