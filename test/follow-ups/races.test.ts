@@ -5,7 +5,7 @@ import pg from 'pg';
 import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
 import { TENANT } from './planned.js';
 
-/** How many of each kind; `npm run faults:races` does 2,000. */
+/** How many of each kind; `npm run faults -- --full` does 2,000. */
 const RACES = Number(process.env.FOLLOW_UP_RACES ?? 300);
 const PAUSE_MS_MAX = 3;
 const LEASE = 'of the race';
