@@ -1,7 +1,8 @@
 /** What operators ask and are told over HTTP. */
-import Type, { type Static } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 
 import { CHAT_TEXT_LENGTH_MAX } from './chat.js';
+import { ReplyContent } from './draft.js';
 
 const closed = { additionalProperties: false } as const;
 const as = Type.Optional(
@@ -24,6 +25,91 @@ export const PersonWords = Type.Object(
   closed,
 );
 export type PersonWords = Static<typeof PersonWords>;
+
+const oneOf = <Word extends string>(...words: readonly Word[]) => Type.Union(words.map((word) => Type.Literal(word)));
+const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const instant = Type.String({ description: 'An instant in UTC, as in 2026-12-24T10:00:00.000Z.' });
+const count = Type.Integer({ minimum: 0 });
+
+const Standing = Type.Object(
+  {
+    status: oneOf('waiting', 'sending', 'sent', 'failed', 'uncertain', 'cancelled'),
+    delivery: orNull(oneOf('accepted', 'sent', 'delivered', 'read', 'failed')),
+    code: orNull(Type.String({ description: "The provider's own, where there is one." })),
+  },
+  closed,
+);
+
+/** One conversation that is with people. */
+const EscalationShown = Type.Object(
+  {
+    tenant: Type.String(),
+    conversation: Type.String(),
+    channel: Type.String(),
+    turn: orNull(Type.String({ description: 'That handed over; null when a person took the conversation.' })),
+    reason: Type.String(),
+    priority: oneOf('normal', 'urgent'),
+    state: oneOf('open', 'answered', 'released'),
+    createdAt: instant,
+    waiting: Type.Integer({ minimum: 0, description: 'Messages of the customer that no person has answered.' }),
+    lastWords: orNull(Type.String({ description: 'What the customer said last.' })),
+    lastHeardAt: orNull(instant),
+    draft: orNull(ReplyContent),
+  },
+  closed,
+);
+
+/** Conversations that are with people. */
+export const ConversationsShown = Type.Object({ conversations: Type.Array(EscalationShown) }, closed);
+
+const MessageShown = Type.Object(
+  {
+    seq: count,
+    author: oneOf('customer', 'bot', 'person', 'system'),
+    text: Type.String(),
+    at: instant,
+    delivery: orNull(Standing),
+  },
+  closed,
+);
+
+const NoticeShown = Type.Object(
+  {
+    round: count,
+    medium: oneOf('email', 'template'),
+    recipient: Type.String(),
+    status: oneOf('waiting', 'sending', 'sent', 'outbox', 'failed', 'unsent', 'cancelled'),
+    attempts: count,
+    code: orNull(Type.String()),
+    standing: orNull(Standing),
+  },
+  closed,
+);
+
+/** One conversation as the person who answers it sees it. */
+export const ConversationShown = Type.Object(
+  {
+    tenant: Type.String(),
+    conversation: Type.String(),
+    channel: Type.String(),
+    charge: Type.Union([Type.Literal('bot'), Type.Literal('human')], { description: 'Who answers.' }),
+    locale: orNull(Type.String({ description: 'The language spoken so far.' })),
+    customer: Type.Object(
+      {
+        name: orNull(Type.String()),
+        address: orNull(Type.String()),
+        profile: Type.Record(Type.String(), Type.String(), {
+          description: 'What they told in the form before the chat.',
+        }),
+      },
+      closed,
+    ),
+    escalation: orNull(EscalationShown),
+    messages: Type.Array(MessageShown, { description: 'The newest, oldest first.' }),
+    notices: Type.Array(NoticeShown, { description: 'Who was told, oldest first.' }),
+  },
+  closed,
+);
 
 /** What was done. */
 export const PersonDone = Type.Object(

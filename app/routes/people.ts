@@ -1,6 +1,12 @@
 import { ErrorResponse } from '../contracts/chat.js';
 import { AppError } from '../contracts/errors.js';
-import { PersonDone, PersonOrder, PersonWords } from '../contracts/people-api.js';
+import {
+  ConversationShown,
+  ConversationsShown,
+  PersonDone,
+  PersonOrder,
+  PersonWords,
+} from '../contracts/people-api.js';
 import type { Route, RouteRequest, RouteResponse } from '../contracts/route.js';
 import type { ChatName, Doing, Done, People } from '../services/people/people.js';
 import { createBodyCheck } from './check-body.js';
@@ -50,7 +56,7 @@ export function createPeopleRoutes({ people, operatorKey }: PeopleRouteParts): r
       summary:
         'Conversations that are with people: those that wait first, the urgent and the oldest at the top. Operator key as `Authorization: Bearer …`',
       query: { tenant: 'Only this shop.' },
-      responses: { 200: { description: 'All of them.' }, 403: REFUSED },
+      responses: { 200: { description: 'All of them.', schema: ConversationsShown }, 403: REFUSED },
       async handle(request) {
         check(request);
         return jsonAnswer({ conversations: await people.waiting(request.query('tenant')) });
@@ -61,7 +67,11 @@ export function createPeopleRoutes({ people, operatorKey }: PeopleRouteParts): r
       path: `${PATH}/:conversation`,
       summary: 'One conversation: who is in charge, what was said, the draft, who was told',
       query: { tenant: 'The shop, where it is known.' },
-      responses: { 200: { description: 'As `truepenny inbox show` prints it.' }, 403: REFUSED, 404: NOT_FOUND },
+      responses: {
+        200: { description: 'All that is known of it.', schema: ConversationShown },
+        403: REFUSED,
+        404: NOT_FOUND,
+      },
       async handle(request) {
         check(request);
         return jsonAnswer(await people.show(nameOf(request)));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
-import type { PersonDone } from '../../app/contracts/people-api.js';
-import type { EscalatedChat, Escalation } from '../../app/contracts/people.js';
+import { ConversationShown, ConversationsShown, type PersonDone } from '../../app/contracts/people-api.js';
+import type { EscalatedChat } from '../../app/contracts/people.js';
+import { createBodyCheck } from '../../app/routes/check-body.js';
 import { waitUntil } from '../delivery/echo-world.js';
 import { createDemoDatabase } from '../system/demo-database.js';
 import type { TestDatabase } from '../database/test-database.js';
@@ -40,8 +41,10 @@ describe('people, over HTTP', () => {
     assert.equal(response.status, 200, await response.clone().text());
     return (await response.json()) as PersonDone;
   };
+  /** What is shown is all that the documentation says, and nothing else. */
+  const asDocumented = { one: createBodyCheck(ConversationShown), all: createBodyCheck(ConversationsShown) };
   const show = async (conversation: string): Promise<EscalatedChat> =>
-    (await (await fetch(address(`/${conversation}`), { headers: AUTHORIZED })).json()) as EscalatedChat;
+    asDocumented.one(await (await fetch(address(`/${conversation}`), { headers: AUTHORIZED })).json());
   const begin = async (name: string) => {
     const visitor = `${VISITOR}-${name}`;
     const { conversation } = await serving.say('how much is the Air Runner?', { visitor });
@@ -58,7 +61,7 @@ describe('people, over HTTP', () => {
     assert.deepEqual([taken.tenant, taken.conversation, taken.isRepeated], ['shoes', conversation, false]);
     assert.equal((await serving.say('and in red?', { visitor })).state, 'human');
     const list = await fetch(address('?tenant=shoes'), { headers: AUTHORIZED });
-    const { conversations } = (await list.json()) as { conversations: readonly Escalation[] };
+    const { conversations } = asDocumented.all(await list.json());
     assert.deepEqual(
       conversations.map((one) => [one.conversation, one.waiting]),
       [[conversation, 1]],
