@@ -102,7 +102,7 @@ function fitted(
   const isFirst = before === undefined || /[.!?…\n]$/u.test(before.text + piece.before.trimStart());
   const isLast = !after?.bundle.own.includes(own + 1);
   const opened = isFirst ? piece.text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : piece.text;
-  return { ...piece, text: isLast ? opened.replace(/\s?[:;]$/u, '.') : opened };
+  return { ...piece, text: isLast ? opened.replace(/\s?:$/u, '.') : opened };
 }
 
 function textOf(pieces: readonly Piece[]): string {

@@ -6,14 +6,14 @@ export interface Sentence {
   readonly text: string;
 }
 
-const BREAK = /(?<=[.!?…;:])[^\S\n]+(?=\S)|\s*\n\s*/gu;
+const BREAK = /(?<=[.!?…:])[^\S\n]+(?=\S)|\s*\n\s*/gu;
 const ROW = '• ';
 
-/** The sentences and rows of a text, in order; a full stop inside a name ends none, a semicolon ends one, and so does a colon after a value. */
+/** The sentences and rows of a text, in order; a full stop inside a name ends none, a colon after a value ends one. */
 export function sentencesOf(text: string, drafts: readonly SlottedDraft[]): readonly Sentence[] {
   const names = drafts
     .flatMap(({ words }) => words.map((word) => word.text))
-    .filter((name) => /[.!?…;:]\s/u.test(name));
+    .filter((name) => /[.!?…:]\s/u.test(name));
   const sentences: Sentence[] = [];
   let [start, before] = [0, ''];
   for (const { index, 0: gap } of text.matchAll(BREAK)) {
