@@ -14,7 +14,7 @@ import { draftedAtRandom } from './grounding/drafts.js';
 import { tryFaults } from './grounding/faults.js';
 import { quantile, shareText } from './grounding/figures.js';
 import { tryHarmless } from './grounding/harmless.js';
-import { tryHonesty } from './grounding/honest.js';
+import { tryHonesty, type Honesty, type HonestRow } from './grounding/honest.js';
 import { tryLies } from './grounding/lying.js';
 import { tryObeying } from './grounding/obeying.js';
 import { tryPlainChecker } from './grounding/plain-checker.js';
@@ -26,6 +26,8 @@ import { chanceOf } from '../stand-ins/model/chance.js';
 
 const SECTIONS = ['lying', 'honest', 'obeying', 'harmless', 'facts', 'faults', 'checker', 'latency'] as const;
 const DRAFTS = 400;
+/** Another clerk is tried with a fifth as many answers. */
+const OTHERS_SHARE = 5;
 
 const { values } = parseArgs({
   options: {
@@ -56,16 +58,10 @@ if (wanted.has('lying')) {
   details.push(...escapes.map((escape) => ({ section: 'lying', ...escape })));
 }
 if (wanted.has('honest')) {
-  const { rows, refusedFor, examples } = await tryHonesty(ground, shops, { answers: Number(values.honest), seed });
-  const sum = (part: Exclude<keyof (typeof rows)[number], 'locale'>): number =>
-    rows.reduce((total, row) => total + row[part], 0);
-  console.log(`falsely refused               ${shareText({ hits: sum('refused'), of: sum('answers') })}`);
-  console.log(`  in words never shown        ${shareText({ hits: sum('unseenRefused'), of: sum('unseen') })}`);
-  for (const row of rows)
-    console.log(`  ${row.locale}                     ${shareText({ hits: row.refused, of: row.answers })}`);
-  console.log(`turns with the model's words  ${shareText({ hits: sum('kept'), of: sum('turns') })}`);
-  for (const [locale, words] of refusedFor) printWords(`  ${locale} refused for`, words);
-  details.push(...examples.map((example) => ({ section: 'honest', ...example })));
+  const answers = Number(values.honest);
+  await printHonesty({ answers, seed, halves: ['half-one', 'half-two'] }, 'falsely refused');
+  const others = Math.ceil(answers / OTHERS_SHARE);
+  await printHonesty({ answers: others, seed, halves: ['other-one', 'other-two'] }, 'of another clerk refused');
 }
 if (wanted.has('obeying')) {
   const told = await tryObeying(ground, { data, placements: Number(values.attacks), seed });
@@ -104,10 +100,12 @@ if (wanted.has('faults')) {
     );
 }
 if (wanted.has('checker')) {
-  const { honest, refused, lies, escaped, checkUs } = tryPlainChecker(ground, drafts, seed);
+  const { honest, refused, lies, escaped, checkUs, knownEvidenceUs } = tryPlainChecker(ground, drafts, seed);
   console.log(`checker alone, true texts     ${shareText({ hits: refused.length, of: honest })} refused`);
   console.log(`checker alone, one lie each   ${shareText({ hits: escaped.length, of: lies })} passed`);
-  console.log(`checker, processor time       ${checkUs.toFixed(0)} µs for an answer`);
+  console.log(
+    `checker, processor time       ${checkUs.toFixed(0)} µs for an answer, ${knownEvidenceUs.toFixed(0)} µs of it for its text`,
+  );
   details.push(...escaped.map((one) => ({ section: 'checker passed', ...one })));
   details.push(...refused.map((one) => ({ section: 'checker refused', ...one })));
 }
@@ -120,6 +118,23 @@ if (wanted.has('latency')) {
 }
 if (values.details !== undefined)
   writeFileSync(values.details, details.map((one) => `${JSON.stringify(one)}\n`).join(''));
+
+/** What became of honest answers, by locale: how many were refused, and in how many the draft's own sentences took a place. */
+async function printHonesty(honesty: Honesty, heading: string): Promise<void> {
+  const { rows, refusedFor, examples } = await tryHonesty(ground, shops, honesty);
+  const sum = (part: Exclude<keyof HonestRow, 'locale'>): number => rows.reduce((total, row) => total + row[part], 0);
+  const print = (words: string, hits: number, of: number): void =>
+    console.log(`${words.padEnd(30)}${shareText({ hits, of })}`);
+  print(heading, sum('refused'), sum('answers'));
+  print('  in words never shown', sum('unseenRefused'), sum('unseen'));
+  for (const row of rows) print(`  ${row.locale}`, row.refused, row.answers);
+  print('  with sentences of the draft', sum('partly'), sum('answers'));
+  print('    and a greeting, no more', sum('courtesy'), sum('answers'));
+  print("turns with the model's words", sum('kept'), sum('turns'));
+  for (const row of rows) print(`  ${row.locale}`, row.kept, row.turns);
+  for (const [locale, words] of refusedFor) printWords(`  ${locale} refused for`, words);
+  details.push(...examples.map((example) => ({ section: 'honest', heading, ...example })));
+}
 
 function countOf(names: readonly string[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 import type { ClaimKind } from '../../../app/contracts/grounding.js';
 import type { Quantity } from '../reading/read-quantities.js';
 import type { Bound, Claim, Reading } from '../reading/reading.js';
-import type { Phrase } from '../reading/word.js';
+import type { Phrase, Word } from '../reading/word.js';
 
 /** What a number counts, and the pieces number and unit take together. */
 export interface Measure {
@@ -110,13 +110,16 @@ const TOUCHING = /^[^\S\n]?-?$/u;
 
 /** What the words before or after an amount make of it. Words that only stress (`just`, `only`) are stepped over. */
 export function boundOf({ phraseAt, words }: Reading, from: number, to: number): Bound {
-  const isBeside = (index: number) => BESIDE.test(words[index]?.gap ?? '');
-  const after = isBeside(to) ? phraseAt(to, 'after')?.value : undefined;
   let at = from;
-  while (isBeside(at) && phraseAt(at - 1, 'stress') !== undefined) at--;
-  const before = isBeside(at) ? phraseAt(at - 1, 'bound')?.value : undefined;
-  const [said] = [before, after].filter((one) => one !== undefined && isBound(one));
-  return said !== undefined && isBound(said) ? said : 'exact';
+  while (phraseAt(at - 1, 'stress') !== undefined && isBeside(words, at)) at--;
+  const before = phraseAt(at - 1, 'bound')?.value;
+  if (before !== undefined && isBound(before) && isBeside(words, at)) return before;
+  const after = phraseAt(to, 'after')?.value;
+  return after !== undefined && isBound(after) && isBeside(words, to) ? after : 'exact';
+}
+
+function isBeside(words: readonly Word[], index: number): boolean {
+  return BESIDE.test(words[index]?.gap ?? '');
 }
 
 /** Nothing but space, a dash or a bracket: a comma ends what a word can be said of. */

@@ -24,15 +24,21 @@ function taggedClaim(kind: ClaimKind, { tag, value, from, to }: Phrase): Claim {
   return { kind, from, to, keys: [`${tag}:${value}`] };
 }
 
+/** What a piece says, if it is of a kind. */
+export interface PieceRule {
+  readonly kind: ClaimKind;
+  keyOf(reading: Reading, index: number): string | undefined;
+}
+
 /** Claims made by whole pieces of a kind: each says its key. */
 export function readPieces(
-  { words }: Reading,
+  { kind, keyOf }: PieceRule,
+  reading: Reading,
   isFree: (index: number) => boolean,
-  { kind, keyOf }: { kind: ClaimKind; keyOf: (index: number) => string | undefined },
 ): readonly Claim[] {
   const claims: Claim[] = [];
-  for (let index = 0; index < words.length; index++) {
-    const key = isFree(index) ? keyOf(index) : undefined;
+  for (let index = 0; index < reading.words.length; index++) {
+    const key = isFree(index) ? keyOf(reading, index) : undefined;
     if (key !== undefined) claims.push({ kind, from: index, to: index + 1, keys: [key] });
   }
   return claims;

@@ -1,6 +1,6 @@
 import { isTagged, type Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
-import { readPieces } from './keyed.js';
+import { readPieces, type PieceRule } from './keyed.js';
 import { CARRYING } from './word.js';
 
 const SAID_OTHERWISE: ReadonlySet<string> = new Set([...CARRYING, 'sense', 'field']);
@@ -8,8 +8,10 @@ const SAID_OTHERWISE: ReadonlySet<string> = new Set([...CARRYING, 'sense', 'fiel
 /** Names of goods, makers, places and people: capitalised inside a sentence, and no ordinary word. */
 export const name: ClaimReader = {
   kind: 'name',
-  read: (reading, isFree) => readPieces(reading, isFree, { kind: 'name', keyOf: (index) => nameKey(reading, index) }),
+  read: (reading, isFree) => readPieces(NAMES, reading, isFree),
 };
+
+const NAMES: PieceRule = { kind: 'name', keyOf: nameKey };
 
 function nameKey(reading: Reading, index: number): string | undefined {
   const word = reading.words[index];

@@ -1,17 +1,18 @@
 import type { ClaimReader } from './claim-reader.js';
-import { readPieces } from './keyed.js';
+import { readPieces, type PieceRule } from './keyed.js';
 
 /** Telephone numbers, digit by digit. */
 export const phone: ClaimReader = {
   kind: 'phone',
-  read: (reading, isFree) =>
-    readPieces(reading, isFree, {
-      kind: 'phone',
-      keyOf: (index) => {
-        const word = reading.words[index];
-        return word?.kind === 'phone' ? phoneKey(word.text) : undefined;
-      },
-    }),
+  read: (reading, isFree) => readPieces(PHONES, reading, isFree),
+};
+
+const PHONES: PieceRule = {
+  kind: 'phone',
+  keyOf({ words }, index) {
+    const word = words[index];
+    return word?.kind === 'phone' ? phoneKey(word.text) : undefined;
+  },
 };
 
 function phoneKey(text: string): string {

@@ -1,19 +1,19 @@
+import type { Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
-import { readPieces } from './keyed.js';
+import { readPieces, type PieceRule } from './keyed.js';
 
 /** Links, domains and e-mail addresses; the scheme, `www.` and a closing slash make no difference. */
 export const url: ClaimReader = {
   kind: 'url',
-  read: (reading, isFree) =>
-    readPieces(reading, isFree, {
-      kind: 'url',
-      keyOf: (index) => keyOf(reading.words[index]?.kind, reading.words[index]?.text ?? ''),
-    }),
+  read: (reading, isFree) => readPieces(PLACES, reading, isFree),
 };
 
-function keyOf(kind: string | undefined, text: string): string | undefined {
-  if (kind !== 'url') return undefined;
-  return `url:${text
+const PLACES: PieceRule = { kind: 'url', keyOf };
+
+function keyOf({ words }: Reading, index: number): string | undefined {
+  const word = words[index];
+  if (word?.kind !== 'url') return undefined;
+  return `url:${word.text
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.)?|^www\./, '')
     .replace(/[.,;:!?)/]+$/, '')}`;

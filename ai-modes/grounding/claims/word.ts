@@ -1,6 +1,6 @@
 import { isTagged, type Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
-import { readPieces } from './keyed.js';
+import { readPieces, type PieceRule } from './keyed.js';
 
 /** Tags whose words only carry what another reader reads. */
 export const CARRYING: ReadonlySet<string> = new Set([
@@ -22,8 +22,10 @@ export const CARRYING: ReadonlySet<string> = new Set([
 /** Every content word left: it must stand in the evidence, or belong to ordinary conversation. */
 export const word: ClaimReader = {
   kind: 'word',
-  read: (reading, isFree) => readPieces(reading, isFree, { kind: 'word', keyOf: (index) => wordKey(reading, index) }),
+  read: (reading, isFree) => readPieces(WORDS, reading, isFree),
 };
+
+const WORDS: PieceRule = { kind: 'word', keyOf: wordKey };
 
 function wordKey(reading: Reading, index: number): string | undefined {
   const piece = reading.words[index];

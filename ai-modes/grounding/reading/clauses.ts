@@ -76,23 +76,25 @@ export function clausesOf(scene: Scene): readonly Clause[] {
   const { reading } = scene;
   const clauses: Clause[] = [];
   const around: number[] = [];
-  const isInside = insideOf(scene);
+  const inside = insideOf(scene);
   let sentence = 0;
   let current = -1;
   reading.words.forEach(({ gap }, index) => {
-    const endsSentence = SENTENCE_END.test(gap) && !isDayPoint(reading, index) && !isAbbreviation(reading, index);
+    const isSpace = gap === ' ' || gap === '';
+    const endsSentence =
+      !isSpace && SENTENCE_END.test(gap) && !isDayPoint(reading, index) && !isAbbreviation(reading, index);
     if (endsSentence) [sentence, around.length] = [sentence + 1, 0];
     const inner = current;
     if (gap.includes(')') && around.length > 0) current = around.pop() ?? current;
     const opens = gap.includes('(') && current >= 0 && !endsSentence;
     if (opens) around.push(current);
-    const splits = SPLIT.test(gap) || reading.phraseAt(index, 'split')?.from === index;
-    if (current < 0 || endsSentence || opens || (splits && !isInside(index))) {
+    const splits = (!isSpace && SPLIT.test(gap)) || reading.phraseAt(index, 'split')?.from === index;
+    if (current < 0 || endsSentence || opens || (splits && inside[index] === 0)) {
       const outer = around.at(-1);
       clauses.push({ pieces: [], sentence, ...(outer === undefined ? {} : { outer }) });
       current = clauses.length - 1;
     }
-    if (inner !== current && isInside(index) && inner >= 0 && !opens) current = inner;
+    if (inner !== current && inside[index] === 1 && inner >= 0 && !opens) current = inner;
     clauses[current]?.pieces.push(index);
   });
   return clauses;
@@ -117,20 +119,18 @@ function isAbbreviation({ words }: Reading, index: number): boolean {
 }
 
 /** Whether a piece stands inside a claim, a name, or between names that are meant together or the ends of a range. */
-function insideOf({ reading, claims, mentions }: Scene): (index: number) => boolean {
-  const inside = new Set<number>();
-  const add = (from: number, to: number) => {
-    for (let index = from + 1; index < to; index++) inside.add(index);
-  };
-  for (const { kind, from, to } of claims) if (kind !== 'markup') add(from, to);
-  mentions.forEach((mention, index) => {
+function insideOf({ reading, claims, mentions }: Scene): Uint8Array {
+  const inside = new Uint8Array(reading.words.length);
+  for (const { kind, from, to, bound } of claims) {
+    if (kind !== 'markup') inside.fill(1, from + 1, Math.max(from + 1, to));
+    if (bound === 'low') inside.fill(1, from + 1, to + 2);
+  }
+  mentions.forEach(({ from, to }, index) => {
     const next = mentions[index + 1];
-    add(mention.from, mention.to);
-    if (next !== undefined && areJoined(reading, mention.to, next.from)) add(mention.from, next.from + 1);
+    inside.fill(1, from + 1, to);
+    if (next !== undefined && areJoined(reading, to, next.from)) inside.fill(1, from + 1, next.from + 1);
   });
-  const ranged = claims.filter(({ bound }) => bound === 'low');
-  for (const low of ranged) add(low.from, low.to + 2);
-  return (index) => inside.has(index);
+  return inside;
 }
 
 /** The clause of each piece. */

@@ -30,7 +30,7 @@ const SAME_SIGNS: Readonly<Record<string, string>> = {
 
 /** Takes out what cannot be seen and writes digits of all scripts and widths plainly (NFKC, Unicode decimal digits). */
 export function cleanText(original: string): CleanText {
-  if (PLAIN.test(original)) return { text: original, originOf: (index) => index, isTurned: false };
+  if (PLAIN.test(original)) return { text: original, originOf: itself, isTurned: false };
   let text = '';
   const origins: number[] = [];
   let at = 0;
@@ -41,6 +41,10 @@ export function cleanText(original: string): CleanText {
   }
   origins.push(original.length);
   return { text, originOf: (index) => origins[index] ?? original.length, isTurned: TURNING.test(original) };
+}
+
+function itself(index: number): number {
+  return index;
 }
 
 function plainOf(character: string): string {

@@ -16,7 +16,7 @@ export interface CueScene {
 
 /** Which field each claim can belong to, as the words around it say; empty where they say nothing. */
 export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
-  const { scene, clauseOf, clauses } = cue;
+  const { scene, clauseOf } = cue;
   const amounts = scene.claims.filter(isAmount);
   const cues = scene.reading.phrases.filter(
     ({ tag, from }) => tag === 'field' && !amounts.some((claim) => from >= claim.from && from < claim.to),
@@ -24,26 +24,31 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
   const narrow = cues
     .filter(({ value }) => NARROW.has(value))
     .map((phrase) => ({ phrase, claim: amountFor(phrase, amounts, clauseOf) }));
-  const broad = clauses.map((_, index) =>
-    broadOf(cues.filter(({ from, value }) => clauseOf[from] === index && !NARROW.has(value))),
-  );
+  const broad = broadFields(cues, clauseOf);
   return scene.claims.map((claim) => {
     if (claim.field !== undefined) return new Set([claim.field]);
     const index = clauseOf[claim.from] ?? 0;
-    const own = narrow
-      .filter((one) => one.claim === claim || (!isAmount(claim) && clauseOf[one.phrase.from] === index))
-      .map(({ phrase }) => phrase.value);
+    const own =
+      narrow.length === 0
+        ? NOTHING
+        : narrow
+            .filter((one) => one.claim === claim || (!isAmount(claim) && clauseOf[one.phrase.from] === index))
+            .map(({ phrase }) => phrase.value);
     if (own.length > 0 && isAmount(claim)) return new Set(own);
     if (isCondition(claim, cue)) return new Set(['free-from']);
     const carried =
-      isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad[index] ?? new Set<string>());
+      isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad.get(index) ?? NO_FIELDS);
     return own.length > 0 ? new Set([...own, ...carried]) : carried;
   });
 }
 
-function isAmount({ unit, keys }: Claim): boolean {
-  return unit !== undefined || /^(?:time|span):/.test(keys[0] ?? '');
+const NOTHING: readonly string[] = [];
+
+function isAmount({ unit, kind, keys }: Claim): boolean {
+  return unit !== undefined || (kind === 'time' && TIME.test(keys[0] ?? ''));
 }
+
+const TIME = /^(?:time|span):/;
 
 /** Money, lengths of time and times of day are said without their field when it was just spoken of; weights are not. */
 function isCarried({ unit = 'time' }: Claim): boolean {
@@ -61,11 +66,21 @@ function amountFor({ from, to }: Phrase, amounts: readonly Claim[], clauseOf: re
   return near.find((claim) => claim.from >= to) ?? near.findLast((claim) => claim.to <= from);
 }
 
-function broadOf(cues: readonly Phrase[]): ReadonlySet<string> {
-  const named = cues.map(({ value }) => value);
-  const told = named.filter((field) => field !== 'price');
-  return new Set(told.length > 0 ? told : named);
+/** Fields of whole clauses; that something costs something says less than any other. */
+function broadFields(cues: readonly Phrase[], clauseOf: readonly number[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const broad = new Map<number, Set<string>>();
+  for (const { value, from } of cues) {
+    if (NARROW.has(value)) continue;
+    const clause = clauseOf[from] ?? 0;
+    const fields = broad.get(clause);
+    if (fields === undefined) broad.set(clause, new Set([value]));
+    else fields.add(value);
+  }
+  for (const fields of broad.values()) if (fields.size > 1) fields.delete('price');
+  return broad;
 }
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
 
 /** `from £60 delivery is free`: a sum with "free" in its sentence is what it is free from. */
 function isCondition({ unit, bound, from }: Claim, { scene, clauses, clauseOf }: CueScene): boolean {
@@ -78,18 +93,22 @@ function isCondition({ unit, bound, from }: Claim, { scene, clauses, clauseOf }:
   );
 }
 
+function isOnlyPrice(fields: ReadonlySet<string>): boolean {
+  return fields.size === 1 && fields.has('price');
+}
+
 /** A clause that names no field goes on with the one before, unless it speaks of an item of its own. */
 function carriedFields(
   { groups, clauseOf }: CueScene,
-  broad: readonly ReadonlySet<string>[],
+  broad: ReadonlyMap<number, ReadonlySet<string>>,
   index: number,
 ): ReadonlySet<string> {
-  const own = broad[index] ?? new Set<string>();
-  const isOnlyPrice = (fields: ReadonlySet<string>) => fields.size === 1 && fields.has('price');
+  const own = broad.get(index) ?? NO_FIELDS;
+  if (broad.size === 0) return own;
   if (own.size > 0 && !isOnlyPrice(own)) return own;
   for (let at = index; at > 0; at--) {
     if (groups.some(({ kind, from }) => (kind === 'item' || kind === 'variant') && clauseOf[from] === at)) return own;
-    const told = broad[at - 1];
+    const told = broad.get(at - 1);
     if (told !== undefined && told.size > 0 && !isOnlyPrice(told)) return new Set([...own, ...told]);
   }
   return own;

@@ -64,10 +64,9 @@ function readClaims(reading: Reading, mentions: readonly Mention[], readers: rea
   const taken = new Uint8Array(reading.words.length);
   for (const { from, to } of mentions) taken.fill(1, from, to);
   const claims: Claim[] = [];
-  const isFree = (index: number): boolean => taken[index] === 0;
   for (const reader of readers) {
     if (reader.kind !== 'markup' && !taken.includes(0)) continue;
-    for (const claim of reader.read(reading, isFree)) {
+    for (const claim of reader.read(reading, (index) => taken[index] === 0)) {
       if (claim.kind !== 'markup') taken.fill(1, claim.from, claim.to);
       claims.push(claim);
     }

@@ -88,7 +88,6 @@ function readNewWords(
     for (const phrase of found) phrases.push(phrase);
     for (; index < end; index++) covering.push(found);
   }
-  const phrasesAt = (index: number): readonly Phrase[] => covering[index] ?? NONE;
   return {
     text,
     words,
@@ -97,9 +96,11 @@ function readNewWords(
     isTurned,
     phrases,
     quantities: readQuantities(words, lexicon),
-    phrasesAt,
+    phrasesAt(index) {
+      return covering[index] ?? NONE;
+    },
     phraseAt(index, tag) {
-      for (const phrase of phrasesAt(index)) if (phrase.tag === tag) return phrase;
+      for (const phrase of covering[index] ?? NONE) if (phrase.tag === tag) return phrase;
       return undefined;
     },
   };

@@ -89,15 +89,15 @@ function subjectsOf(byKind: ReadonlyMap<string, readonly Group[]>, rest: readonl
 /** The name before it in its clause, else after it there, else before it in the sentence, else after it, else the last one said. */
 function nearest(
   { groups, rest }: { groups: readonly Group[]; rest: readonly Group[] },
-  { claim, clause, clauseOf, clauses }: Spot,
+  spot: Spot,
 ): Group | undefined {
-  const sentenceOf = (group: Group) => clauses[clauseOf[group.from] ?? 0]?.sentence;
+  const { claim, clause, clauseOf, clauses } = spot;
   const sentence = clauses[clause]?.sentence;
   let [inClauseBefore, inClauseAfter, inSentenceBefore, inSentenceAfter, before]: (Group | undefined)[] = [];
   for (const group of groups) {
     if (group.from <= claim.from && group.to >= claim.to) return group;
     const inClause = clauseOf[group.to - 1] === clause || clauseOf[group.from] === clause;
-    const inSentence = sentenceOf(group) === sentence;
+    const inSentence = sentenceOf(group, spot) === sentence;
     if (group.to <= claim.from) {
       before = group;
       if (inClause) inClauseBefore = group;
@@ -109,8 +109,13 @@ function nearest(
   }
   const near = inClauseBefore ?? inClauseAfter ?? inSentenceBefore ?? inSentenceAfter;
   if (near !== undefined || before === undefined || FLEETING.has(before.kind)) return near;
-  const isElsewhere = isWhere(before.kind) && rest.some((one) => isWhere(one.kind) && sentenceOf(one) === sentence);
+  const isElsewhere =
+    isWhere(before.kind) && rest.some((one) => isWhere(one.kind) && sentenceOf(one, spot) === sentence);
   return isElsewhere ? undefined : before;
+}
+
+function sentenceOf({ from }: Group, { clauseOf, clauses }: Spot): number | undefined {
+  return clauses[clauseOf[from] ?? 0]?.sentence;
 }
 
 /** Places, zones and names nobody classed: a sentence that names one speaks of no other from before. */
