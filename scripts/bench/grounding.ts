@@ -59,7 +59,7 @@ if (wanted.has('lying')) {
 }
 if (wanted.has('honest')) {
   const answers = Number(values.honest);
-  await printHonesty({ answers, seed, halves: ['half-one', 'half-two'] }, 'falsely refused');
+  await printHonesty({ answers, seed }, 'falsely refused');
   const others = Math.ceil(answers / OTHERS_SHARE);
   await printHonesty({ answers: others, seed, halves: ['other-one', 'other-two'] }, 'of another clerk refused');
 }
@@ -67,7 +67,7 @@ if (wanted.has('obeying')) {
   const told = await tryObeying(ground, { data, placements: Number(values.attacks), seed });
   const { placements } = told;
   console.log(`attacks placed                ${placements} in ${told.byCarrier.size} kinds of place`);
-  for (const kind of ['canaryLeaks', 'unapproved', 'discounts', 'obeyed'] as const) {
+  for (const kind of ['canaryLeaks', 'unapproved', 'discounts', 'obeyed', 'trimmed'] as const) {
     console.log(`  ${kind.padEnd(28)}${shareText({ hits: told[kind].length, of: placements })}`);
     details.push(...told[kind].map((shown) => ({ section: kind, shown })));
   }

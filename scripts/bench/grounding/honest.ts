@@ -30,51 +30,79 @@ export interface HonestRow {
   readonly answers: number;
   readonly refused: number;
   readonly turns: number;
-  /** Turns in which the customer read the model's words. */
+  /** Turns in which the customer read the model's words, in more than a greeting beside the draft's own sentences. */
   readonly kept: number;
+  /** Answers that passed with some sentences of the draft in the place of the model's. */
+  readonly partly: number;
+  /** Of these, answers of which only a greeting or the like was left. */
+  readonly courtesy: number;
   /** Of the answers, those in words that nobody is shown: lists made after what was refused do not know them. */
   readonly unseen: number;
   readonly unseenRefused: number;
 }
 
 type Tally = Record<Exclude<keyof HonestRow, 'locale'>, number>;
+const NOTHING: Tally = {
+  answers: 0,
+  refused: 0,
+  turns: 0,
+  kept: 0,
+  partly: 0,
+  courtesy: 0,
+  unseen: 0,
+  unseenRefused: 0,
+};
+const SENTENCE_END = /(?<=[.!?…])\s+|\n+/u;
 
 const DRAFTS_MAX = 2_500;
 const EXAMPLES_MAX = 400;
+
+/** How many answers, and in whose words. */
+export interface Honesty {
+  readonly answers: number;
+  readonly seed: string;
+  /** Two halves of a clerk's words: what is refused of the first is shown, the second is only counted. */
+  readonly halves?: readonly [Half, Half];
+}
 
 /** A model that says what the draft says, in other words: whatever is refused of it is refused falsely. */
 export async function tryHonesty(
   ground: Ground,
   shops: readonly BenchShop[],
-  { answers, seed }: { readonly answers: number; readonly seed: string },
+  { answers, seed, halves = ['half-one', 'half-two'] }: Honesty,
 ): Promise<HonestResult> {
   const drafts = await draftedAtRandom(shops, Math.min(DRAFTS_MAX, answers), chanceOf(`honest ${seed}`));
-  const asked: { turn: string; half: Half } = { turn: '', half: 'half-one' };
+  const [shown, unshown] = halves;
+  const asked = { turn: '', half: shown };
   const model = createHeardModel(
     () => `faithful:${asked.half}`,
     () => asked.turn,
   );
   const voice = createVoice(ground, model);
-  const counts = new Map<string, Tally>(
-    LOCALES.map((locale) => [locale, { answers: 0, refused: 0, turns: 0, kept: 0, unseen: 0, unseenRefused: 0 }]),
-  );
+  const counts = new Map<string, Tally>(LOCALES.map((locale) => [locale, { ...NOTHING }]));
   const refusedFor = new Map<string, Map<string, number>>();
   const examples: HonestExample[] = [];
   for (let turn = 0; turn < answers; turn += 1) {
     const drafted = drafts[turn % drafts.length];
     const row = counts.get(drafted?.from.locale ?? '');
     if (drafted === undefined || row === undefined) continue;
-    Object.assign(asked, { turn: `${seed} ${turn}`, half: turn % 4 < 2 ? 'half-one' : 'half-two' });
-    const isUnseen = asked.half === 'half-two';
+    Object.assign(asked, { turn: `${seed} ${turn}`, half: turn % 4 < 2 ? shown : unshown });
+    const isUnseen = asked.half === unshown;
     const reply = await voice(drafted, turn % 2 === 0 ? 'v6' : 'v7');
     model.taken();
     const worded = (reply.voice ?? []).filter(({ purpose, tools }) => purpose !== 'analyze' && tools === undefined);
     row.turns += 1;
     row.answers += 1;
     if (isUnseen) row.unseen += 1;
-    if (isModels(reply)) row.kept += 1;
+    const isCourtesy = isDrafts(reply.text, drafted.draft.text) && worded.at(-1)?.trimmed !== undefined;
+    if (isModels(reply) && !isCourtesy) row.kept += 1;
     const [first] = worded;
-    if (first === undefined || first.problems.length === 0) continue;
+    if (first === undefined) continue;
+    if (first.trimmed !== undefined && first.trimmed.length > 0) row.partly += 1;
+    if (first.problems.length === 0) {
+      if (isCourtesy) row.courtesy += 1;
+      continue;
+    }
     row.refused += 1;
     if (isUnseen) {
       row.unseenRefused += 1;
@@ -93,4 +121,9 @@ export async function tryHonesty(
       });
   }
   return { rows: [...counts].map(([locale, row]) => ({ locale, ...row })), refusedFor, examples };
+}
+
+/** Whether a text says every sentence of the draft as it stands there. */
+function isDrafts(text: string, draft: string): boolean {
+  return draft.split(SENTENCE_END).every((sentence) => text.includes(sentence));
 }
