@@ -1,5 +1,6 @@
 import type { Wire } from '../../test/delivery/kill-providers.js';
 import type { Campaign } from './campaign.js';
+import { databaseAway } from './campaigns/database-away.js';
 import { databaseCuts } from './campaigns/database-cuts.js';
 import { databaseRestarts } from './campaigns/database-restarts.js';
 import { deadWorkers } from './campaigns/dead-workers.js';
@@ -14,7 +15,16 @@ import { webKills } from './campaigns/web-kills.js';
 
 const WIRES: readonly Wire[] = ['twilio', 'whatsapp-cloud'];
 /** Of two nodes behind a provider: these are tried on every wire, half the shots on each. */
-const OF_A_WIRE = [failpointKills, randomKills, duplicates, databaseRestarts, databaseCuts, takeOvers, deadWorkers];
+const OF_A_WIRE = [
+  failpointKills,
+  randomKills,
+  duplicates,
+  databaseRestarts,
+  databaseCuts,
+  databaseAway,
+  takeOvers,
+  deadWorkers,
+];
 
 /** Every kind of trouble that `npm run faults` makes: one file and one line each. */
 export const CAMPAIGNS: readonly Campaign[] = [

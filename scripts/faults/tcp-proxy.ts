@@ -6,12 +6,13 @@ import { connect, createServer, type NetConnectOpts, type Socket } from 'node:ne
  * - `open`: nothing.
  * - `late`: everything comes this much later.
  * - `sliced`: everything comes a byte at a time.
+ * - `down`: new connections break at once.
  * - `blackhole`: nothing comes, and nobody is told; connections seem to be open.
  */
 export type Line =
   | { readonly how: 'open' }
   | { readonly how: 'late'; readonly delayMs: number }
-  | { readonly how: 'sliced' | 'blackhole' };
+  | { readonly how: 'sliced' | 'down' | 'blackhole' };
 
 /** A line to a server, which can be made bad. */
 export interface TcpProxy {
@@ -28,6 +29,7 @@ export async function startTcpProxy(target: NetConnectOpts): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let line: Line = { how: 'open' };
   const server = createServer({ noDelay: true }, (near) => {
+    if (line.how === 'down') return void near.resetAndDestroy();
     const far = connect(target);
     const pair = [near, far] as const;
     const swallowed = { is: false };
