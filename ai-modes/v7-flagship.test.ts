@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { Ground } from '../app/contracts/grounding.js';
+import { EMPTY_STATE } from '../app/contracts/state.js';
 import { draftWith } from '../test/support/draft-with.js';
 import { saying, scriptedModel, type ScriptLine } from '../test/support/scripted-model.js';
 import { voicingOf } from '../test/support/voicing-of.js';
@@ -65,6 +66,19 @@ describe('v7, with tools', () => {
       ],
     );
     assert.equal(model.asked[1]?.messages.filter(({ role }) => role === 'tool').length, 2);
+  });
+
+  it('knows what the conversation came to, and which details were given, but none of their values', async () => {
+    const state = { ...EMPTY_STATE, turns: 2, branch: 'camden', lead: { slots: { email: 'who@shop.example' } } };
+    const { spoken, model, questions } = await speak([call('read_lead', {}), saying('The Fell Light is ⟦money:1⟧.')], {
+      state,
+    });
+    assert.equal(spoken.kind, 'said');
+    assert.deepEqual(questions, []);
+    const [first, second] = model.asked.map(({ messages }) => JSON.stringify(messages));
+    assert.match(first ?? '', /camden/);
+    assert.match(second ?? '', /missing/);
+    assert.doesNotMatch(second ?? '', /who@shop/);
   });
 
   it('ends a loop of tools', async () => {
@@ -142,7 +156,7 @@ describe('every read tool', () => {
     question: 'are you open?',
     quantity: 3,
   };
-  for (const tool of READ_TOOLS)
+  for (const tool of READ_TOOLS.filter((one) => 'question' in one))
     it(`${tool.name} asks the rules a plain question in each language`, async () => {
       const { required } = tool.parameters as { required: readonly string[] };
       const topics = (tool.parameters as { properties: { topic?: { enum: readonly string[] } } }).properties.topic

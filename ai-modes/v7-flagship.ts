@@ -11,6 +11,7 @@ import { answerPrompt } from './prompts/answer-prompt.js';
 import { correctionPrompt } from './prompts/rephrase-prompt.js';
 import { isInstruction } from './screening/screened.js';
 import { slotDraft } from './slots/slotted-draft.js';
+import { summaryOf } from './summary/summary-of.js';
 import { MODEL_TOOLS, runTool } from './tools/run-tool.js';
 import { NO_MODEL, UNGROUNDED } from './v6-hybrid.js';
 
@@ -50,7 +51,7 @@ async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
   const slotted = slotDraft(read.draft);
   let talk: Talk = {
     drafts: [slotted],
-    messages: answerPrompt({ slotted, customer: turn.text, persona, stage }),
+    messages: answerPrompt({ slotted, customer: turn.text, persona, stage, summary: summaryOf(turn.state) }),
     attempts: read.attempts,
   };
   for (let call = 0, refused = 0; call < CALLS_MAX && refused < ANSWERS_MAX; call += 1) {
@@ -92,7 +93,7 @@ async function converse(voicing: Voicing, ground: Ground): Promise<Spoken> {
 
 type Answered = Extract<ModelOutcome, { kind: 'answered' }>;
 
-async function lookFurther({ draft, consult }: Voicing, talk: Talk, outcome: Answered): Promise<Talk> {
+async function lookFurther({ draft, consult, turn }: Voicing, talk: Talk, outcome: Answered): Promise<Talk> {
   const tools: ToolUse[] = [];
   const results: ModelMessage[] = [];
   let { drafts } = talk;
@@ -101,7 +102,13 @@ async function lookFurther({ draft, consult }: Voicing, talk: Talk, outcome: Ans
     const taken = drafts.reduce((sum, { slots }) => sum + slots.length, 0);
     const { use, content, slotted } =
       left > 0
-        ? await runTool(call, { locale: draft.locale, consult, taken, known: drafts.map((known) => known.draft.text) })
+        ? await runTool(call, {
+            locale: draft.locale,
+            consult,
+            taken,
+            known: drafts.map((known) => known.draft.text),
+            summary: summaryOf(turn.state),
+          })
         : {
             use: tooMany(call),
             content: JSON.stringify({ found: false, error: 'too many calls' }),

@@ -1,7 +1,7 @@
-import { fillQuestion, parametersOf, textOf, words, type ReadTool } from './read-tool.js';
+import { fillQuestion, parametersOf, textOf, words, type AskingTool } from './read-tool.js';
 
 /** Finds the nearest branch. */
-export const findBranch: ReadTool = {
+export const findBranch: AskingTool = {
   name: 'find_branch',
   description: 'Finds the branch nearest to a postcode or place, or all branches.',
   parameters: parametersOf({ place: words('A postcode, town or district.') }, ['place']),

@@ -1,7 +1,7 @@
-import { fillQuestion, parametersOf, textOf, words, type ReadTool } from './read-tool.js';
+import { fillQuestion, parametersOf, textOf, words, type AskingTool } from './read-tool.js';
 
 /** Reads opening hours. */
-export const openingHours: ReadTool = {
+export const openingHours: AskingTool = {
   name: 'opening_hours',
   description: 'Reads opening hours: of a day, or whether it is open now; of one branch or all.',
   parameters: parametersOf(

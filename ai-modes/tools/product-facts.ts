@@ -1,10 +1,10 @@
-import { fillQuestion, parametersOf, textOf, words, type ReadTool } from './read-tool.js';
+import { fillQuestion, parametersOf, textOf, words, type AskingTool } from './read-tool.js';
 
 const TOPICS = ['price', 'stock', 'details'] as const;
 const QUANTITY_MAX = 100_000;
 
 /** Looks one product up: its price, its stock, or what is known of it. */
-export const productFacts: ReadTool = {
+export const productFacts: AskingTool = {
   name: 'check_stock',
   description: 'Looks one product up: its price, its stock (also of one choice, and at one branch), or its details.',
   parameters: parametersOf(

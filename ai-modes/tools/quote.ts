@@ -1,9 +1,9 @@
-import { fillQuestion, parametersOf, textOf, words, type ReadTool } from './read-tool.js';
+import { fillQuestion, parametersOf, textOf, words, type AskingTool } from './read-tool.js';
 
 const QUANTITY_MAX = 100_000;
 
 /** Works out what one product costs in all: quantity, discount, delivery and tax. */
-export const quote: ReadTool = {
+export const quote: AskingTool = {
   name: 'quote',
   description: 'Works out what a number of pieces of one product costs in all, with discount, delivery and tax.',
   parameters: parametersOf(

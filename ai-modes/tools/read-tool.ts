@@ -1,3 +1,5 @@
+import type { Summary } from '../../app/contracts/summary.js';
+
 /** A question in the customer's language, with the places a tool fills. */
 export type QuestionWords = Readonly<Record<string, string>>;
 
@@ -6,13 +8,25 @@ export type QuestionWords = Readonly<Record<string, string>>;
  * customers, over the same shop, version and moment; so no tool can reach another shop, another visitor, or anything but evidence.
  * Adding one: a file beside this one, and a line in the list.
  */
-export interface ReadTool {
+export type ReadTool = AskingTool | RecallingTool;
+
+/** What any tool tells a model of itself. */
+export interface ToolShape {
   readonly name: string;
   readonly description: string;
   /** A strict JSON schema. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** @param args - Checked against {@link ReadTool.parameters}. */
+}
+
+/** A tool that asks the rules. */
+export interface AskingTool extends ToolShape {
+  /** @param args - Checked against {@link ToolShape.parameters}. */
   question(args: ToolArguments, words: QuestionWords): string;
+}
+
+/** A tool that reads what the conversation itself holds; of no other is there anything to read. */
+export interface RecallingTool extends ToolShape {
+  recall(summary: Summary): Readonly<Record<string, unknown>>;
 }
 
 /** What a model sent, after the check. */

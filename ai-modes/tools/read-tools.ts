@@ -2,6 +2,7 @@ import { findBranch } from './find-branch.js';
 import { openingHours } from './opening-hours.js';
 import { productFacts } from './product-facts.js';
 import { quote } from './quote.js';
+import { readLead } from './read-lead.js';
 import { readPolicy } from './read-policy.js';
 import type { ReadTool } from './read-tool.js';
 import { searchCatalog } from './search-catalog.js';
@@ -16,4 +17,5 @@ export const READ_TOOLS: readonly ReadTool[] = [
   readPolicy,
   searchFaq,
   quote,
+  readLead,
 ];

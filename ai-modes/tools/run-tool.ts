@@ -2,12 +2,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import type { Draft } from '../../app/contracts/draft.js';
 import type { ModelTool, ModelToolCall } from '../../app/contracts/model.js';
+import type { Summary } from '../../app/contracts/summary.js';
 import type { ToolUse } from '../../app/contracts/voice.js';
 import { ownersShown, slotDraft, type SlottedDraft } from '../slots/slotted-draft.js';
 import { parseArguments } from './arguments-parser.js';
 import { READ_TOOLS } from './read-tools.js';
 import LANGUAGES from './questions.json' with { type: 'json' };
-import type { QuestionWords, ReadTool } from './read-tool.js';
+import type { AskingTool, QuestionWords } from './read-tool.js';
 
 const QUESTIONS: ReadonlyMap<string, QuestionWords> = new Map(Object.entries(LANGUAGES));
 const ajv = new Ajv2020({ strict: true });
@@ -34,6 +35,8 @@ export interface ToolSurroundings {
   readonly taken: number;
   /** Texts the model has been shown already. */
   readonly known: readonly string[];
+  /** The conversation so far. */
+  readonly summary: Summary;
 }
 
 const KNOWN = JSON.stringify({ found: true, note: 'You have been sent this already.' });
@@ -44,11 +47,17 @@ export async function runTool(call: ModelToolCall, surroundings: ToolSurrounding
   if (known === undefined) return refusal(call, 'unknown tool');
   const args = parseArguments(call.arguments);
   if (args === undefined || !known.isValid(args)) return refusal(call, ajv.errorsText(known.isValid.errors));
-  const draft = await surroundings.consult(questionOf(known.tool, args, surroundings.locale));
+  const { tool } = known;
+  if ('recall' in tool) return recalled(call, tool.recall(surroundings.summary));
+  const draft = await surroundings.consult(questionOf(tool, args, surroundings.locale));
   if (!hasEvidence(draft)) return { use: { ...usedOf(call), found: false }, content: JSON.stringify({ found: false }) };
   if (surroundings.known.includes(draft.text)) return { use: { ...usedOf(call), found: true }, content: KNOWN };
   const slotted = slotDraft(draft, surroundings.taken);
   return { use: { ...usedOf(call), found: true }, content: JSON.stringify(shownOf(slotted)), slotted };
+}
+
+function recalled(call: ModelToolCall, held: Readonly<Record<string, unknown>>): ToolResult {
+  return { use: { ...usedOf(call), found: true }, content: JSON.stringify({ found: true, ...held }) };
 }
 
 /** Whether the rules knew an answer. */
@@ -69,7 +78,7 @@ export function shownOf({ text, slots }: SlottedDraft) {
   };
 }
 
-function questionOf(tool: ReadTool, args: Readonly<Record<string, unknown>>, locale: string): string {
+function questionOf(tool: AskingTool, args: Readonly<Record<string, unknown>>, locale: string): string {
   return tool.question(args, QUESTIONS.get(new Intl.Locale(locale).language) ?? QUESTIONS.get('en') ?? {});
 }
 

@@ -1,9 +1,9 @@
-import { fillQuestion, parametersOf, textOf, words, type ReadTool } from './read-tool.js';
+import { fillQuestion, parametersOf, textOf, words, type AskingTool } from './read-tool.js';
 
 const PRICE_MAX = 10_000_000;
 
 /** Finds products by words, price and stock. */
-export const searchCatalog: ReadTool = {
+export const searchCatalog: AskingTool = {
   name: 'search_catalog',
   description: 'Finds products by words such as kind, brand, colour or size, below a price, in stock.',
   parameters: parametersOf(

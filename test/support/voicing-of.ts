@@ -1,7 +1,7 @@
 import type { Voicing } from '../../app/contracts/ai-mode.js';
 import type { Draft } from '../../app/contracts/draft.js';
 import type { LanguageModel } from '../../app/contracts/model.js';
-import { EMPTY_STATE } from '../../app/contracts/state.js';
+import { EMPTY_STATE, type ConversationState } from '../../app/contracts/state.js';
 import type { VoiceAttempt } from '../../app/contracts/voice.js';
 
 /** A turn about to be voiced. */
@@ -10,6 +10,7 @@ export interface VoicingSample {
   readonly model: LanguageModel | undefined;
   readonly text?: string;
   readonly voiced?: readonly VoiceAttempt[];
+  readonly state?: ConversationState;
   consult?(question: string): Promise<Draft>;
 }
 
@@ -19,6 +20,7 @@ export function voicingOf({
   model,
   text = 'how much is it?',
   voiced,
+  state = EMPTY_STATE,
   consult = () => Promise.resolve(draft),
 }: VoicingSample): Voicing {
   return {
@@ -29,7 +31,7 @@ export function voicingOf({
       channel: 'web',
       messages: [],
       text,
-      state: EMPTY_STATE,
+      state,
       epoch: 0,
       version: { tenant: 'shoes', number: 1, manifestHash: 'a' },
       mode: 'v7',
