@@ -199,6 +199,8 @@ export interface Settlement {
   readonly tenant: string;
   readonly conversation: string;
   readonly seq: number;
+  /** Which attempt this is about: where another one is under way by now, nothing is settled. */
+  readonly attempt: number;
   readonly status: 'sent' | 'waiting' | 'uncertain' | 'failed';
   readonly providerId?: string;
   readonly code?: string;

@@ -28,6 +28,7 @@ import * as leads from './migrations/0027-leads.js';
 import * as listedProblems from './migrations/0028-listed-problems.js';
 import * as modelSpent from './migrations/0029-model-spent.js';
 import * as countedProblems from './migrations/0030-counted-problems.js';
+import * as settledAttempt from './migrations/0031-settled-attempt.js';
 
 /**
  * All migrations in order. Append only: a released one is never edited, because databases out there have run it.
@@ -63,4 +64,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028-listed-problems': listedProblems,
   '0029-model-spent': modelSpent,
   '0030-counted-problems': countedProblems,
+  '0031-settled-attempt': settledAttempt,
 };

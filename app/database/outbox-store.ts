@@ -20,11 +20,11 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       if (row === undefined) throw new RangeError('next_sending gave no row');
       return row.next;
     },
-    async settle({ tenant, conversation, seq, status, providerId, code, delayMs }) {
+    async settle({ tenant, conversation, seq, attempt, status, providerId, code, delayMs }) {
       const [row] = await sql.call<{ settled: boolean }>({
         name: 'settle_sending',
-        text: 'select settle_sending($1, $2, $3, $4, $5, $6, $7) as settled',
-        values: [tenant, conversation, seq, status, providerId ?? null, code ?? null, Math.ceil(delayMs ?? 0)],
+        text: 'select settle_sending($1, $2, $3, $4, $5, $6, $7, $8) as settled',
+        values: [tenant, conversation, seq, attempt, status, providerId ?? null, code ?? null, Math.ceil(delayMs ?? 0)],
       });
       return row?.settled ?? false;
     },

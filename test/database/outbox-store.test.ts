@@ -49,8 +49,10 @@ describe('outbox store', () => {
     return wake;
   };
   const next = (wake: Wake): Promise<NextSending> => db.database.outbox.next(wake);
-  const settle = (conversation: string, settlement: Omit<Settlement, 'tenant' | 'conversation'>): Promise<boolean> =>
-    db.database.outbox.settle({ tenant: 'shoes', conversation, ...settlement });
+  const settle = (
+    conversation: string,
+    settlement: Omit<Settlement, 'tenant' | 'conversation' | 'attempt'>,
+  ): Promise<boolean> => db.database.outbox.settle({ tenant: 'shoes', conversation, attempt: 1, ...settlement });
   const report = (
     conversation: string,
     status: 'sent' | 'read' | 'failed',

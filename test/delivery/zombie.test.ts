@@ -53,4 +53,25 @@ describe('a sender that was asleep', () => {
     const rows = await world.rows(`select status, code from outbound`);
     assert.deepEqual(rows, [{ status: 'waiting', code: 'lease-lost' }]);
   });
+
+  it('settles nothing any more once its reply was given to another, and is being sent again', async () => {
+    const { outbox, wakes } = world.test.database;
+    const reply = { tenant: 'shoes', conversation: CONVERSATION };
+    const next = async (lease: string) => {
+      await world.rows(`update wake set lease = null, leased_until = null, due_at = now() where kind = 'send'`);
+      await world.rows(`update outbound set due_at = now()`);
+      const [wake] = await wakes.claim({ kind: 'send', lease, limit: 1, leaseMs: 4_000, only: undefined });
+      assert.ok(wake !== undefined);
+      const open = await outbox.next(wake, {});
+      assert.ok(open.status === 'send' || open.status === 'uncertain');
+      return { status: open.status, seq: open.seq, attempt: open.attempt };
+    };
+    const { seq, attempt } = await next('asleep');
+    const looked = await next('awake');
+    assert.deepEqual(looked, { status: 'uncertain', seq, attempt });
+    assert.ok(await outbox.settle({ ...reply, seq, attempt, status: 'waiting', code: 'absent' }));
+    assert.deepEqual(await next('awake'), { status: 'send', seq, attempt: attempt + 1 });
+    assert.equal(await outbox.settle({ ...reply, seq, attempt, status: 'waiting', code: 'lease-lost' }), false);
+    assert.ok(await outbox.settle({ ...reply, seq, attempt: attempt + 1, status: 'sent', providerId: 'SM1' }));
+  });
 });

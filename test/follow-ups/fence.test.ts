@@ -144,6 +144,7 @@ describe('a follow-up', () => {
       tenant: TENANT,
       conversation,
       seq: sending.seq,
+      attempt: sending.attempt,
       status: 'waiting',
       delayMs: 0,
     });

@@ -123,9 +123,9 @@ interface Settling {
 
 async function settle(parts: OutboxParts, wake: HeldWake, { next, verdict }: Settling): Promise<void> {
   const { tenant, conversation } = wake;
-  const { seq, channel } = next;
+  const { seq, attempt, channel } = next;
   if (parts.failAt) await parts.failAt('send.before_mark_sent');
-  const isSettled = await parts.store.settle({ tenant, conversation, seq, ...storable(verdict) });
+  const isSettled = await parts.store.settle({ tenant, conversation, seq, attempt, ...storable(verdict) });
   if (parts.failAt) await parts.failAt('send.marked_sent');
   if (!isSettled) return;
   const { status, code = null } = verdict;

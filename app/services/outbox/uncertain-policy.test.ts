@@ -18,7 +18,7 @@ async function decided(
     listenedMs = HOUR_MS,
     deafAtMs = undefined as number | undefined,
   } = {},
-): Promise<Omit<Settlement, 'tenant' | 'conversation' | 'seq'>> {
+): Promise<Omit<Settlement, 'tenant' | 'conversation' | 'seq' | 'attempt'>> {
   const settled: Settlement[] = [];
   const open = { seq: 1, turn: null, payload: {}, channel: 'pigeon', account: 'a', to: 't', knownIds: [] };
   const nexts: NextSending[] = [{ status: 'uncertain', ...open, attempt, ageMs, sendingAgeMs }, { status: 'idle' }];
@@ -43,7 +43,8 @@ async function decided(
     onLater: silent,
   });
   await outbox({ tenant: 'shoes', conversation: 'c', lease: 'l', attempts: 1, isHeld: () => true });
-  const [{ tenant: _tenant, conversation: _conversation, seq: _seq, ...decision } = assert.fail()] = settled;
+  const [{ tenant: _tenant, conversation: _conversation, seq: _seq, attempt: _attempt, ...decision } = assert.fail()] =
+    settled;
   return decision;
 }
 
