@@ -46,16 +46,15 @@ export function createLadder({
       const spoken = await speakOnce(byName.get(name), voicing, attempts);
       attempts.push(...(spoken.attempts ?? []));
       if (spoken.kind === 'said') {
-        const { facts, stage } = spoken;
+        const { content, facts, stage } = spoken;
+        const reply: Reply = { text: content.text, parts: content.parts, mode: name, stepDowns };
+        if (facts === undefined && stage === undefined && attempts.length === 0) return reply;
         const proposed = stage === undefined ? undefined : consulting.propose?.(stage, name);
-        const voice = attempts.length === 0 ? {} : { voice: attempts };
         return {
-          ...spoken.content,
-          mode: name,
-          stepDowns,
+          ...reply,
           ...(facts !== undefined && { facts }),
           ...(proposed !== undefined && { stage: proposed }),
-          ...voice,
+          ...(attempts.length > 0 && { voice: attempts }),
         };
       }
       stepDowns.push({ from: name, reason: spoken.reason });
@@ -65,14 +64,11 @@ export function createLadder({
 }
 
 /** A call that failed is not repeated in the same turn, by no mode: the modes below that need a model step down with it. */
-async function speakOnce(
-  mode: AiMode | undefined,
-  voicing: Voicing,
-  attempts: readonly VoiceAttempt[],
-): Promise<Spoken> {
+function speakOnce(mode: AiMode | undefined, voicing: Voicing, attempts: readonly VoiceAttempt[]): Promise<Spoken> {
   const failed = attempts.map(({ outcome }) => outcome).find((outcome) => outcome.kind === 'failed');
-  if (mode === undefined) return { kind: 'stepped-down', reason: MODE_NOT_INSTALLED };
-  if (failed !== undefined && mode.name !== 'v5') return { kind: 'stepped-down', reason: failed.reason };
+  if (mode === undefined) return Promise.resolve({ kind: 'stepped-down', reason: MODE_NOT_INSTALLED });
+  if (failed !== undefined && mode.name !== 'v5')
+    return Promise.resolve({ kind: 'stepped-down', reason: failed.reason });
   return mode.speak(voicing);
 }
 

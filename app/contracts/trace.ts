@@ -32,7 +32,8 @@ export interface TracedDecision extends Omit<AskDecision, 'considered'> {
 
 /**
  * Why a turn said what it said; stored with the turn, printed by `truepenny explain`.
- * `timingsMs` and ids are outside the comparison of a replay; everything else is inside.
+ * `timingsMs` and ids are outside the comparison of a replay; everything else is inside. What is absent is `undefined` in a fresh
+ * trace: all have one shape.
  */
 export interface Trace {
   readonly version: VersionRef;
@@ -46,26 +47,26 @@ export interface Trace {
     readonly records: readonly Source[];
   })[];
   /** Of the mood, what is neither `false` nor nothing; absent when it is neutral. */
-  readonly mood?: Pick<Mood, 'sentiment' | 'score'> & Partial<Mood>;
-  readonly sales?: SalesView;
+  readonly mood?: (Pick<Mood, 'sentiment' | 'score'> & Partial<Mood>) | undefined;
+  readonly sales?: SalesView | undefined;
   /** Absent where the conversation stays in its stage, and nothing was refused. */
-  readonly stage?: StageStep;
+  readonly stage?: StageStep | undefined;
   /** Id of the call to action that was placed. */
-  readonly callToAction?: string;
+  readonly callToAction?: string | undefined;
   /** What was told and asked of the customer, by kind only. */
-  readonly lead?: { readonly told: readonly LeadField[]; readonly asked?: LeadField };
+  readonly lead?: { readonly told: readonly LeadField[]; readonly asked?: LeadField } | undefined;
   /** What the self-check found in the draft; absent where it found nothing. */
-  readonly violations?: readonly DraftViolation[];
+  readonly violations?: readonly DraftViolation[] | undefined;
   /** Absent when the answer was simply said. */
-  readonly move?: Move;
+  readonly move?: Move | undefined;
   readonly said: readonly TracedFact[];
   readonly templates: readonly { readonly key: string; readonly locale: string }[];
   readonly mode: ModeName;
   readonly stepDowns: readonly { readonly from: ModeName; readonly reason: string }[];
   /** What a model was asked and said, and why it was refused; absent where none was asked. */
-  readonly voice?: readonly VoiceAttempt[];
+  readonly voice?: readonly VoiceAttempt[] | undefined;
   /** What systems outside this program said; absent where none was asked. */
-  readonly external?: ExternalAnswers;
+  readonly external?: ExternalAnswers | undefined;
   /** Milliseconds per step: understand, lookUp (with the wait for others that were asked), decide, answer, speak. */
   readonly timingsMs: Readonly<Record<string, number>>;
 }

@@ -48,8 +48,7 @@ const draft: Draft = {
 };
 const reply: Reply = { text: draft.text, parts: [], mode: 'v5', stepDowns: [] };
 const known = { turn, understanding, findings: [finding], decision, draft, reply };
-const trace = buildTrace({
-  ...known,
+const trace = buildTrace(known, {
   timingsMs: timingsOf([1, 1.25]),
   runtime: { node: '20', icu: '78', tz: '2026a' },
 });

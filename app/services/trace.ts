@@ -2,10 +2,11 @@ import type { Decision } from '../contracts/decision.js';
 import type { Draft, PlacedFact, Reply } from '../contracts/draft.js';
 import type { Findings, RuleFacts, Source } from '../contracts/evidence.js';
 import type { ExternalAnswers } from '../contracts/orders.js';
+import { flatMap } from '../contracts/flat-map.js';
 import { LEAD_FIELDS } from '../contracts/leads.js';
 import type { Trace, TracedFact } from '../contracts/trace.js';
 import type { Turn, TurnOutcome } from '../contracts/turn.js';
-import type { Mood, Understanding } from '../contracts/understanding.js';
+import type { Ask, Mood, Understanding } from '../contracts/understanding.js';
 
 /** Everything a turn came to, and what it ran on. */
 export interface Traced {
@@ -16,63 +17,70 @@ export interface Traced {
   readonly decision: Decision;
   readonly draft: Draft;
   readonly reply: Reply;
-  readonly timingsMs: Trace['timingsMs'];
-  readonly runtime: Trace['runtime'];
 }
 
 /** Writes down why a turn said what it said. */
-export function buildTrace({
-  turn,
-  understanding,
-  external,
-  findings,
-  decision,
-  draft,
-  reply,
-  timingsMs,
-  runtime,
-}: Traced): Trace {
+export function buildTrace(
+  { turn, understanding, external, findings, decision, draft, reply }: Traced,
+  { timingsMs, runtime }: Pick<Trace, 'timingsMs' | 'runtime'>,
+): Trace {
   const spoken = spokenFacts(draft, reply);
+  const { mood, sales } = understanding;
+  const { move, stage, callToAction } = decision;
+  const isStageTelling = stage !== undefined && (stage.from !== stage.to || stage.refused !== undefined);
   return {
     version: turn.version,
     runtime,
     locale: understanding.locale,
-    asks: understanding.asks.flatMap((ask, index) => {
-      const decided = decision.asks[index];
-      if (decided === undefined) return [];
-      const { facts = {}, records = [] } = findings[index] ?? {};
-      const traced = { ...decided, considered: decided.considered.length };
-      return [{ ...ask, facts: tellingFacts(facts), decision: traced, records: recordsBeside(draft, index, records) }];
-    }),
-    ...(understanding.mood === undefined ? {} : { mood: tellingMood(understanding.mood) }),
-    ...(understanding.sales === undefined ? {} : { sales: understanding.sales }),
-    ...(decision.move === undefined || decision.move.action === 'SEND_NOW' ? {} : { move: decision.move }),
-    ...salesTrace(understanding, decision),
-    ...(draft.violations === undefined ? {} : { violations: draft.violations }),
+    asks: flatMap(understanding.asks, (ask, index) => tracedAsk(ask, index, { findings, decision, draft })),
+    mood: mood && tellingMood(mood),
+    sales,
+    move: move?.action === 'SEND_NOW' ? undefined : move,
+    stage: isStageTelling ? stage : undefined,
+    callToAction,
+    lead: leadTrace(understanding, decision),
+    violations: draft.violations,
     said: spoken.facts.map((placed) => saidFact(placed, spoken.text)),
     templates: draft.templates,
     mode: reply.mode,
     stepDowns: reply.stepDowns,
-    ...(reply.voice === undefined ? {} : { voice: reply.voice }),
-    ...(external === undefined ? {} : { external }),
+    voice: reply.voice,
+    external,
     timingsMs,
   };
 }
 
-/** Where the conversation went; what the customer told of themselves by its kind alone. */
-function salesTrace(
-  { lead }: Understanding,
-  { stage, callToAction, asksFor }: Decision,
-): Pick<Trace, 'stage' | 'callToAction' | 'lead'> {
-  const isTelling = stage !== undefined && (stage.from !== stage.to || stage.refused !== undefined);
+type TracedAsk = Trace['asks'][number];
+
+function tracedAsk(
+  { intent, confidence, span, entities, why }: Ask,
+  index: number,
+  { findings, decision, draft }: Pick<Traced, 'findings' | 'decision' | 'draft'>,
+): readonly TracedAsk[] {
+  const decided = decision.asks[index];
+  if (decided === undefined) return [];
+  const finding = findings[index];
+  const { template, rule, considered, fired } = decided;
+  return [
+    {
+      intent,
+      confidence,
+      span,
+      entities,
+      why,
+      facts: tellingFacts(finding?.facts ?? {}),
+      decision: { template, rule, considered: considered.length, fired },
+      records: recordsBeside(draft, index, finding?.records ?? []),
+    },
+  ];
+}
+
+/** What the customer told of themselves, and was asked, by its kind alone. */
+function leadTrace({ lead }: Understanding, { asksFor }: Decision): Trace['lead'] {
+  if (lead === undefined && asksFor === undefined) return undefined;
   const told = LEAD_FIELDS.filter((field) => lead?.[field] !== undefined);
-  return {
-    ...(isTelling && { stage }),
-    ...(callToAction === undefined ? {} : { callToAction }),
-    ...(told.length === 0 && asksFor === undefined
-      ? {}
-      : { lead: { told, ...(asksFor === undefined ? {} : { asked: asksFor }) } }),
-  };
+  if (asksFor === undefined) return told.length === 0 ? undefined : { told };
+  return { told, asked: asksFor };
 }
 
 /**
@@ -81,10 +89,11 @@ function salesTrace(
  * @param marks - Milliseconds before the first step and after each.
  */
 export function timingsOf(marks: readonly number[]): Trace['timingsMs'] {
-  const [understand = 0, lookUp = 0, decide = 0, answer = 0, speak = 0] = marks
-    .slice(1)
-    .map((mark, index) => Math.round((mark - (marks[index] ?? 0)) * 1_000) / 1_000);
-  return { understand, lookUp, decide, answer, speak };
+  const spent = (step: number): number => {
+    const [from, to] = [marks[step], marks[step + 1]];
+    return from === undefined || to === undefined ? 0 : Math.round((to - from) * 1_000) / 1_000;
+  };
+  return { understand: spent(0), lookUp: spent(1), decide: spent(2), answer: spent(3), speak: spent(4) };
 }
 
 /** A trace with everything in it that the stored one leaves to be derived again: for reading, not for keeping. */
@@ -116,7 +125,10 @@ function tellingMood({ sentiment, score, ...signs }: Mood): NonNullable<Trace['m
 
 function tellingFacts(facts: RuleFacts): RuleFacts {
   const telling: Record<string, RuleFacts[string]> = {};
-  for (const [name, value] of Object.entries(facts)) if (value !== false && value !== 0) telling[name] = value;
+  for (const name in facts) {
+    const value = facts[name];
+    if (value !== undefined && value !== false && value !== 0) telling[name] = value;
+  }
   return telling;
 }
 
@@ -135,7 +147,7 @@ function spokenFacts(draft: Draft, reply: Reply): Pick<Draft, 'facts' | 'text'> 
 }
 
 function saidFact(placed: PlacedFact, text: string): TracedFact {
-  const { start, end, fact } = placed;
+  const { start, end, slot, ask, fact } = placed;
   const said = text.slice(start, end);
-  return 'text' in fact && fact.text === said ? placed : { ...placed, text: said };
+  return 'text' in fact && fact.text === said ? placed : { start, end, slot, ask, fact, text: said };
 }

@@ -47,8 +47,9 @@ export function createShopSteps(business: Business, shared: SharedSteps): ShopSt
   const steps: Pick<TurnSteps, 'understand' | 'lookUp' | 'decide' | 'answer'> = {
     understand: (turn) => shared.understand(turn, business),
     lookUp: (known) => shared.lookUp(known, business),
-    decide: (known) => decide({ ...known, ruleBook, sales }),
-    answer: (known) => answer({ ...known, phraseBook, calls }),
+    decide: ({ turn, understanding, findings }) => decide({ turn, understanding, findings, ruleBook, sales }),
+    answer: ({ turn, understanding, findings, decision }) =>
+      answer({ turn, understanding, findings, decision, phraseBook, calls }),
   };
   return {
     ...steps,
@@ -56,7 +57,10 @@ export function createShopSteps(business: Business, shared: SharedSteps): ShopSt
     fetch: (known) => shared.fetch(known, business),
     speak: (known) =>
       shared.speak({
-        ...{ turn: known.turn, draft: known.draft, findings: known.findings, persona },
+        turn: known.turn,
+        draft: known.draft,
+        findings: known.findings,
+        persona,
         mode: modeOf(known, business.tenant),
         stage: stageView(sales.flow, known.decision.stage?.to),
         propose: (to, by) => proposeStage({ ...known, sales }, { to, by }),
