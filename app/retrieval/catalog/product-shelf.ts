@@ -1,7 +1,8 @@
 import type { Product } from '../../contracts/business/catalog.js';
 import type { Item } from '../../contracts/stores.js';
+import { rememberNumbered } from '../text/remember.js';
 import { bytesOf, numbersOf } from './packed-parts.js';
-import { parseStoredProduct } from './stored-product-parser.js';
+import { parseStoredProduct, storedProductOf } from './stored-product-parser.js';
 import {
   buildTextList,
   buildTextTable,
@@ -26,7 +27,7 @@ export interface ProductShelf {
 }
 
 /** How many parts {@link buildShelf} gives. */
-export const SHELF_PARTS = 2 * TEXT_LIST_PARTS + TEXT_TABLE_PARTS + 1;
+export const SHELF_PARTS = 3 * TEXT_LIST_PARTS + TEXT_TABLE_PARTS + 1;
 
 const NUMBERS_PER_PLACE = 2;
 /** Products that stay read. A conversation keeps coming back to a few of them. */
@@ -35,8 +36,10 @@ const READ_MAX = 256;
 /** The products as parts for {@link openShelf}. */
 export function buildShelf(products: readonly Product[]): readonly Uint8Array[] {
   const places = placesBySku(products);
+  const stored = products.map(storedProductOf);
   return [
-    ...buildTextList(products.map((product) => JSON.stringify(product))),
+    ...buildTextList(stored.map(({ front }) => front)),
+    ...buildTextList(stored.map(({ attributes }) => attributes)),
     ...buildTextList(products.map(({ sku }) => sku)),
     ...buildTextTable([...places.keys()]),
     bytesOf(Uint32Array.from([...places.values()].flat())),
@@ -63,18 +66,22 @@ function placesBySku(products: readonly Product[]): ReadonlyMap<string, readonly
 
 /** Opens what {@link buildShelf} made. */
 export function openShelf(parts: readonly Uint8Array[]): ProductShelf {
-  const texts = openTextList(parts.slice(0, TEXT_LIST_PARTS));
-  const skus = openTextList(parts.slice(TEXT_LIST_PARTS));
-  const codes = openTextTable(parts.slice(2 * TEXT_LIST_PARTS));
+  const fronts = openTextList(parts);
+  const attributes = openTextList(parts.slice(TEXT_LIST_PARTS));
+  const skus = openTextList(parts.slice(2 * TEXT_LIST_PARTS));
+  const codes = openTextTable(parts.slice(3 * TEXT_LIST_PARTS));
   const [placePart] = parts.slice(SHELF_PARTS - 1);
   if (placePart === undefined) throw new RangeError('a part of the products is missing');
   const places = numbersOf(placePart);
-  const read = rememberNumbered(READ_MAX, (product) => parseStoredProduct(texts.at(product)));
+  const read = rememberNumbered(READ_MAX, (product) =>
+    parseStoredProduct(fronts.at(product), () => attributes.at(product)),
+  );
+  const readSkus = new Array<string | undefined>(skus.size);
   const itemAt = (product: number): Item | undefined =>
-    product >= 0 && product < texts.size ? itemOf(product, read) : undefined;
+    product >= 0 && product < fronts.size ? new ShelvedItem(product, read) : undefined;
   return {
-    size: texts.size,
-    skuOf: (product) => skus.at(product),
+    size: fronts.size,
+    skuOf: (product) => (readSkus[product] ??= skus.at(product)),
     item: itemAt,
     placeOf(sku) {
       const code = codes.find(sku.toLowerCase());
@@ -92,15 +99,25 @@ export function openShelf(parts: readonly Uint8Array[]): ProductShelf {
   };
 }
 
-/** An item knows its place at once; its product is read when it is looked at. */
-function itemOf(number: number, read: (product: number) => Product): Item {
-  let known: Product | undefined;
-  return {
-    get product() {
-      return (known ??= read(number));
-    },
-    pointer: `/products/${number}`,
-  };
+/**
+ * An item knows its place at once; its product is read when it is looked at. A class, because an accessor in a literal is defined
+ * anew for each object, and a search makes fifty.
+ */
+class ShelvedItem implements Item {
+  readonly pointer: string;
+  readonly #number: number;
+  readonly #read: (product: number) => Product;
+  #known: Product | undefined;
+
+  constructor(number: number, read: (product: number) => Product) {
+    this.pointer = `/products/${number}`;
+    this.#number = number;
+    this.#read = read;
+  }
+
+  get product(): Product {
+    return (this.#known ??= this.#read(this.#number));
+  }
 }
 
 function variantOf({ product, pointer }: Item, at: number): Item {
@@ -108,17 +125,4 @@ function variantOf({ product, pointer }: Item, at: number): Item {
   return variant === undefined
     ? { product, pointer }
     : { product, pointer, variant, variantPointer: `${pointer}/variants/${at}` };
-}
-
-/** Forgets everything when it knows enough, and begins anew. */
-function rememberNumbered<Result>(max: number, compute: (number: number) => Result): (number: number) => Result {
-  const known = new Map<number, Result>();
-  return (number) => {
-    const before = known.get(number);
-    if (before !== undefined) return before;
-    const result = compute(number);
-    if (known.size >= max) known.clear();
-    known.set(number, result);
-    return result;
-  };
 }

@@ -108,10 +108,11 @@ function valuesOf(product: Item, attribute: string, context: FinderContext): rea
 }
 
 /** What a variant's own SKU pins, when the customer named it. */
-function pinnedChoices({ variant, ...item }: Item, context: FinderContext): readonly Choice[] {
+function pinnedChoices(item: Item, context: FinderContext): readonly Choice[] {
+  const { variant } = item;
   if (variant === undefined) return [];
   const own = new Set(Object.keys(variant.attributes ?? {}));
-  return flatMap([...allAttributes({ ...item, variant }, languagesOf(context))], ([attribute, [first]]) =>
+  return flatMap([...allAttributes(item, languagesOf(context))], ([attribute, [first]]) =>
     own.has(attribute) && first !== undefined ? [{ attribute, value: first.text }] : [],
   );
 }

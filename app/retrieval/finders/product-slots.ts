@@ -11,6 +11,7 @@ import {
   namesOf,
 } from '../catalog/attribute-values.js';
 import { catalogSource, type Located, offeredBreaks, offeredStock } from '../catalog/effective-offer.js';
+import { hasAttributes } from '../catalog/stored-product-parser.js';
 import { localText } from '../local-text.js';
 import {
   breakFor,
@@ -231,12 +232,11 @@ export function detailSlots(scope: ProductScope, attribute: string | undefined, 
   const holder = offers.length === 1 && offer !== undefined ? offer : product;
   const asked = attribute === undefined ? [] : valuesNamed(holder, attribute, context);
   const [first] = asked;
-  const hasOthers = Object.keys(product.product.attributes ?? {}).length > 0;
   return {
     ...descriptionSlot(product, context),
     ...(attribute === undefined ? {} : { attribute: askedLabel(attribute, first, context) }),
     ...(asked.length === 0 ? {} : { value: asked.slice(0, VALUES_MAX).map((value) => valueFact(value, context)) }),
-    ...(hasOthers ? { attributes: rowsLater(() => attributeRows(product, context)) } : {}),
+    ...(hasAttributes(product.product) ? { attributes: rowsLater(() => attributeRows(product, context)) } : {}),
   };
 }
 

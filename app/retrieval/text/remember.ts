@@ -14,3 +14,16 @@ export function remember<Result>(max: number, compute: (text: string) => Result)
     return result;
   };
 }
+
+/** The same for a pure function of a number. */
+export function rememberNumbered<Result>(max: number, compute: (number: number) => Result): (number: number) => Result {
+  const known = new Map<number, Result>();
+  return (number) => {
+    const before = known.get(number);
+    if (before !== undefined) return before;
+    const result = compute(number);
+    if (known.size >= max) known.clear();
+    known.set(number, result);
+    return result;
+  };
+}
