@@ -69,10 +69,12 @@ export interface CatalogQuery {
 export interface CatalogResult {
   readonly hits: readonly {
     readonly sku: string;
-    readonly variantSku?: string;
+    readonly variantSku?: string | undefined;
     readonly score: number;
     /** Where constraints were relaxed: those, by their number, that no variant of it meets. */
-    readonly unmet?: readonly number[];
+    readonly unmet?: readonly number[] | undefined;
+    /** The product, or the variant that does best: what {@link CatalogStore.find} would give. */
+    readonly item?: Item | undefined;
   }[];
   /** Where constraints were relaxed: the nearest products that keep those and give up others instead. */
   readonly otherMisses?: CatalogResult['hits'];

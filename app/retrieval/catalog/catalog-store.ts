@@ -49,9 +49,9 @@ export function openCatalogStore(artifacts: Artifacts, tenant: TenantFile): Cata
 function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
   const ownLanguage = languageOf(tenant.locale);
   const { postings, mentions, shelf, offers } = index;
-  const { find, size, skuOf } = shelf;
+  const { find, item, size, skuOf } = shelf;
   const search = createRankedSearch({ postings, repair: index.termRepair, compounds: index.compounds }, ownLanguage);
-  const sources = { ...offers, measures: index.measures, search, size, skuOf };
+  const sources = { ...offers, measures: index.measures, search, size, skuOf, item, find };
   const mentionSources = {
     skuOf,
     variantSkuOf: (product: number, variant: number) => offers.variantSku((offers.starts[product] ?? 0) + variant),

@@ -1,5 +1,5 @@
 import { flatMap } from '../../contracts/flat-map.js';
-import type { CatalogQuery, CatalogResult } from '../../contracts/stores.js';
+import type { CatalogQuery, CatalogResult, Item } from '../../contracts/stores.js';
 import type { Constraint, MeasureConstraint } from '../../contracts/understanding.js';
 import { axisOfLimit } from '../measures/catalog-measures.js';
 import { isCommonWord } from '../text/common-words.js';
@@ -15,6 +15,10 @@ export interface SearchSources extends ConditionTable {
   readonly size: number;
   /** By the product's number. */
   skuOf(product: number): string;
+  /** By the product's number. */
+  item(product: number): Item | undefined;
+  /** By SKU. */
+  find(sku: string): Item | undefined;
 }
 
 /** Hits far below the best share a word with the query but not its meaning; they are no match. */
@@ -83,7 +87,7 @@ function bestMatches({ query, ranking, check }: Matching): Matches {
   let [least, top, count] = [Number.POSITIVE_INFINITY, 0, 0];
   const consider = (place: number, score: number): void => {
     if (least === 0 && score < top * MATCH_SHARE) return;
-    const loss = lossOf(documents[place] ?? 0);
+    const loss = lossOf(documents[place] ?? 0, least);
     if (loss > least) return;
     if (loss < least) top = count = 0;
     least = loss;
@@ -121,13 +125,16 @@ function saysNothing({ text, language, constraints, sort }: CatalogQuery): boole
   return hasWish ? tokens.every(({ norm }) => isCommonWord(norm, primary)) : text.trim() === '';
 }
 
-function plainResult(ranking: Ranking, limit: number, { skuOf }: SearchSources): CatalogResult {
+function plainResult(ranking: Ranking, limit: number, { skuOf, item }: SearchSources): CatalogResult {
   const { documents, scores, chosen } = ranking;
   for (let place = 0; place < ranking.size; place++) chosen[place] = place;
   const all: Places = { size: ranking.size, at: chosen };
   const first = firstPlaces(all, limit, { ranking, key: () => 0 });
   return {
-    hits: first.map((place) => ({ sku: skuOf(documents[place] ?? 0), score: scores[place] ?? 0 })),
+    hits: first.map((place) => {
+      const document = documents[place] ?? 0;
+      return { sku: skuOf(document), score: scores[place] ?? 0, item: item(document) };
+    }),
     total: atLeast(ranking.best * MATCH_SHARE, all, scores).size,
     relaxed: [],
   };
@@ -139,16 +146,16 @@ function keeps(conditions: readonly number[], product: number, { check, sources:
   return false;
 }
 
-function hitAt(place: number, isRelaxed: boolean, matching: Matching) {
+function hitAt(place: number, isRelaxed: boolean, matching: Matching): CatalogResult['hits'][number] {
   const { ranking, check, sources } = matching;
   const document = ranking.documents[place] ?? 0;
   const variantSku = check.isUniform(document) ? undefined : sources.variantSku(check.bestOffer(document));
-  const sku = sources.skuOf(document);
   return {
-    sku,
-    ...(variantSku === undefined ? {} : { variantSku }),
+    sku: sources.skuOf(document),
+    variantSku,
     score: ranking.scores[place] ?? 0,
-    ...(isRelaxed ? { unmet: unmetBy(document, matching) } : {}),
+    unmet: isRelaxed ? unmetBy(document, matching) : undefined,
+    item: variantSku === undefined ? sources.item(document) : sources.find(variantSku),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Fact, Finding, Row } from '../../contracts/evidence.js';
 import { flatMap } from '../../contracts/flat-map.js';
-import type { CatalogResult, CatalogStore, Finder, FinderContext, Item } from '../../contracts/stores.js';
+import type { CatalogResult, Finder, FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import { catalogSource } from '../catalog/effective-offer.js';
 import { cardOf, cardOfOffers, nameFact } from './product-facts.js';
@@ -19,8 +19,8 @@ export const findProducts: Finder = (ask, context): Finding => {
   const { catalog } = context.business;
   const language = context.locale;
   const result = catalog.search({ text: query, language, constraints, sort, limit: COUNTED_MAX });
-  const nearest = foundAmong(result.hits.slice(0, result.total), catalog);
-  const others = foundAmong(result.otherMisses ?? [], catalog);
+  const nearest = foundAmong(result.hits.slice(0, result.total));
+  const others = foundAmong(result.otherMisses ?? NO_HITS);
   const found = [...nearest, ...others];
   const hits = nearest.map(({ item }) => item);
   const shownFound =
@@ -60,14 +60,15 @@ export const findProducts: Finder = (ask, context): Finding => {
 /** A product that was found, and the conditions it does not meet, by their number. */
 interface Found {
   readonly item: Item;
-  readonly unmet?: readonly number[];
+  readonly unmet: readonly number[] | undefined;
 }
 
-function foundAmong(hits: CatalogResult['hits'], catalog: CatalogStore): readonly Found[] {
-  return flatMap(hits, ({ sku, variantSku, unmet }): readonly Found[] => {
-    const item = catalog.find(variantSku ?? sku);
-    return item === undefined ? [] : [{ item, ...(unmet === undefined ? {} : { unmet }) }];
-  });
+const NO_HITS: CatalogResult['hits'] = [];
+
+function foundAmong(hits: CatalogResult['hits']): readonly Found[] {
+  const found: Found[] = [];
+  for (const { item, unmet } of hits) if (item !== undefined) found.push({ item, unmet });
+  return found;
 }
 
 /** Those that meet a condition, to take its words from: the others would be read for nothing, at 5 µs a product. */
@@ -89,6 +90,7 @@ function missesOf({ unmet = [] }: Found, constraints: readonly Constraint[], con
 
 /** A wish for blue shows the price and stock of what is blue, whatever its size. */
 function cardFor(item: Item, constraints: readonly Constraint[], context: FinderContext): Finding['items'][number] {
+  if ((item.product.variants ?? []).length === 0) return cardOf(item, context);
   const product: Item = { product: item.product, pointer: item.pointer };
   const wished = new Map<string, string>();
   for (const constraint of constraints) {
