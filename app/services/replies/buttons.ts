@@ -1,4 +1,4 @@
-import type { Fact, Findings } from '../../contracts/evidence.js';
+import type { Findings } from '../../contracts/evidence.js';
 import { flatMap } from '../../contracts/flat-map.js';
 import { distinctBy, type Furnishing, NO_FURNISHING } from './furnishing.js';
 import type { Phrases } from './phrase-book.js';
@@ -11,14 +11,14 @@ const TITLE_LENGTH_MAX = 40;
 export function buttonsOf(findings: Findings, phrases: Phrases): Furnishing {
   const all = flatMap(findings, (finding) => finding.suggestions);
   if (all.length === 0) return NO_FURNISHING;
-  const suggestions = distinctBy(all, (fact) => phrases.format(fact).toLowerCase()).slice(0, BUTTONS_MAX);
-  const buttons = suggestions.map((fact) => ({ title: titleOf(fact, phrases), text: phrases.format(fact) }));
-  return { parts: [{ kind: 'buttons', buttons }], facts: suggestions };
+  const read = all.map((fact) => ({ fact, text: phrases.format(fact) }));
+  const suggestions = distinctBy(read, ({ text }) => text.toLowerCase()).slice(0, BUTTONS_MAX);
+  const buttons = suggestions.map(({ text }) => ({ title: titleOf(text), text }));
+  return { parts: [{ kind: 'buttons', buttons }], facts: suggestions.map(({ fact }) => fact) };
 }
 
 /** The text itself, or its first words where it is long. */
-function titleOf(fact: Fact, phrases: Phrases): string {
-  const text = phrases.format(fact);
+function titleOf(text: string): string {
   if (text.length <= TITLE_LENGTH_MAX) return text;
   const head = text.slice(0, TITLE_LENGTH_MAX - 1);
   const cut = head.lastIndexOf(' ');
