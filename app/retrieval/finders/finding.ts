@@ -18,9 +18,10 @@ export interface FindingParts extends Partial<Pick<Finding, 'items' | 'places' |
 export function findingOf(parts: FindingParts): Finding {
   const { items = [], places = [], suggestions = [] } = parts;
   const slots: Record<string, Slot> = {};
-  const records = new Map<string, Source>();
+  const records: Source[] = [];
   const note = (sources: readonly Source[]): void => {
-    for (const source of sources) records.set(`${source.file} ${source.pointer}`, source);
+    // There are ten or twenty: comparing them is less work than a key for each.
+    for (const source of sources) if (!records.some((known) => isSamePlace(known, source))) records.push(source);
   };
   for (const [name, slot] of Object.entries(parts.slots)) {
     if (slot === undefined) continue;
@@ -37,8 +38,12 @@ export function findingOf(parts: FindingParts): Finding {
     items,
     places,
     suggestions,
-    records: [...records.values()],
+    records,
   };
+}
+
+function isSamePlace(one: Source, other: Source): boolean {
+  return one.pointer === other.pointer && one.file === other.file;
 }
 
 function noteSlot(slot: Slot, note: (sources: readonly Source[]) => void): void {

@@ -24,14 +24,13 @@ export function rememberDecision(
   const stage = stageAfter(decision, state);
   const misses = missesAfter(understanding.asks, understanding.reset === true ? 0 : (before.misses ?? 0));
   const lead = leadAfter(before.lead, understanding, decision);
-  return {
-    ...rest,
-    ...(stage === undefined ? {} : { stage }),
-    ...(decision.callToAction === undefined ? {} : { callToAction: { id: decision.callToAction, turn: before.turns } }),
-    ...(misses === 0 ? {} : { misses }),
-    ...(isOptedOut(understanding.asks, before) && { optedOut: true as const }),
-    ...(lead === undefined ? {} : { lead }),
-  };
+  const next: ConversationState = rest;
+  if (stage !== undefined) next.stage = stage;
+  if (decision.callToAction !== undefined) next.callToAction = { id: decision.callToAction, turn: before.turns };
+  if (misses !== 0) next.misses = misses;
+  if (isOptedOut(understanding.asks, before)) next.optedOut = true;
+  if (lead !== undefined) next.lead = lead;
+  return next;
 }
 
 /** The first stage goes without saying. */
