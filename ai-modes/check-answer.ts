@@ -10,6 +10,7 @@ import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.j
 import { idleSegments, withoutSegments } from './slots/idle-segments.js';
 import { mendClauses } from './slots/mend-clauses.js';
 import { missingWords } from './slots/kept-words.js';
+import { numberWordsIn } from './slots/number-words.js';
 import { filledRange, readSegments, type ReadSegment } from './slots/read-segments.js';
 import { repairSentences, type Doubt } from './slots/repair-sentences.js';
 import { WORDS_LENGTH_MAX, type DraftSlot, type SlottedDraft } from './slots/slotted-draft.js';
@@ -105,19 +106,27 @@ function checkText(text: string, drafts: Drafts, ground: Ground): HeldAnswer | D
 }
 
 /**
- * What is wrong with the slots and names. Names and attributes that are left out have a place in the draft, and explain slots that
- * stand beside none of theirs; all else has no place.
+ * What is wrong with the slots and names. What is left out has a place in the draft; a value beside another name and a number in
+ * words have one in the answer; where anything else is wrong, nothing has.
  */
 function misplaced(text: string, drafts: Drafts): readonly Doubt[] {
-  const [due] = drafts;
   const problems = checkSlots(text, drafts);
-  const missing = problems.length === 0 ? [] : missingWords(text, due);
-  const astray = new Set(missing.length === 0 ? [] : misboundSlots(text, drafts));
-  if (missing.length + astray.size < problems.length) return problems.map((problem) => ({ problem }));
-  return missing.map((word, index) => {
-    const start = due.draft.text.indexOf(word);
-    return { problem: problems[index] ?? word, due: { start, end: start + word.length } };
-  });
+  if (problems.length === 0) return [];
+  const [due] = drafts;
+  const { locale, text: drafted } = due.draft;
+  const { text: whole, filled } = fillSlots(text, drafts);
+  const numbers = numberWordsIn(text, drafts.map((draft) => draft.text).join('\n'), locale);
+  const places: readonly Omit<Doubt, 'problem'>[] = [
+    ...missingWords(text, due).map((word) => ({ due: rangeOf(word, drafted) })),
+    ...[...new Set(misboundSlots(text, drafts))].map((slot) => ({ said: filled.find((one) => one.slot === slot) })),
+    ...numbers.map((word) => ({ said: rangeOf(word, whole.toLowerCase()) })),
+  ];
+  return problems.map((problem, index) => ({ problem, ...(places.length === problems.length && places[index]) }));
+}
+
+function rangeOf(word: string, text: string): TextRange {
+  const start = text.indexOf(word);
+  return { start, end: start + word.length };
 }
 
 function doubtOf({ claim, kind, start, end }: Violation): Doubt {

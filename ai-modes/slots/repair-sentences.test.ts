@@ -62,6 +62,11 @@ describe('a sentence that nobody vouches for', () => {
     );
   });
 
+  it('is put right where values changed places', () => {
+    const text = 'Good morning! The Fell Light is ⟦money:2⟧, in stock. The Peak Mid is ⟦money:1⟧.';
+    assert.match(said(check(text)), /Fell Light costs £74\.00 and is in stock\. The Peak Mid costs £90\.00\./);
+  });
+
   it('leaves a greeting of the model beside the sentences of the draft', () => {
     const checked = check('Good morning! Handmade by monks, Fell Light ⟦money:1⟧, in stock, Peak Mid ⟦money:2⟧.');
     assert.equal(
@@ -81,7 +86,6 @@ describe('a sentence that nobody vouches for', () => {
     ],
     ['a number', 'The Fell Light is ⟦money:1⟧, in stock. The Peak Mid is ⟦money:2⟧, or 80. Wrapping is never charged.'],
     ['markup', 'The Fell Light is ⟦money:1⟧, in stock. The **Peak Mid** is ⟦money:2⟧. Wrapping is never charged.'],
-    ['swapped slots', 'The Fell Light is ⟦money:2⟧, in stock. The Peak Mid is ⟦money:1⟧. Wrapping is never charged.'],
   ] as const)
     it(`is not repaired beside ${what}: who plays with slots is not believed the rest`, () => {
       assert.equal('filled' in check(text), false);

@@ -7,7 +7,7 @@ import type { SlottedDraft } from './slotted-draft.js';
 export interface Doubt {
   readonly problem: string;
   /** Where in the answer, its slots filled. */
-  readonly said?: TextRange;
+  readonly said?: TextRange | undefined;
   /** Where in the draft, its facts in place. */
   readonly due?: TextRange;
 }
