@@ -6,6 +6,7 @@ import { bytesOf, bytesOfWords, numbersOf, wordsOf } from './packed-parts.js';
 import {
   buildTextList,
   buildTextTable,
+  keepingTexts,
   openTextList,
   openTextTable,
   TEXT_LIST_PARTS,
@@ -102,7 +103,7 @@ export function openMentions(parts: readonly Uint8Array[]): MentionIndex {
   if (!offsetPart || !targetPart || !longestPart || !closedPart) throw new RangeError('a mention part is missing');
   const [offsets, targets, longest] = [numbersOf(offsetPart), numbersOf(targetPart), numbersOf(longestPart)];
   const nextTable = (): TextTable => openTextTable(textParts.splice(0, TEXT_TABLE_PARTS));
-  const nextList = (): TextList => openTextList(textParts.splice(0, TEXT_LIST_PARTS));
+  const nextList = (): TextList => keepingTexts(openTextList(textParts.splice(0, TEXT_LIST_PARTS)));
   const [keys, words] = [nextTable(), nextTable()];
   const [attributes, values, categories, tags] = [nextList(), nextList(), nextList(), nextList()];
   const targetAt = (at: number): Target => {

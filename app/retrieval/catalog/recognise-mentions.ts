@@ -4,6 +4,7 @@ import type { NormalText, Token } from '../../contracts/text.js';
 import type { Span } from '../../contracts/understanding.js';
 import type { CatalogWords } from './catalog-words.js';
 import type { MentionIndex } from './mention-index.js';
+import { mentionReadings, type MentionReading } from './mention-readings.js';
 import type { Target } from './mention-target.js';
 import { EMPTY_HASH, extendHash } from './text-table.js';
 
@@ -33,18 +34,8 @@ interface Hit {
   readonly text: string;
 }
 
-/** One way to read the text: a word for each token, and which of them were repaired. */
-interface Reading {
-  readonly words: readonly string[];
-  /** By place; `undefined` where nothing was repaired. */
-  readonly repaired: readonly boolean[] | undefined;
-  /** Where the words differ from those of the reading before: what holds none of these places was looked up there. */
-  readonly changed: readonly boolean[] | undefined;
-}
-
 const CODE_PIECES_MAX = 4;
 const TOKENS_MAX = 400;
-const REPAIRED_MAX = 8;
 const FUZZY_FACTOR = 0.85;
 const LESSER_MEANING = 0.3;
 const HAS_DIGIT = /\d/;
@@ -54,49 +45,48 @@ export function recogniseMentions(text: NormalText, sources: MentionSources): re
   const { language } = text;
   const tokens = text.tokens.length > TOKENS_MAX ? text.tokens.slice(0, TOKENS_MAX) : text.tokens;
   const hits: Hit[] = [];
-  for (const reading of readingsOf(tokens, language, sources.words))
-    addHits(hits, reading, { tokens, index: sources.index });
+  let plain: Scanned | undefined;
+  for (const reading of mentionReadings(tokens, language, sources.words)) {
+    const scanned = { words: reading.words, longest: longestPhrases(reading.words, sources.index, plain) };
+    addHits(hits, reading, { tokens, index: sources.index, longest: scanned.longest });
+    plain ??= scanned;
+  }
   addCodeHits(hits, tokens, sources.index);
   const names = hits.filter((hit) => !isOrdinary(hit, { tokens, language }, sources.words));
   const mentions = flatMap(names, (hit) => (isInsideLonger(hit, names) ? [] : mentionOf(hit, sources)));
   return distinct(mentions).sort(bySureness);
 }
 
-function readingsOf(tokens: readonly Token[], language: string, known: CatalogWords): readonly Reading[] {
-  const stems: string[] = [];
-  const norms: string[] = [];
-  const changed: boolean[] = [];
-  const repairs: (readonly string[])[] = [];
-  let most = 0;
-  for (const token of tokens) {
-    const repairsOfWord = known.repairsOf(token, language);
-    stems.push(token.stem);
-    norms.push(token.norm);
-    changed.push(token.stem !== token.norm);
-    repairs.push(repairsOfWord);
-    most = Math.max(most, repairsOfWord.length);
+/** A reading and how many words the longest phrase has that begins with each of its words. */
+interface Scanned {
+  readonly words: readonly string[];
+  readonly longest: readonly number[];
+}
+
+/** Most words of a reading are those of the first one, and were looked up there. */
+function longestPhrases(words: readonly string[], index: MentionIndex, plain: Scanned | undefined): readonly number[] {
+  const longest: number[] = [];
+  for (const word of words) {
+    const at = longest.length;
+    const known = plain?.words[at] === word ? plain.longest[at] : undefined;
+    longest.push(known ?? Math.min(index.longestFrom(firstOf(word)), words.length - at));
   }
-  const readings: Reading[] = [{ words: stems, repaired: undefined, changed: undefined }];
-  if (changed.includes(true)) readings.push({ words: norms, repaired: undefined, changed });
-  if (most === 0) return readings;
-  let left = REPAIRED_MAX;
-  const repaired = repairs.map(({ length }) => length > 0 && left-- > 0);
-  for (let choice = 0; choice < most; choice++) {
-    const wordFor = (word: string, at: number): string =>
-      repaired[at] === true ? (repairs[at]?.[choice] ?? repairs[at]?.[0] ?? word) : word;
-    const [ofStems, ofNorms] = [stems.map(wordFor), norms.map(wordFor)];
-    readings.push({ words: ofStems, repaired, changed: undefined }, { words: ofNorms, repaired, changed });
-  }
-  return readings;
+  return longest;
+}
+
+interface Scanning {
+  readonly tokens: readonly Token[];
+  readonly index: MentionIndex;
+  readonly longest: Scanned['longest'];
 }
 
 function addHits(
   hits: Hit[],
-  { words, repaired, changed }: Reading,
-  { tokens, index }: { readonly tokens: readonly Token[]; readonly index: MentionIndex },
+  { words, repaired, changed }: MentionReading,
+  { tokens, index, longest: longestOf }: Scanning,
 ): void {
   for (let from = 0; from < words.length; from++) {
-    const longest = Math.min(index.longestFrom(firstOf(words[from] ?? '')), words.length - from);
+    const longest = longestOf[from] ?? 0;
     // What is neither new nor repaired was looked up before.
     if (longest === 0 || !holds(changed, from, longest) || !holds(repaired, from, longest)) continue;
     let hash = EMPTY_HASH;

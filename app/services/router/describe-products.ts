@@ -1,3 +1,4 @@
+import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogStore } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
 import type { ClauseReading, ProductMention } from './read-clause.js';
@@ -64,10 +65,10 @@ function withFitting(
     const fitting = group.filter(({ sku }) => fits.has(sku));
     return { group, fitting: fitting.length === 0 && isNamed ? group : fitting };
   });
-  const words = judged.flatMap(({ group: [first], fitting }) =>
+  const words = flatMap(judged, ({ group: [first], fitting }) =>
     first === undefined || fitting.length > 0 ? [] : [wordsOf(first, clause)],
   );
-  const products = judged.flatMap(({ fitting }) => (fitting.length === 0 ? [] : [fitting]));
+  const products = flatMap(judged, ({ fitting }) => (fitting.length === 0 ? [] : [fitting]));
   if (words.length === 0) return { ...clause, products };
   return {
     ...clause,
@@ -99,7 +100,7 @@ function describedProducts(
 
 /** From the first word that describes it to the last: a count before it is its own. */
 function spanOf(constraints: readonly Constraint[]): ProductMention['span'] | undefined {
-  const spans = constraints.flatMap(({ span }) => span ?? []);
+  const spans = flatMap(constraints, ({ span }) => span ?? []);
   if (spans.length === 0) return undefined;
   return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
 }

@@ -34,9 +34,16 @@ export function nextWeekday(date: LocalDate, weekday: number, afterToday: boolea
 
 /** A date of the calendar, or `undefined` for one that does not exist (31 June). */
 export function dateFrom(year: number, month: number, day: number): LocalDate | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCFullYear() === year;
-  return isReal && year >= 1000 && year <= 9999 ? date.toISOString().slice(0, 10) : undefined;
+  if (!(year >= 1000 && year <= 9999 && day >= 1 && day <= daysIn(year, month))) return undefined;
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+}
+
+const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** How many days a month from 1 to 12 has; none for any other number. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
 /** Easter Sunday of a year in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8). */

@@ -142,12 +142,15 @@ function cuesOf(hits: readonly PhraseHit[]): ReadonlyMap<Intent, IntentCue> {
 
 function scoreOf(hits: readonly PhraseHit[], intent: Intent): number {
   const byPlace = new Map<number, number>();
+  let strongest = 0;
   for (const { meaning, first } of hits) {
-    if (meaning.kind === 'intent' && meaning.intent === intent)
-      byPlace.set(first, Math.max(byPlace.get(first) ?? 0, meaning.weight));
+    if (meaning.kind !== 'intent' || meaning.intent !== intent) continue;
+    byPlace.set(first, Math.max(byPlace.get(first) ?? 0, meaning.weight));
+    strongest = Math.max(strongest, meaning.weight);
   }
+  if (byPlace.size === 1) return strongest;
   const [top = 0, ...rest] = [...byPlace.values()].sort((a, b) => b - a);
-  return rest.length === 0 ? top : top + FURTHER_CUE_SHARE * rest.reduce((sum, weight) => sum + weight, 0);
+  return top + FURTHER_CUE_SHARE * rest.reduce((sum, weight) => sum + weight, 0);
 }
 
 function phrasesOf(hits: readonly PhraseHit[], intent: Intent): readonly string[] {

@@ -40,7 +40,8 @@ export function createUnderstand(lexicons: Lexicons): Understand {
     const isReset = reading.hits.some(({ meaning }) => meaning.kind === 'sign' && meaning.sign === 'reset');
     const asks = isReset ? [startOver(reading)] : readAsks(reading, viewOf(turn.state), { business, lexicons });
     const { locale } = reading;
-    const understanding = { locale, asks: withMedia(turn, asks), ...(isReset && { reset: true }) };
+    const heeded = withMedia(turn, asks);
+    const understanding: Understanding = isReset ? { locale, asks: heeded, reset: true } : { locale, asks: heeded };
     return withMood(withLead(understanding, heard, { turn, dates: datesOf(reading) }), reading, turn);
   };
 }

@@ -123,10 +123,12 @@ function isAt(words: readonly string[], tokens: readonly Token[], from: number):
 
 /** A comma or the end of a sentence between two words. */
 function hasPause(text: string, from: number, to: number): boolean {
+  if (to === from + 1 && text.charCodeAt(from) === BLANK) return false;
   for (let at = from; at < to; at++) if (PAUSES.has(text.charCodeAt(at))) return true;
   return false;
 }
 
+const BLANK = 32;
 const PAUSES = new Set([',', '.', ';', ':', '!', '?', '\n'].map((sign) => sign.charCodeAt(0)));
 
 function isShouted(tokens: readonly Token[], from: number, to: number): boolean {
