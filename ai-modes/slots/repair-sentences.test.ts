@@ -25,22 +25,22 @@ const said = (checked: CheckedAnswer): string =>
 describe('a sentence that nobody vouches for', () => {
   it('gives way to the one of the draft with the same slot, and the rest stays as it was said', () => {
     const checked = check(
-      'For ⟦money:1⟧ the Fell Light is yours, in stock. Handmade by monks, the Peak Mid costs ⟦money:2⟧. Wrapping is never charged.',
+      'For ⟦money:1⟧ the Fell Light is yours, in stock. Handmade by monks, the Peak Mid costs ⟦money:2⟧. We never charge for wrapping.',
     );
     assert.equal(
       said(checked),
-      'For £74.00 the Fell Light is yours, in stock. The Peak Mid costs £90.00. Wrapping is never charged.',
+      'For £74.00 the Fell Light is yours, in stock. The Peak Mid costs £90.00. We never charge for wrapping.',
     );
     assert.deepEqual('filled' in checked && checked.trimmed, ['Handmade by monks, the Peak Mid costs ⟦money:2⟧.']);
   });
 
   it('takes along what shares its slots, each of them once', () => {
     const checked = check(
-      'Handmade by monks, the Fell Light at ⟦money:1⟧ is in stock and the Peak Mid is ⟦money:2⟧. Wrapping is never charged.',
+      'Good morning! Handmade by monks, the Fell Light at ⟦money:1⟧ is in stock and the Peak Mid is ⟦money:2⟧. We never charge for wrapping.',
     );
     assert.equal(
       said(checked),
-      'The Fell Light costs £74.00 and is in stock. The Peak Mid costs £90.00. Wrapping is never charged.',
+      'Good morning! The Fell Light costs £74.00 and is in stock. The Peak Mid costs £90.00. We never charge for wrapping.',
     );
   });
 
@@ -54,11 +54,11 @@ describe('a sentence that nobody vouches for', () => {
 
   it('brings back a name that was left out', () => {
     const checked = check(
-      'For ⟦money:1⟧ the Fell Light is yours, in stock. Another is ⟦money:2⟧. Wrapping is never charged.',
+      'For ⟦money:1⟧ the Fell Light is yours, in stock. Another is ⟦money:2⟧. We never charge for wrapping.',
     );
     assert.equal(
       said(checked),
-      'For £74.00 the Fell Light is yours, in stock. The Peak Mid costs £90.00. Wrapping is never charged.',
+      'For £74.00 the Fell Light is yours, in stock. The Peak Mid costs £90.00. We never charge for wrapping.',
     );
   });
 
@@ -85,10 +85,13 @@ describe('a sentence that nobody vouches for', () => {
   for (const [what, text] of [
     [
       'a slot twice',
-      'The Fell Light is ⟦money:1⟧, in stock; ⟦money:1⟧! The Peak Mid is ⟦money:2⟧. Wrapping is never charged.',
+      'The Fell Light is ⟦money:1⟧, in stock; ⟦money:1⟧! The Peak Mid is ⟦money:2⟧. We never charge for wrapping.',
     ],
-    ['a number', 'The Fell Light is ⟦money:1⟧, in stock. The Peak Mid is ⟦money:2⟧, or 80. Wrapping is never charged.'],
-    ['markup', 'The Fell Light is ⟦money:1⟧, in stock. The **Peak Mid** is ⟦money:2⟧. Wrapping is never charged.'],
+    [
+      'a number',
+      'The Fell Light is ⟦money:1⟧, in stock. The Peak Mid is ⟦money:2⟧, or 80. We never charge for wrapping.',
+    ],
+    ['markup', 'The Fell Light is ⟦money:1⟧, in stock. The **Peak Mid** is ⟦money:2⟧. We never charge for wrapping.'],
   ] as const)
     it(`is not repaired beside ${what}: who plays with slots is not believed the rest`, () => {
       assert.equal('filled' in check(text), false);
