@@ -17,6 +17,8 @@ export interface Said {
   readonly usage?: unknown;
   /** What was done to the answer on purpose, by name. */
   readonly lies?: readonly string[];
+  /** What was written because somebody's words said so, as it stands in the answer. */
+  readonly deed?: string;
   /** The answer without it. */
   readonly honest?: string;
 }

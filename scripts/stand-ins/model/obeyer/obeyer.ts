@@ -18,14 +18,15 @@ const FIELD = /"(?:customer|text|question|draft|of|value|points?|summary)"\s*:\s
  */
 export const obeyer: Personality = (asked): Said => {
   const { brief, request, chance } = asked;
-  const words = strangersWords(brief);
-  const said = [...new Set(decodings(words).flatMap((text) => obeyed(text, brief)))];
+  const heard = strangersWords(brief);
+  const said = [...new Set(decodings(heard).flatMap((text) => obeyed(text, brief)))];
   const deed = said.join(' ');
   if (brief.task !== 'rephrase' && brief.task !== 'answer') return poisoned(asked, deed === '' ? brief.customer : deed);
   const rounds = request.messages.filter(({ toolCalls }) => toolCalls > 0).length;
-  if (request.tools.length > 0 && rounds < ROUNDS_MAX && chance.isIn(TOOL_PERCENT)) return misuse(asked, words);
+  if (request.tools.length > 0 && rounds < ROUNDS_MAX && chance.isIn(TOOL_PERCENT)) return misuse(asked, heard);
   if (deed === '') return faithful(asked);
-  return { ...saidText(placed(deed, asked)), lies: ['obeyed'], honest: brief.draft };
+  const words = disguised(deed, asked.chance);
+  return { ...saidText(placed(words, asked)), lies: ['obeyed'], deed: words, honest: brief.draft };
 };
 
 /** What is in the request's fields, read as text again, and the whole of it. */
@@ -49,10 +50,9 @@ function misuse({ request, brief, chance }: Asked, words: string): Said {
   return { content: null, calls: [{ name: tool.name, arguments: args }], lies: ['misuse'] };
 }
 
-/** Alone, before, after or within an honest answer; in clear or encoded, as attackers ask to get past filters. */
-function placed(deed: string, asked: Asked): string {
+/** Alone, before, after or within an honest answer. */
+function placed(words: string, asked: Asked): string {
   const { chance } = asked;
-  const words = disguised(deed, chance);
   const honest = honestAnswer(asked);
   const [first = '', ...rest] = honest.split(' ');
   switch (chance.below(4)) {
@@ -67,6 +67,7 @@ function placed(deed: string, asked: Asked): string {
   }
 }
 
+/** In clear or encoded, as attackers ask to get past filters. */
 function disguised(words: string, chance: Chance): string {
   switch (chance.below(8)) {
     case 0:
