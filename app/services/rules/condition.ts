@@ -1,4 +1,3 @@
-import type { RuleFacts } from '../../contracts/evidence.js';
 import type { FactDefinition } from '../../contracts/vocabulary.js';
 
 /** A value a condition compares with; another fact's value where `fact` is named. */
@@ -70,10 +69,9 @@ export function necessaryTests(condition: Condition): readonly Test[] {
 /**
  * Whether a comparison with a fixed value holds, as json-rules-engine says; with a fact that is absent none does.
  *
- * @param beside - Facts that count where `facts` has none of the name.
+ * @param actual - The fact's value.
  */
-export function holds({ fact, operator, value }: Test, facts: RuleFacts, beside: RuleFacts): boolean {
-  const actual = facts[fact] ?? beside[fact];
+export function holds({ operator, value }: Test, actual: Scalar | undefined): boolean {
   if (actual === undefined) return false;
   switch (operator) {
     case 'equal':
@@ -90,7 +88,7 @@ export function holds({ fact, operator, value }: Test, facts: RuleFacts, beside:
 }
 
 function isNumeric(actual: Scalar): boolean {
-  return !Number.isNaN(Number.parseFloat(String(actual)));
+  return !Number.isNaN(typeof actual === 'number' ? actual : Number.parseFloat(String(actual)));
 }
 
 function compares(operator: NumberOperator, actual: number, value: number): boolean {
