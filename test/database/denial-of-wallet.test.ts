@@ -68,4 +68,18 @@ describe('a visitor who wants to be expensive', () => {
     assert.ok(counted.length > 0 && counted.length < answered.length);
     assert.ok(counted.every(({ usage }) => usage.promptTokens === USAGE.prompt_tokens));
   });
+
+  it("is answered without a model when the shop's own budget is used up, whoever asks", async () => {
+    const before = provider.calls.length;
+    const accounts = createModelAccounts({
+      ...{ store: test.database.modelCalls, clock: createClock(), log: SILENT_LOG },
+      limits: { tenant: { tokens: 0, costMicros: MUCH }, visitor: { tokens: MUCH, costMicros: MUCH } },
+      limitsOf: () => undefined,
+    });
+    const model = languageModelOf([provider], { ...accounts, callsMax: MESSAGES, stallMs: PATIENCE_MS });
+    const outcome = await model.ask({ conversation: 'c3', deadlineMs: performance.now() + PATIENCE_MS });
+    await accounts.close();
+    assert.equal(outcome.kind === 'failed' ? outcome.reason : outcome.kind, 'tenant-budget');
+    assert.equal(provider.calls.length, before);
+  });
 });

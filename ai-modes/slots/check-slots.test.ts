@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+
+import type { Fact } from '../../app/contracts/evidence.js';
+import { draftWith } from '../../test/support/draft-with.js';
+import { checkSlots } from './check-slots.js';
+import { slotDraft } from './slotted-draft.js';
+
+const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
+const name = (text: string): Fact => ({ kind: 'name', text, sources });
+const pounds = (minor: number): Fact => ({ kind: 'money', minor, currency: 'GBP', sources });
+
+const TABLE = slotDraft(
+  draftWith('Your quote:\n• {0}: {1}\nTotal: {2}', [
+    ['lines/0/product', 'Fell Light', name('Fell Light')],
+    ['lines/0/sum', '£74.00', pounds(7400)],
+    ['total', '£78.90', pounds(7890)],
+  ]),
+);
+const SEARCH = slotDraft(
+  draftWith('Up to {0}: {1} at {2}.', [
+    ['limit', '£100.00', pounds(10_000)],
+    ['items/0/product', 'Fell Light', name('Fell Light')],
+    ['items/0/price', '£74.00', pounds(7400)],
+  ]),
+);
+const ONE = slotDraft(draftWith('The {0} is light.', [['product', 'Fell Light', name('Fell Light')]]));
+const FOUND = slotDraft(
+  draftWith('{0} costs {1} and {2} costs {3}.', [
+    ['items/0/product', 'Moor Boot', name('Moor Boot')],
+    ['items/0/price', '£129.00', pounds(12_900)],
+    ['items/1/product', 'Ridge Runner', name('Ridge Runner')],
+    ['items/1/price', '£89.90', pounds(8990)],
+  ]),
+);
+
+/** What is said against a text, and nothing else is. */
+const against = (text: string, ...drafts: Parameters<typeof checkSlots>[1]): string =>
+  checkSlots(text, drafts).join('; ');
+
+describe('the check of slots', () => {
+  it('finds nothing in the drafts themselves', () => {
+    for (const draft of [TABLE, SEARCH, ONE]) assert.equal(against(draft.text, draft), '');
+  });
+
+  it('keeps rows to the letter', () => {
+    assert.match(
+      against(TABLE.text.replace('• Fell Light:', 'Fell Light is'), TABLE),
+      /^the row .* changed or missing/,
+    );
+  });
+
+  it('takes no row nobody wrote', () => {
+    assert.match(against(`${TABLE.text}\n• more to come`, TABLE), /is no row of the draft$/);
+  });
+
+  it('keeps what belongs to nobody on its side of what belongs to somebody', () => {
+    const swapped = SEARCH.text
+      .replace('⟦money:1⟧', '⟦x⟧')
+      .replace('⟦money:2⟧', '⟦money:1⟧')
+      .replace('⟦x⟧', '⟦money:2⟧');
+    assert.match(against(swapped, SEARCH), /is not on its side of the others/);
+  });
+
+  it('does not tear apart what a tool found in one sentence', () => {
+    assert.match(
+      against('The Fell Light is light. Moor Boot costs ⟦money:1⟧.', ONE, FOUND),
+      /is missing beside what was found with it$/,
+    );
+  });
+
+  it('leaves no gap where a fact was', () => {
+    assert.match(against('The Fell Light is light (price: ).', ONE), /^a gap where a fact should be$/);
+  });
+});

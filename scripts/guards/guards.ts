@@ -1,0 +1,206 @@
+/** One guard of the voice, how it is taken out of the source, and the tests of which one must then fail. */
+export interface Guard {
+  readonly name: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly from: string;
+  /** What stands there without the guard. */
+  readonly to: string;
+  readonly tests: readonly string[];
+}
+
+const SLOT_TESTS = ['slots', 'around-slots', 'check-slots'].map((name) => `ai-modes/slots/${name}.test.ts`);
+const V6 = ['ai-modes/v6-hybrid.test.ts'];
+const V7 = ['ai-modes/v7-flagship.test.ts'];
+const LADDER = ['ai-modes/ladder.test.ts'];
+const ANSWER = ['ai-modes/check-answer.test.ts', 'ai-modes/check-answer-doubts.test.ts'];
+const GROUND = ['ai-modes/grounding/reading/clean-text.test.ts'];
+const TRANSPORT = ['connectors/language-model/transport-faults.test.ts'];
+const BREAKER = ['connectors/language-model/circuit-breaker.test.ts'];
+const SUMMARY = ['test/voice/summary.test.ts'];
+const WALLET = ['test/database/denial-of-wallet.test.ts'];
+
+/** The checks of a text with slots, one line of the list each. */
+const SLOT_CHECKS: Readonly<Record<string, string>> = {
+  'slots: each as often as in the draft': '...placesProblems(text, due, others),',
+  'slots: rows untouched': '...missingRows(text, due),',
+  'slots: no rows of its own': '...ownRows(text, drafts),',
+  'slots: what was found together': '...tornSentences(text, others),',
+  'slots: names and attributes kept': '...missingWords(text, due).map((word) => `"${word}" is missing`),',
+  'slots: beside their own name':
+    '...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),',
+  'slots: limits on their side': '...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),',
+  'slots: in their order': '...crossedSlots(text, due).map((slot) => `${slot} is not in the order of the draft`),',
+  'slots: no digits outside': "...(/\\p{N}/u.test(bare) ? ['digits outside slots'] : []),",
+  'slots: no signs outside': "...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),",
+  'slots: no links outside': "...(hasLink(bare, drafts) ? ['a link outside slots'] : []),",
+  'slots: no markup': "...(MARKUP.test(bare) ? ['markup'] : []),",
+  'slots: no gaps': "...(GAP.test(text) ? ['a gap where a fact should be'] : []),",
+  'slots: nothing unseen':
+    "...(UNSEEN.test(bare.replaceAll('\\u200d', '')) ? ['characters that cannot be seen'] : []),",
+  'slots: short, one question': '...lengthProblems(text, drafts),',
+};
+
+/** Every guard between a model and a customer. One more: a line here, and a test that misses it. */
+export const GUARDS: readonly Guard[] = [
+  ...Object.entries(SLOT_CHECKS).map(([name, from]) => ({
+    ...{ name, from, to: '' },
+    ...{ file: 'ai-modes/slots/check-slots.ts', tests: SLOT_TESTS },
+  })),
+  {
+    name: 'slots: no number words outside',
+    file: 'ai-modes/slots/check-slots.ts',
+    from: "...numberWordsIn(text, drafts.map((draft) => draft.text).join('\\n'), due.draft.locale).map(",
+    to: '...[].map(',
+    tests: SLOT_TESTS,
+  },
+  ...(
+    [
+      ['answer: the words around a slot', '...requalified(filled, drafts),', ''],
+      ['answer: no "not" lost or added', '...denied(filled, drafts),', ''],
+      ['answer: nothing of the draft lost', '...lost(filled, drafts, ground),', ''],
+      ['answer: every claim in the evidence', '...unfounded(filled, drafts, ground),', ''],
+      ['answer: no words around slots of its own', '...wordDoubts(text, drafts),', ''],
+    ] as const
+  ).map(([name, from, to]) => ({ name, from, to, file: 'ai-modes/check-answer.ts', tests: ANSWER })),
+  {
+    name: 'reading: what cannot be seen is taken out',
+    file: 'ai-modes/grounding/reading/clean-text.ts',
+    from: "if (INVISIBLE.test(character)) return '';",
+    to: '',
+    tests: GROUND,
+  },
+  {
+    name: 'reading: turned writing is no answer',
+    file: 'ai-modes/grounding/claims/markup.ts',
+    from: "return isTurned ? [...found, { kind: 'markup', from: 0, to: words.length, keys: [] }] : found;",
+    to: 'return found;',
+    tests: GROUND,
+  },
+  {
+    name: 'reading: digits of all scripts are digits',
+    file: 'ai-modes/grounding/reading/clean-text.ts',
+    from: 'if (DIGIT.test(character)) return digitOf(character);',
+    to: '',
+    tests: GROUND,
+  },
+  {
+    name: 'screening: v7 gives no tools to an instruction',
+    file: 'ai-modes/v7-flagship.ts',
+    from: "if (isInstruction(turn.text)) return { kind: 'stepped-down', reason: SCREENED };",
+    to: '',
+    tests: V7,
+  },
+  {
+    name: 'screening: v6 shows no instruction',
+    file: 'ai-modes/v6-hybrid.ts',
+    from: 'customer: screened(turn.text)',
+    to: 'customer: turn.text',
+    tests: V6,
+  },
+  {
+    name: 'summary: schema',
+    file: 'ai-modes/summary/summary-of.ts',
+    from: 'isSummary({ ...NOTHING, ...part }) &&',
+    to: '',
+    tests: SUMMARY,
+  },
+  {
+    name: 'tools: only those there are',
+    file: 'ai-modes/tools/run-tool.ts',
+    from: "if (known === undefined) return refusal(call, 'unknown tool');",
+    to: "if (known === undefined) return { use: { ...usedOf(call), found: true }, content: '{}' };",
+    tests: V7,
+  },
+  {
+    name: 'tools: arguments by schema',
+    file: 'ai-modes/tools/run-tool.ts',
+    from: 'if (args === undefined || !known.isValid(args))',
+    to: 'if (args === undefined)',
+    tests: V7,
+  },
+  {
+    name: 'tools: so many calls',
+    file: 'ai-modes/v7-flagship.ts',
+    from: 'const TOOL_CALLS_MAX = 6;',
+    to: 'const TOOL_CALLS_MAX = 600;',
+    tests: V7,
+  },
+  {
+    name: 'tools: so many rounds',
+    file: 'ai-modes/v7-flagship.ts',
+    from: 'const CALLS_MAX = 5;',
+    to: 'const CALLS_MAX = 50;',
+    tests: V7,
+  },
+  {
+    name: 'flow: a proposed stage is judged',
+    file: 'ai-modes/ladder.ts',
+    from: 'consulting.propose?.(stage, name)',
+    to: '{ from: stage, to: stage }',
+    tests: V7,
+  },
+  {
+    name: 'ladder: a failed call is not repeated',
+    file: 'ai-modes/ladder.ts',
+    from: "if (failed !== undefined && mode.name !== 'v5')",
+    to: 'if (failed === null)',
+    tests: LADDER,
+  },
+  {
+    name: 'ladder: a mode that is missing steps down',
+    file: 'ai-modes/ladder.ts',
+    from: "if (mode === undefined) return Promise.resolve({ kind: 'stepped-down', reason: MODE_NOT_INSTALLED });",
+    to: '',
+    tests: LADDER,
+  },
+  {
+    name: 'ladder: a replay asks no model',
+    file: 'ai-modes/ladder.ts',
+    from: 'voiced === undefined ? model : createPlayback(voiced)',
+    to: 'model',
+    tests: V7,
+  },
+  {
+    name: 'answers: so many tries in v6',
+    file: 'ai-modes/v6-hybrid.ts',
+    from: 'const ANSWERS_MAX = 2;',
+    to: 'const ANSWERS_MAX = 20;',
+    tests: V6,
+  },
+  {
+    name: 'transport: deadline',
+    file: 'connectors/language-model/call-timer.ts',
+    from: "() => end('deadline')",
+    to: '() => undefined',
+    tests: TRANSPORT,
+  },
+  {
+    name: 'transport: watchdog',
+    file: 'connectors/language-model/call-timer.ts',
+    from: "let stopWatch: CancelTimer = clock.after(time.stallMs, () => end('stalled'));",
+    to: 'let stopWatch: CancelTimer = () => undefined;',
+    tests: TRANSPORT,
+  },
+  {
+    name: 'breaker: opens',
+    file: 'connectors/language-model/circuit-breaker.ts',
+    from: "if (state() === 'open' || isProbing) return false;",
+    to: '',
+    tests: BREAKER,
+  },
+  {
+    name: "budget: a visitor's",
+    file: 'app/services/model-calls/model-accounts.ts',
+    from: "if (!fits(book.spent(visitor), most, limits.visitor)) return 'visitor-budget';",
+    to: '',
+    tests: WALLET,
+  },
+  {
+    name: "budget: a shop's",
+    file: 'app/services/model-calls/model-accounts.ts',
+    from: "if (!fits(book.spent(tenant), most, limits.tenant)) return 'tenant-budget';",
+    to: '',
+    tests: WALLET,
+  },
+];
