@@ -7,7 +7,7 @@ import { createDeliveryZones, type DeliveryZones } from '../policy/delivery-zone
 import { foldedWords, geoPhrases, type GeoTarget } from './geo-phrases.js';
 import { haversineMetres } from './haversine.js';
 import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
-import { createPostcodeFinder } from './postcode-finder.js';
+import { createPostcodeFinder, type PostcodeHit } from './postcode-finder.js';
 import { createPostcodeIndex, postcodeKey } from './postcode-index.js';
 import { learnPostcodeShapes, regionOf } from './postcode-shapes.js';
 import { isCommonWord } from '../text/common-words.js';
@@ -40,7 +40,7 @@ export function createGeoStore({ geo, policy, tenant }: GeoFiles): GeoStore {
     branch: (id) => byId.get(id),
     recognise: (text) => [
       ...bestPerTarget(findNames(text.tokens)).map(mentionOf),
-      ...findPostcodes(text.original).map((hit) => ({ kind: 'postcode' as const, ...hit })),
+      ...findPostcodes(text.original).map(postcodeMention),
     ],
     locate: (postcodeOrPlace) => locate.postcode(postcodeOrPlace) ?? locate.name(postcodeOrPlace),
     nearest: (place) => nearestBranches(branches, place),
@@ -54,6 +54,10 @@ function shapesOf({ geo, policy, tenant }: GeoFiles) {
     ...(policy.delivery?.zones ?? []).flatMap((zone) => zone.postcodes ?? []),
   ];
   return learnPostcodeShapes(patterns, regionOf(tenant));
+}
+
+function postcodeMention({ postcode, known, span }: PostcodeHit): GeoMention {
+  return { kind: 'postcode', postcode, known, span };
 }
 
 /** Several typos or wordings of one name are one mention: the surest, then the longest. */

@@ -57,11 +57,16 @@ export function createPostcodeIndex<Value>(entries: readonly PatternEntry<Value>
       const key = postcodeKey(postcode);
       if (key === '') return undefined;
       const same = exact.get(key);
-      if (same !== undefined) return { ...same, coverage: 1 };
+      if (same !== undefined) return matchOf(same, 1);
       const matches = [outwardMatch(exact, key), prefixMatch(prefixes, lengths, key), findRange(key)];
       return matches.reduce((best, match) => (match && (!best || match.coverage < best.coverage) ? match : best));
     },
   };
+}
+
+/** Field by field: where the sources of a spread have several shapes, the engine gives each copy a shape of its own. */
+function matchOf<Value>({ value, pattern }: PatternEntry<Value>, coverage: number): PatternMatch<Value> {
+  return { value, pattern, coverage };
 }
 
 function keepFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {
@@ -71,7 +76,7 @@ function keepFirst<Value>(map: Map<string, Value>, key: string, value: Value): v
 function outwardMatch<Value>(exact: ReadonlyMap<string, PatternEntry<Value>>, key: string) {
   const outward = UK_FULL.exec(key)?.[1];
   const entry = outward === undefined ? undefined : exact.get(outward);
-  return entry && { ...entry, coverage: LETTERS_AND_DIGITS };
+  return entry && matchOf(entry, LETTERS_AND_DIGITS);
 }
 
 function prefixMatch<Value>(
@@ -83,7 +88,7 @@ function prefixMatch<Value>(
     const entry = length > key.length ? undefined : prefixes.get(key.slice(0, length));
     if (entry === undefined) continue;
     const rest = key.slice(length);
-    return { ...entry, coverage: (ALL_DIGITS.test(key) ? DIGITS : LETTERS_AND_DIGITS) ** rest.length };
+    return matchOf(entry, (ALL_DIGITS.test(key) ? DIGITS : LETTERS_AND_DIGITS) ** rest.length);
   }
   return undefined;
 }
@@ -117,7 +122,7 @@ function createRangeFinder<Value>(ranges: readonly Range<Value>[]) {
       if (candidate === undefined || candidate.range.to < code || candidate.range.digits !== digits.length) continue;
       if (best === undefined || isNarrower(candidate, best)) best = candidate;
     }
-    return best && { value: best.range.value, pattern: best.range.pattern, coverage: widthOf(best.range) };
+    return best && matchOf(best.range, widthOf(best.range));
   };
 }
 
