@@ -1,7 +1,10 @@
+import { parseAnswer } from '../../../ai-modes/answer-parser.js';
+import { slotDraft } from '../../../ai-modes/slots/slotted-draft.js';
 import type { Ground } from '../../../app/contracts/grounding.js';
+import type { VoiceAttempt } from '../../../app/contracts/voice.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
 import type { Half } from '../../stand-ins/model/faithful/clerks.js';
-import { draftedAtRandom } from './drafts.js';
+import { draftedAtRandom, type Drafted } from './drafts.js';
 import { createHeardModel } from './model-in-process.js';
 import { LOCALES, type BenchShop } from './shops.js';
 import { createVoice, isModels } from './voices.js';
@@ -94,7 +97,7 @@ export async function tryHonesty(
     row.turns += 1;
     row.answers += 1;
     if (isUnseen) row.unseen += 1;
-    const isCourtesy = isDrafts(reply.text, drafted.draft.text) && worded.at(-1)?.trimmed !== undefined;
+    const isCourtesy = isDrafts(reply.text, drafted.draft.text) && !isDrafts(saidIn(worded.at(-1)), slotted(drafted));
     if (isModels(reply) && !isCourtesy) row.kept += 1;
     const [first] = worded;
     if (first === undefined) continue;
@@ -121,6 +124,15 @@ export async function tryHonesty(
       });
   }
   return { rows: [...counts].map(([locale, row]) => ({ locale, ...row })), refusedFor, examples };
+}
+
+/** What a model said, slots and all. */
+function saidIn(attempt: VoiceAttempt | undefined): string {
+  return attempt?.outcome.kind === 'answered' ? (parseAnswer(attempt.outcome.content)?.text ?? '') : '';
+}
+
+function slotted({ draft }: Drafted): string {
+  return slotDraft(draft).text;
 }
 
 /** Whether a text says every sentence of the draft as it stands there. */
