@@ -8,7 +8,7 @@ import type { Turn, TurnOutcome } from '../contracts/turn.js';
 import type { Understanding } from '../contracts/understanding.js';
 import { buildTrace, timingsOf } from './trace.js';
 
-/** A turn and what the steps before gave; named one by one everywhere, for spread into each other these took 3 % of a turn. */
+/** A turn and what the steps before gave; named one by one everywhere, for spread into each other these took 2 % of a turn. */
 export interface Understood {
   readonly turn: Turn;
   readonly understanding: Understanding;

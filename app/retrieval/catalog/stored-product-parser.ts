@@ -23,8 +23,8 @@ export function hasAttributes(product: Product): boolean {
  * A product from the texts it was put away as.
  *
  * Its objects inherit nothing, as those of the folder's reader: whatever key a text asks for, only what an owner wrote is found.
- * Attributes are four fifths of a product, and a card, a price or a stock needs none of them: they are read when they are looked at.
- * A product of 0.9 kB takes 4.4 µs that way, and 11.5 whole.
+ * Attributes are four fifths of a product, and most cards, prices and stocks need none of them: they are read when they are looked at.
+ * A product of 0.9 kB takes 4.4 µs that way, 16.7 with its attributes after all, and 11.5 as one text; four in ten need them.
  *
  * @param front - {@link StoredProduct.front}.
  * @param attributes - Fetches {@link StoredProduct.attributes}.

@@ -44,7 +44,7 @@ function startedOver({ order }: ConversationState): ConversationState {
   return order?.failures === undefined ? EMPTY_STATE : { ...EMPTY_STATE, order: { failures: order.failures } };
 }
 
-/** One copy of what is kept, then written to: as many spreads as there are fields took three times as long. */
+/** One copy of what is kept, then written to: a spread per field copies it again, and slowly, for no two states have the same shape. */
 function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefined): ConversationState {
   const { intent, entities } = ask;
   if (SMALL_TALK.has(intent)) return state;
