@@ -1,0 +1,144 @@
+import { unitsIn } from '../grounding/units-in.js';
+import type { TextRange } from './fill-slots.js';
+import { factWordsOf, piecesOf, type Piece } from './pieces.js';
+import { qualifiersOf, type Qualifiers } from './qualifiers.js';
+import type { DraftSlot, SlottedDraft } from './slotted-draft.js';
+
+/** Words further from a value than this are not said of it. */
+const REACH = 6;
+const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment']);
+const RANGE_OPENERS: ReadonlySet<string> = new Set('from between von zwischen de entre desde des'.split(' '));
+const RANGE_LINKS: ReadonlySet<string> = new Set('to and bis und a y e et à até hasta –'.split(' '));
+const NO_QUALIFIER = 'nothing';
+
+/** What the words around a value make of it where it stands once. */
+interface Surroundings extends TextRange {
+  readonly slot: string;
+  readonly kinds: readonly string[];
+}
+
+/** A value that the words around it make something else of. */
+export interface Requalified extends TextRange {
+  readonly problem: string;
+}
+
+/**
+ * Slots of which the words right around them make something else than the draft does: "not £5", "less than £5 less", "from £5" for
+ * £5 and £5 for "from £5". Each slot is held against itself, so that no other value of the text lends it its words.
+ */
+export function requalifiedSlots(
+  text: string,
+  drafts: readonly [SlottedDraft, ...SlottedDraft[]],
+): readonly Requalified[] {
+  const [{ draft }] = drafts;
+  const qualifiers = qualifiersOf(draft.locale);
+  if (qualifiers === undefined) return [];
+  const facts = factWordsOf(drafts);
+  const read = (one: string): readonly Surroundings[] => surroundingsIn(piecesOf(one, facts), qualifiers, draft.locale);
+  const known = drafts.flatMap((one) => read(one.text));
+  const slots = new Map(drafts.flatMap((one) => one.slots.map((slot) => [slot.slot, slot] as const)));
+  return read(text).flatMap(({ slot, kinds, start, end }) => {
+    const due = known.filter((one) => one.slot === slot).map((one) => sayingOf(one.kinds, slots.get(slot)));
+    const said = sayingOf(kinds, slots.get(slot));
+    if (due.length === 0 || due.includes(said)) return [];
+    return [{ problem: `${slot} is "${said}" by the words around it, not "${due[0] ?? ''}"`, start, end }];
+  });
+}
+
+function surroundingsIn(pieces: readonly Piece[], qualifiers: Qualifiers, locale: string): readonly Surroundings[] {
+  return pieces.flatMap(({ kind, text, start, end }, index): readonly Surroundings[] => {
+    if (kind !== 'slot') return [];
+    const range = rangeAt(pieces, index);
+    const before = range === 'high' ? NO_WORDS : wordsBefore(pieces, index);
+    const after = range === 'low' ? NO_WORDS : wordsAfter(pieces, index);
+    const kinds = [
+      ...kindsOf(range === 'low' ? openless(before) : before, qualifiers),
+      ...kindsOf(after, qualifiers),
+      ...unitsIn(after.words.slice(0, 2).join(' '), locale),
+      ...(range === undefined ? [] : [range]),
+    ];
+    return [{ slot: text, kinds, start, end }];
+  });
+}
+
+/** Words between a value and the next value, name or sign. */
+interface Between {
+  readonly words: readonly string[];
+  readonly side: 'before' | 'after';
+  /** Whether another value stands at their other end, to which the nearer of them belong. */
+  readonly isShared: boolean;
+}
+
+const NO_WORDS: Between = { words: [], side: 'after', isShared: false };
+
+function wordsBefore(pieces: readonly Piece[], index: number): Between {
+  const end = pieces.slice(0, index).findLastIndex(({ kind }) => kind !== 'word');
+  const words = pieces.slice(end + 1, index).map(({ text }) => text);
+  return {
+    words: words.slice(-REACH),
+    side: 'before',
+    isShared: pieces[end]?.kind === 'slot' && words.length <= REACH,
+  };
+}
+
+function wordsAfter(pieces: readonly Piece[], index: number): Between {
+  const end = pieces.findIndex(({ kind }, at) => at > index && kind !== 'word');
+  const words = pieces.slice(index + 1, end === -1 ? pieces.length : end).map(({ text }) => text);
+  return {
+    words: words.slice(0, REACH),
+    side: 'after',
+    isShared: pieces[end]?.kind === 'slot' && words.length <= REACH,
+  };
+}
+
+function kindsOf({ words, side, isShared }: Between, qualifiers: Qualifiers): readonly string[] {
+  const isOwn = ({ from, to }: { readonly from: number; readonly to: number }): boolean => {
+    const isOfFirst = from < words.length - to;
+    return !isShared || isOfFirst === (side === 'after');
+  };
+  return qualifiers
+    .phrasesIn(words)
+    .filter(isOwn)
+    .map(({ kind }) => kind);
+}
+
+function openless(before: Between): Between {
+  const { words } = before;
+  return RANGE_OPENERS.has(words.at(-1) ?? '') ? { ...before, words: words.slice(0, -1), isShared: false } : before;
+}
+
+/** "from £5 to £10", "between £5 and £10", "£5 – £10": which end a value is. */
+function rangeAt(pieces: readonly Piece[], index: number): 'low' | 'high' | undefined {
+  if (isRange(pieces, index)) return 'low';
+  return isRange(pieces, index - 2) ? 'high' : undefined;
+}
+
+function isRange(pieces: readonly Piece[], index: number): boolean {
+  const [opener, low, link, high] = [-1, 0, 1, 2].map((offset) => pieces[index + offset]);
+  if (low?.kind !== 'slot' || high?.kind !== 'slot' || kindOf(low.text) !== kindOf(high.text)) return false;
+  const isOpen = RANGE_OPENERS.has(opener?.text ?? '');
+  return (RANGE_LINKS.has(link?.text ?? '') && isOpen) || /^(?:[–-]|to|bis|hasta|até)$/u.test(link?.text ?? '');
+}
+
+function kindOf(slot: string): string {
+  return slot.slice(1, slot.indexOf(':'));
+}
+
+/**
+ * How often a value is denied counts; of everything else, whether it is said. A total may be called one, a price of one piece one
+ * each, and an end an end.
+ */
+function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string {
+  const denials = kinds.filter((kind) => kind === 'not');
+  const others = [...new Set(kinds.filter((kind) => kind !== 'not' && !isFree(kind, slot)))];
+  return [...denials, ...others].toSorted().join(' ') || NO_QUALIFIER;
+}
+
+function isFree(kind: string, slot: DraftSlot | undefined): boolean {
+  if (slot === undefined) return false;
+  const place = slot.placed?.slot ?? '';
+  if (kind === 'total') return place.endsWith('total');
+  if (kind === 'each') return place.endsWith('price');
+  if (kind === 'upto' && place.endsWith('difference')) return true;
+  return UNTIL_KINDS.has(slot.kind) && (kind === 'upto' || kind === 'was');
+}
