@@ -12,35 +12,64 @@ export interface Saying {
 /** How a clause is read. */
 export interface SayingRequest {
   readonly locale: string;
-  /** Words that say something although everybody uses them. */
-  readonly isWeighty: (word: string) => boolean;
+  /** Whether nothing is said with a word, in lower case. */
+  readonly isHollow: (word: string) => boolean;
 }
 
-/** Phrases that only join or stress. */
-const HOLLOW: ReadonlySet<string> = new Set('split joint range between stress self selfstop afterdegree'.split(' '));
 /** Phrases that are courtesy as a whole. */
 const COURTESY = ['allow', 'interjection'];
 
-/** What a clause says: its words but for those of ordinary conversation that assert nothing. Pure. */
-export function sayingOf(text: string, { locale, isWeighty }: SayingRequest): Saying {
+/** What a clause says: its words but for those nothing is said with. Pure. */
+export function sayingOf(text: string, { locale, isHollow }: SayingRequest): Saying {
   const lexicon = lexiconOf(locale);
   if (lexicon === undefined) return { words: new Set(), denials: 0 };
   const reading = readWords(text.replaceAll('’', "'"), { lexicon, locale });
   const words = new Set<string>();
   let denials = 0;
   reading.words.forEach((word, index) => {
-    const tags = reading.phrases.filter(({ from, to }) => from <= index && index < to).map(({ tag }) => tag);
-    if (word.kind === 'symbol' || COURTESY.some((tag) => tags.includes(tag))) return;
-    if (tags.includes('neg')) denials += reading.phraseAt(index, 'neg')?.from === index ? 1 : 0;
-    else if (
-      word.kind !== 'word' ||
-      isWeighty(word.text.toLowerCase()) ||
-      tags.some((tag) => !HOLLOW.has(tag)) ||
-      (tags.length === 0 && !lexicon.allows(word))
-    )
-      words.add(word.stem);
+    if (word.kind === 'symbol' || COURTESY.some((tag) => reading.phraseAt(index, tag) !== undefined)) return;
+    const denial = reading.phraseAt(index, 'neg');
+    if (denial !== undefined) denials += denial.from === index ? 1 : 0;
+    else if (word.kind !== 'word' || !isHollow(word.text.toLowerCase().replace(/'$/u, ''))) words.add(word.stem);
   });
   return { words, denials };
+}
+
+/** A word that no phrase of the lexicon covers: no reader of claims looks at it but to know it. */
+export interface LooseWord {
+  readonly text: string;
+  readonly stem: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The loose words of a text. Pure. */
+export function looseWordsIn(text: string, locale: string): readonly LooseWord[] {
+  const lexicon = lexiconOf(locale);
+  if (lexicon === undefined) return [];
+  const reading = readWords(text.replaceAll('’', "'"), { lexicon, locale });
+  const covered = new Set(
+    reading.phrases.flatMap(({ from, to }) => Array.from({ length: to - from }, (_one, at) => from + at)),
+  );
+  return reading.words.flatMap(({ kind, text: word, stem, start, end }, index) =>
+    kind === 'word' && !covered.has(index) ? [{ text: word.toLowerCase().replace(/'$/u, ''), stem, start, end }] : [],
+  );
+}
+
+/** States that are said in many ways: words of one stand for those of another. */
+const STATES = ['stock', 'open'];
+
+/** The words of a text but for hollow ones; those of a phrase about stock or opening have its name for a stem. Pure. */
+export function contentWordsIn(text: string, { locale, isHollow }: SayingRequest): readonly LooseWord[] {
+  const lexicon = lexiconOf(locale);
+  if (lexicon === undefined) return [];
+  const reading = readWords(text.replaceAll('’', "'"), { lexicon, locale });
+  return reading.words.flatMap(({ kind, text: word, stem, start, end }, index) => {
+    const state = STATES.find((tag) => reading.phraseAt(index, tag) !== undefined);
+    const lower = word.toLowerCase().replace(/'$/u, '');
+    if (kind !== 'word' || (state === undefined && isHollow(lower))) return [];
+    return [{ text: lower, stem: state ?? stem, start, end }];
+  });
 }
 
 /** Whether a clause says nothing at all. */

@@ -136,6 +136,7 @@ function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string
 
 function isFree(kind: string, slot: DraftSlot | undefined): boolean {
   if (slot === undefined) return false;
+  if (kind === 'price') return slot.kind === 'money';
   const place = slot.placed?.slot ?? '';
   if (kind === 'total') return place.endsWith('total');
   if (kind === 'each') return place.endsWith('price');

@@ -1,3 +1,4 @@
+import { placesOf } from './pieces.js';
 import { SLOT, type SlottedDraft } from './slotted-draft.js';
 
 /** Where a sentence, or a row of a list, ends. */
@@ -7,6 +8,9 @@ const SENTENCE_END = /[.;!?](?=\s|$)|\n/gu;
 export interface ReadSlot {
   readonly slot: string;
   readonly beside: readonly string[];
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly sentence: number;
 }
 
 interface Token {
@@ -23,14 +27,16 @@ interface Token {
  */
 export function readSlots(text: string, names: readonly string[], owned: ReadonlySet<string>): readonly ReadSlot[] {
   let last: string | undefined;
-  return sentencesOf(text).flatMap((sentence) => {
-    const tokens = tokensOf(sentence, names).filter(({ slot }) => slot === undefined || owned.has(slot));
+  return sentencesOf(text, names).flatMap((words, sentence) => {
+    const tokens = tokensOf(words, names).filter(({ slot }) => slot === undefined || owned.has(slot));
     const isName = ({ name }: Token): boolean => name !== undefined;
     const read = tokens.flatMap((token, index): ReadSlot[] => {
       if (token.slot === undefined) return [];
-      const near = [tokens.slice(0, index).findLast(isName)?.name, tokens.slice(index).find(isName)?.name];
-      const beside = near.filter((name) => name !== undefined);
-      return [{ slot: token.slot, beside: beside.length > 0 || last === undefined ? beside : [last] }];
+      const before = tokens.slice(0, index).findLast(isName)?.name;
+      const after = tokens.slice(index).find(isName)?.name;
+      const near = [before, after].filter((name) => name !== undefined);
+      const beside = near.length > 0 || last === undefined ? near : [last];
+      return [{ slot: token.slot, beside, before, after, sentence }];
     });
     last = tokens.findLast(isName)?.name ?? last;
     return read;
@@ -57,15 +63,38 @@ export function misboundSlots(text: string, drafts: readonly SlottedDraft[]): re
       .filter(isBound)
       .map(({ slot }) => slot),
   );
-  return readSlots(text, names, owned)
-    .filter((read) => readable.has(read.slot) && !isBound(read))
-    .map(({ slot }) => slot);
+  const read = readSlots(text, names, owned).filter(({ slot }) => readable.has(slot));
+  return read.filter((one) => !isBound(one) || isTwisted(one, read, owners)).map(({ slot }) => slot);
 }
 
-function sentencesOf(text: string): readonly string[] {
+/**
+ * In one sentence values of a kind stand all behind their names, or all before them: in "A at £6 and B at £5: the A …" each price has
+ * its own name on one side, and the reader takes it for the other's.
+ */
+function isTwisted(
+  { slot, sentence }: ReadSlot,
+  read: readonly ReadSlot[],
+  owners: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  const alike = read.filter((one) => one.sentence === sentence && kindOf(one.slot) === kindOf(slot));
+  const isOf = (one: ReadSlot, name: string | undefined): boolean =>
+    name !== undefined && owners.get(one.slot)?.includes(name) === true;
+  const isBehind = alike.every((one) => isOf(one, one.before) || one.before === undefined);
+  const isAhead = alike.every((one) => isOf(one, one.after) || one.after === undefined);
+  return alike.length > 1 && !isBehind && !isAhead;
+}
+
+function kindOf(slot: string): string {
+  return slot.slice(1, slot.indexOf(':'));
+}
+
+/** A full stop inside a name ends no sentence. */
+function sentencesOf(text: string, names: readonly string[]): readonly string[] {
+  const named = placesOf(text, names);
   const sentences: string[] = [];
   let start = 0;
   for (const { index } of text.matchAll(SENTENCE_END)) {
+    if (named.some((name) => name.start <= index && index < name.end)) continue;
     sentences.push(text.slice(start, index));
     start = index + 1;
   }

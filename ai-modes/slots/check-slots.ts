@@ -1,5 +1,7 @@
 import { misboundSlots } from './bind-slots.js';
 import { numberWordsIn } from './number-words.js';
+import { readSegments } from './read-segments.js';
+import { swappedPlaces } from './swapped-places.js';
 import { SLOT, type SlottedDraft } from './slotted-draft.js';
 import { missingWords } from './kept-words.js';
 
@@ -29,8 +31,13 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
   return [
     ...placesProblems(text, due, others),
     ...missingRows(text, due),
+    ...ownRows(text, drafts),
+    ...tornSentences(text, others),
     ...missingWords(text, due).map((word) => `"${word}" is missing`),
     ...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),
+    ...swappedPlaces(text, due).map((slot) => `${slot} stands in the place of something else`),
+    ...unbracketed(text, due).map((slot) => `${slot} stood in brackets`),
+    ...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),
     ...crossedSlots(text, due).map((slot) => `${slot} is not in the order of the draft`),
     ...(/\p{N}/u.test(bare) ? ['digits outside slots'] : []),
     ...numberWordsIn(text, drafts.map((draft) => draft.text).join('\n'), due.draft.locale).map(
@@ -53,13 +60,14 @@ function placesProblems(text: string, due: SlottedDraft, others: readonly Slotte
     const count = said.get(slot) ?? 0;
     return count === times ? [] : [`${slot} is there ${count} times instead of ${times}`];
   });
-  const foreign = [...said.keys()].filter(
-    (slot) => !optional.has(slot) && !due.slots.some((known) => known.slot === slot),
-  );
+  const isDue = (slot: string): boolean => due.slots.some((known) => known.slot === slot);
+  const foreign = [...said.keys()].filter((slot) => !optional.has(slot) && !isDue(slot));
+  const repeated = [...optional].filter(([slot, times]) => (said.get(slot) ?? 0) > times && !isDue(slot));
   const isBroken = /[⟦⟧]/u.test(text.replace(SLOT, ''));
   return [
     ...counts,
     ...foreign.map((slot) => `${slot} is no slot of this answer`),
+    ...repeated.map(([slot, times]) => `${slot} is there more than ${times} times`),
     ...(isBroken ? ['a broken slot'] : []),
   ];
 }
@@ -69,6 +77,27 @@ function missingRows(text: string, { text: draft }: SlottedDraft): readonly stri
   const lines = new Set(text.split('\n').map((line) => line.trim()));
   const rows = draft.split('\n').filter((line) => line.startsWith(ROW));
   return rows.filter((row) => !lines.has(row.trim())).map((row) => `the row "${row}" is changed or missing`);
+}
+
+/** A row that no draft has: what stands in a column is the program's to write. */
+function ownRows(text: string, drafts: readonly SlottedDraft[]): readonly string[] {
+  const known = new Set(drafts.flatMap((draft) => draft.text.split('\n').map((line) => line.trim())));
+  const rows = text.split('\n').filter((line) => line.trimStart().startsWith(ROW));
+  return rows.filter((row) => !known.has(row.trim())).map((row) => `the row "${row}" is no row of the draft`);
+}
+
+/** What a tool found is said in whole sentences: of a list of branches none is left out. */
+function tornSentences(text: string, others: readonly SlottedDraft[]): readonly string[] {
+  const said = new Set(text.match(SLOT));
+  return others
+    .flatMap((found) => readSegments(found.text, [found]))
+    .flatMap(({ text: sentence }) => {
+      const slots = sentence.match(SLOT) ?? [];
+      const missing = slots.filter((slot) => !said.has(slot));
+      return missing.length === 0 || missing.length === slots.length
+        ? []
+        : missing.map((slot) => `${slot} is missing beside what was found with it`);
+    });
 }
 
 /** Values of one kind and one owner differ only by the words around them ("total", "tax"): they keep their order. */
@@ -86,6 +115,30 @@ function crossedSlots(text: string, { text: draft, slots }: SlottedDraft): reado
   return [...orderOf(draft)].flatMap(([kind, due]) =>
     due.filter((slot, index) => said.get(kind)?.[index] !== undefined && said.get(kind)?.[index] !== slot),
   );
+}
+
+const BRACKETS = /\([^()\n]*\)/gu;
+
+/** What a search was about stands in brackets and belongs to nobody: outside them it would be a price or a size. */
+function unbracketed(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
+  const inBrackets = (one: string): string => (one.match(BRACKETS) ?? []).join(' ');
+  const [due, said] = [inBrackets(draft), inBrackets(text)];
+  return slots
+    .filter(({ slot, of }) => of.length === 0 && due.includes(slot) && text.includes(slot) && !said.includes(slot))
+    .map(({ slot }) => slot);
+}
+
+/** What belongs to nobody (a search's own limit) stays on its side of the values of its kind that have an owner. */
+function strayBounds(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
+  const [due, said] = [draft, text].map((one) => [...one.matchAll(SLOT)].map(([slot]) => slot));
+  const unowned = slots.filter(({ of }) => of.length === 0);
+  const isBefore = (order: readonly string[], one: string, other: string): boolean =>
+    order.indexOf(one) < order.indexOf(other);
+  return unowned.flatMap(({ slot, kind }) => {
+    const others = slots.filter((one) => one.kind === kind && one.of.length > 0 && said?.includes(one.slot));
+    const isStray = others.some((one) => isBefore(due ?? [], slot, one.slot) !== isBefore(said ?? [], slot, one.slot));
+    return isStray && said?.includes(slot) ? [slot] : [];
+  });
 }
 
 function lengthProblems(text: string, drafts: readonly SlottedDraft[]): readonly string[] {

@@ -1,8 +1,8 @@
 import { isPleasantry, sayingOf } from '../grounding/pleasantry.js';
-import { qualifiersOf, type Weight } from './qualifiers.js';
+import { cutClauses } from './cut-clauses.js';
+import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
 import type { ReadSegment } from './read-segments.js';
 
-const WEIGHTS: readonly Weight[] = ['time', 'deed', 'scope', 'trade'];
 /** From this share of common words on, a clause says what another says. */
 const ALIKE = 0.6;
 
@@ -17,14 +17,23 @@ export function assertiveClauses(
 ): readonly ReadSegment[] {
   const qualifiers = qualifiersOf(locale);
   if (qualifiers === undefined) return [];
-  const isWeighty = (word: string): boolean => qualifiers.entryOf(word, WEIGHTS) !== undefined;
-  const own = drafted.map((segment) => ({ segment, saying: sayingOf(segment.text, { locale, isWeighty }) }));
+  const isHollow = (word: string): boolean => qualifiers.isCourteous(word);
+  const own = drafted.map((segment) => ({ segment, saying: sayingOf(segment.text, { locale, isHollow }) }));
   const denials = own.filter(({ saying }) => saying.denials > 0);
   return said.filter((clause) => {
     if (clause.facts.size > 0 || clause.isRow || own.some(({ segment }) => segment.text === clause.text)) return false;
-    const saying = sayingOf(clause.text, { locale, isWeighty });
+    const saying = sayingOf(clause.text, { locale, isHollow });
     const turned = denials.some(({ segment }) => saying.denials === 0 && isAlike(clause, segment));
     if (isPleasantry(saying)) return turned;
+    if (
+      saying.denials > 0 &&
+      isDenialOf(
+        clause,
+        denials.map(({ segment }) => segment),
+        qualifiers,
+      )
+    )
+      return false;
     return !own.some(
       (other) =>
         other.segment.facts.size === 0 &&
@@ -34,6 +43,26 @@ export function assertiveClauses(
         kindsOf(other.segment, qualifiers) === kindsOf(clause, qualifiers),
     );
   });
+}
+
+/** A denial where the draft denies, in its words and plain ones; what is not denied in it is courtesy. */
+function isDenialOf(clause: ReadSegment, denials: readonly ReadSegment[], qualifiers: Qualifiers): boolean {
+  const known = new Set(denials.flatMap(wordsOf));
+  const isPlain = (word: string): boolean => known.has(word) || isDenying(word, qualifiers);
+  return (
+    denials.length > 0 &&
+    cutClauses(clause, qualifiers).every((part) => {
+      const words = part.flatMap(({ kind, text }) => (kind === 'word' ? [text] : []));
+      const isDenied = words.some((word) => qualifiers.isDenial(word));
+      return words.every((word) => (isDenied ? isPlain(word) : known.has(word) || qualifiers.isCourteous(word)));
+    })
+  );
+}
+
+function isDenying(word: string, qualifiers: Qualifiers): boolean {
+  if (qualifiers.entryOf(word, FACT_WEIGHTS) !== undefined) return false;
+  const [kind] = qualifiers.phrasesIn([word]).map((phrase) => phrase.kind);
+  return kind === 'not' || (kind === undefined && qualifiers.isTelling(word));
 }
 
 function isAlike(clause: ReadSegment, other: ReadSegment): boolean {
@@ -46,7 +75,7 @@ function wordsOf({ pieces }: ReadSegment): readonly string[] {
   return pieces.flatMap(({ kind, text }) => (kind === 'word' ? [text] : []));
 }
 
-function kindsOf(segment: ReadSegment, qualifiers: NonNullable<ReturnType<typeof qualifiersOf>>): string {
+function kindsOf(segment: ReadSegment, qualifiers: Qualifiers): string {
   return qualifiers
     .phrasesIn(wordsOf(segment))
     .map(({ kind }) => kind)

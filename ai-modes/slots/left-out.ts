@@ -1,9 +1,8 @@
 import { sayingOf } from '../grounding/pleasantry.js';
-import { qualifiersOf, type Weight } from './qualifiers.js';
+import { piecesOf } from './pieces.js';
+import { qualifiersOf } from './qualifiers.js';
 import type { ReadSegment } from './read-segments.js';
 import { WORDS_LENGTH_MAX, type SlottedDraft } from './slotted-draft.js';
-
-const WEIGHTS: readonly Weight[] = ['time', 'deed', 'scope', 'trade'];
 
 /**
  * Sentences of a draft whose words an answer does not keep: the shop's own texts, in which every condition counts, and what the draft
@@ -17,21 +16,26 @@ export function leftOut(
   const { locale } = draft;
   const qualifiers = qualifiersOf(locale);
   if (qualifiers === undefined) return [];
-  const isWeighty = (word: string): boolean =>
-    qualifiers.entryOf(word, WEIGHTS) !== undefined || qualifiers.phrasesIn([word]).length > 0;
+  const isHollow = (word: string): boolean => qualifiers.isCourteous(word) && qualifiers.phrasesIn([word]).length === 0;
   const own = draft.facts
     .filter(({ fact, start, end }) => fact.kind === 'text' && end - start > WORDS_LENGTH_MAX)
     .map(({ start, end }) => draft.text.slice(start, end));
-  const kept = said.map(({ text }) => sayingOf(text, { locale, isWeighty }));
+  const kept = said.map(({ text }) => sayingOf(text, { locale, isHollow }));
   const words = new Set(kept.flatMap((saying) => [...saying.words]));
   const denials = kept.reduce((sum, saying) => sum + saying.denials, 0);
   return drafted.filter((segment) => {
     const isOwn = segment.facts.size === 0 || own.some((text) => isIn(segment, text));
     if (isQuestion(segment)) return !said.some(isQuestion);
+    if (segment.facts.size > 0 && !segment.isRow && !said.some((one) => isAbout(one, segment))) return true;
     if (!isOwn || segment.isRow || said.some(({ text }) => text === segment.text)) return false;
-    const due = sayingOf(segment.text, { locale, isWeighty });
+    const due = sayingOf(segment.text, { locale, isHollow });
+    if (due.denials > 0 && !own.some((text) => isIn(segment, text))) return denials === 0;
     return due.denials > denials || [...due.words].some((word) => !words.has(word));
   });
+}
+
+function isAbout({ facts, isRow }: ReadSegment, other: ReadSegment): boolean {
+  return !isRow && [...facts].some((fact) => other.facts.has(fact));
 }
 
 /** It asserts nothing, and any question stands for any other. */
@@ -41,6 +45,6 @@ function isQuestion({ text }: ReadSegment): boolean {
 
 /** Whether a slotted sentence stands in a text as it was before its values became slots. */
 function isIn({ pieces }: ReadSegment, text: string): boolean {
-  const words = new Set(text.toLowerCase().match(/\p{L}+/gu));
+  const words = new Set(piecesOf(text, []).map((piece) => piece.text));
   return pieces.every((piece) => piece.kind !== 'word' || words.has(piece.text));
 }

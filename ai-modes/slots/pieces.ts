@@ -15,6 +15,8 @@ const WORD = /^\p{L}/u;
 const SEGMENT = /\S[^\n]*?(?:[.!?…]+(?=\s|$)|(?=\n)|$)/gu;
 /** "blau" is said by "blaue" and "blauen", "Fell Light" by "Fell Lights". */
 const INFLECTED = /^\p{Ll}{1,2}(?!\p{L})/u;
+/** Of shorter words an ending makes others. */
+const INFLECTED_LENGTH_MIN = 4;
 const STOPS = /[\p{P}\n]/gu;
 
 /** A stretch of a text, in UTF-16 offsets, half-open. */
@@ -24,9 +26,13 @@ export interface Stretch {
   readonly text: string;
 }
 
-/** Names and properties a draft has as words, the longest first: one name may begin another. */
+/** Names and properties a draft has as words, the longest first: one name may begin another. The "no" of a table is no property. */
 export function factWordsOf(drafts: readonly SlottedDraft[]): readonly string[] {
-  const words = drafts.flatMap((draft) => draft.words.map(({ text }) => text));
+  const words = drafts.flatMap((draft) =>
+    draft.words
+      .filter(({ kind, text }) => kind === 'name' || text.length >= INFLECTED_LENGTH_MIN)
+      .map(({ text }) => text),
+  );
   return [...new Set(words)].toSorted((one, other) => other.length - one.length);
 }
 
@@ -73,7 +79,8 @@ export function placesOf(text: string, words: readonly string[]): readonly Stret
   const places: Stretch[] = [];
   for (const word of words)
     for (let start = text.indexOf(word); start !== -1; start = text.indexOf(word, start + Math.max(1, word.length))) {
-      const end = start + word.length + (INFLECTED.exec(text.slice(start + word.length))?.[0].length ?? 0);
+      const ending = word.length < INFLECTED_LENGTH_MIN ? undefined : INFLECTED.exec(text.slice(start + word.length));
+      const end = start + word.length + (ending?.[0].length ?? 0);
       const isPart = isLetter(text, start - 1) && isLetter(text, start);
       if (!isPart && !isLetter(text, end) && !places.some((place) => start < place.end && place.start < end))
         places.push({ start, end, text: word });

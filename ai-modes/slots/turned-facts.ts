@@ -1,9 +1,8 @@
 import { stockIn } from '../grounding/stock-in.js';
+import { cutClauses } from './cut-clauses.js';
 import type { Piece } from './pieces.js';
 import { qualifiersOf, type Qualifiers } from './qualifiers.js';
 import { segmentsAbout, type ReadSegment } from './read-segments.js';
-
-const CLAUSE_END = /[,;–—()\n]/u;
 
 /** A clause of one sentence, with what it makes of its facts. */
 interface Clause {
@@ -44,14 +43,8 @@ function turnedIn({ facts, isDenied, stock }: Clause, known: readonly Clause[]):
   });
 }
 
-function clausesOf({ pieces }: ReadSegment, qualifiers: Qualifiers, locale: string): readonly Clause[] {
-  const clauses: Piece[][] = [[]];
-  for (const piece of pieces) {
-    const { kind, text } = piece;
-    if ((kind === 'sign' && CLAUSE_END.test(text)) || (kind === 'word' && qualifiers.isJoint(text))) clauses.push([]);
-    else clauses.at(-1)?.push(piece);
-  }
-  return clauses.map((clause) => readClause(clause, qualifiers, locale));
+function clausesOf(segment: ReadSegment, qualifiers: Qualifiers, locale: string): readonly Clause[] {
+  return cutClauses(segment, qualifiers).map((clause) => readClause(clause, qualifiers, locale));
 }
 
 function readClause(pieces: readonly Piece[], qualifiers: Qualifiers, locale: string): Clause {
