@@ -1,5 +1,6 @@
 import { parseAnswer } from '../../../ai-modes/answer-parser.js';
 import type { Reply } from '../../../app/contracts/draft.js';
+import { SLOT, slotDraft } from '../../../ai-modes/slots/slotted-draft.js';
 import type { Ground } from '../../../app/contracts/grounding.js';
 import { chanceOf } from '../../stand-ins/model/chance.js';
 import { LIE_NAMES, pairsOf } from '../../stand-ins/model/liar/lies.js';
@@ -69,7 +70,7 @@ export async function tryLies(
     count += heard.length;
     for (const name of heard.flatMap(({ spoken }) => spoken.said.lies ?? [])) told.set(name, (told.get(name) ?? 0) + 1);
     const delivered = lastOf(calls);
-    if (isModels(reply) && delivered !== undefined && heard.includes(delivered) && isHeard(delivered, reply))
+    if (isModels(reply) && delivered !== undefined && heard.includes(delivered) && isHeard(delivered, reply, drafted))
       escapes.push(escapeOf(drafted, delivered, reply));
   }
   return { answers: count, escapes, told };
@@ -87,15 +88,38 @@ function lastOf(calls: readonly HeardCall[]): HeardCall | undefined {
   return calls.findLast(({ request }) => request.purpose !== 'analyze');
 }
 
-const CLAUSE_END = /(?<=[.!?…:])\s+|\n+/u;
+const CLAUSE_END = /[.,;:!?…]+(?=\s|$)|[\n–()]+/u;
 
-/** Whether the customer read the lie: clauses that were left out of the answer, or replaced, were read by nobody. */
-function isHeard({ spoken: { said } }: HeardCall, { voice }: Reply): boolean {
-  const trimmed = voice?.at(-1)?.trimmed ?? [];
-  const honest = said.honest ?? '';
-  const clauses = (parseAnswer(String(said.content))?.text ?? '').split(CLAUSE_END);
-  const lied = clauses.filter((clause) => !honest.includes(clause));
-  return trimmed.length === 0 || lied.some((clause) => !trimmed.some((left) => left.includes(clause)));
+/**
+ * Whether the customer read the lie. Where clauses were left out of the answer or gave way to the draft's, it is read in a clause that
+ * only the lying answer has, or has more often.
+ */
+function isHeard({ spoken: { said, brief } }: HeardCall, { text, voice }: Reply, { draft }: Drafted): boolean {
+  if (voice?.at(-1)?.trimmed === undefined) return true;
+  const values = new Map([
+    ...slotDraft(draft).slots.map((one) => [one.slot, one.text] as const),
+    ...brief.toolResults.flatMap(({ slots }) => slots.map((one) => [one.slot, one.value ?? ''] as const)),
+  ]);
+  const clausesOf = (words: string): Clauses => countOf(words.replaceAll(SLOT, (slot) => values.get(slot) ?? slot));
+  const found = brief.toolResults.map((result) => result.text).join('\n');
+  const own = clausesOf(`${draft.text}\n${found}`);
+  const honest = clausesOf(said.honest ?? '');
+  const lied = clausesOf(parseAnswer(String(said.content))?.text ?? '');
+  const heard = clausesOf(text);
+  const times = (clauses: Clauses, clause: string): number => clauses.get(clause) ?? 0;
+  return [...heard].some(
+    ([clause, count]) =>
+      count > Math.max(times(honest, clause), times(own, clause)) && times(lied, clause) > times(honest, clause),
+  );
+}
+
+type Clauses = ReadonlyMap<string, number>;
+
+function countOf(text: string): Clauses {
+  const counts = new Map<string, number>();
+  for (const clause of text.split(CLAUSE_END).map((one) => one.trim().toLowerCase()))
+    if (clause !== '') counts.set(clause, (counts.get(clause) ?? 0) + 1);
+  return counts;
 }
 
 function escapeOf(

@@ -28,7 +28,7 @@ export const liar: Personality = (asked): Said => {
   const honest = chance.isIn(TWO_PERCENT) ? brief.draft : honestAnswer(asked);
   const ways = parameter === '' ? drawn(chance) : parameter.split('+');
   const { locale, slots } = brief;
-  const { text, lies } = lieIn(honest, ways, sceneOf({ locale, slots, names, chance }));
+  const { text, lies } = lieIn(honest, ways, sceneOf({ locale, slots, names, draft: brief.draft, chance }));
   return { content: JSON.stringify({ text }), lies, honest };
 };
 

@@ -14,6 +14,8 @@ export interface Scene {
   readonly slots: readonly BriefSlot[];
   /** Names that stand in the text. */
   readonly names: readonly string[];
+  /** The draft, where it is known: what stands in it is no courtesy. */
+  readonly draft?: string;
   readonly chance: Chance;
 }
 
