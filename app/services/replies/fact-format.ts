@@ -1,6 +1,5 @@
 import type { Fact } from '../../contracts/evidence.js';
 import { currencyDigits, type Money } from '../../contracts/money.js';
-import { remember, rememberNumbered } from '../../retrieval/text/remember.js';
 import type { LocaleFile } from './locale-file.js';
 import type { Message } from './message.js';
 import { renderPlain } from './render-plain.js';
@@ -15,9 +14,6 @@ const YARDS_PER_MILE = 1760;
 const YARDS_MAX = 440;
 const METRES_MAX = 1000;
 const DESCRIPTION_LENGTH_MAX = 300;
-/** A price stands in the sentence and on the card; asking Intl takes 0.35 µs each time. */
-const AMOUNTS_KEPT_MAX = 2_048;
-const CURRENCIES_KEPT_MAX = 8;
 
 /** The messages by which kinds of value read. */
 export type FormatMessages = Readonly<Record<keyof LocaleFile['formats'], Message>>;
@@ -115,14 +111,15 @@ function toTenth(value: number): number {
 
 /** Prices show all decimals; what a customer named as a budget reads as it was said: "£100". */
 function createMoneyFormat(locale: string): (fact: Money & Pick<Fact, 'origin'>) => string {
-  const createFormat = (trailingZeroDisplay: 'stripIfInteger' | 'auto') =>
-    remember(CURRENCIES_KEPT_MAX, (currency) => {
-      const format = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay });
-      const unit = 10 ** currencyDigits(currency);
-      return rememberNumbered(AMOUNTS_KEPT_MAX, (minor) => format.format(minor / unit));
-    });
-  const [price, budget] = [createFormat('auto'), createFormat('stripIfInteger')];
-  return ({ minor, currency, origin }) => (origin === 'customer' ? budget : price)(currency)(minor);
+  const formats = new Map<string, Intl.NumberFormat>();
+  return ({ minor, currency, origin }) => {
+    const trailingZeroDisplay = origin === 'customer' ? 'stripIfInteger' : 'auto';
+    const key = `${currency} ${trailingZeroDisplay}`;
+    const format =
+      formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay });
+    formats.set(key, format);
+    return format.format(minor / 10 ** currencyDigits(currency));
+  };
 }
 
 /**
