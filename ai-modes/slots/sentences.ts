@@ -11,9 +11,7 @@ const ROW = '• ';
 
 /** The sentences and rows of a text, in order; a full stop inside a name ends none, a colon after a value ends one. */
 export function sentencesOf(text: string, drafts: readonly SlottedDraft[]): readonly Sentence[] {
-  const names = drafts
-    .flatMap(({ words }) => words.map((word) => word.text))
-    .filter((name) => /[.!?…:]\s/u.test(name));
+  const names = drafts.flatMap(({ words }) => words.map((word) => word.text)).filter((name) => /[.!?…:]\s/u.test(name));
   const sentences: Sentence[] = [];
   let [start, before] = [0, ''];
   for (const { index, 0: gap } of text.matchAll(BREAK)) {
