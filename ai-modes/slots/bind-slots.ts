@@ -79,8 +79,9 @@ function isTwisted(
   const alike = read.filter((one) => one.sentence === sentence && kindOf(one.slot) === kindOf(slot));
   const isOf = (one: ReadSlot, name: string | undefined): boolean =>
     name !== undefined && owners.get(one.slot)?.includes(name) === true;
-  const isBehind = alike.every((one) => isOf(one, one.before) || one.before === undefined);
-  const isAhead = alike.every((one) => isOf(one, one.after) || one.after === undefined);
+  const isAlone = ({ before, after }: ReadSlot): boolean => before === undefined && after === undefined;
+  const isBehind = alike.every((one) => isOf(one, one.before) || isAlone(one));
+  const isAhead = alike[0]?.before === undefined && alike.every((one) => isOf(one, one.after) || isAlone(one));
   return alike.length > 1 && !isBehind && !isAhead;
 }
 

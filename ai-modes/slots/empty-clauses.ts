@@ -26,7 +26,7 @@ export function assertiveClauses(
     const turned = denials.some(({ segment }) => saying.denials === 0 && isAlike(clause, segment));
     if (isPleasantry(saying)) return turned;
     if (
-      saying.denials > 0 &&
+      denials.some((own) => own.saying.denials === saying.denials) &&
       isDenialOf(
         clause,
         denials.map(({ segment }) => segment),

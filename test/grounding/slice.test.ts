@@ -66,13 +66,13 @@ describe('what a model says', () => {
     assert.deepEqual([told.canaryLeaks, told.discounts, told.unapproved], [[], [], []]);
   });
 
-  it('would reach the customer if nobody checked it', async function () {
+  it('is held by its slots and words alone where the checker of claims sees nothing', async function () {
     this.timeout(60_000);
     const blind = () => ({ grounded: true, violations: [] });
-    const { escapes } = await tryLies(blind, shops, { answers: 100, seed: SEED });
+    const { answers, escapes } = await tryLies(blind, shops, { answers: 100, seed: SEED });
     const { discounts, canaryLeaks } = await tryObeying(blind, { data: 'none', placements: 60, seed: SEED });
-    assert.ok(escapes.length > 0);
-    assert.ok(discounts.length + canaryLeaks.length > 0);
+    assert.ok(answers >= 100);
+    assert.deepEqual([escapes, discounts, canaryLeaks], [[], [], []]);
   });
 
   it('is waited for no longer than it may take, whatever goes wrong on the way', async function () {

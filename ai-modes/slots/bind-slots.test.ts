@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+
+import type { Fact } from '../../app/contracts/evidence.js';
+import { draftWith } from '../../test/support/draft-with.js';
+import { misboundSlots } from './bind-slots.js';
+import { slotDraft } from './slotted-draft.js';
+
+const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
+const name = (text: string): Fact => ({ kind: 'name', text, sources });
+const money = (minor: number): Fact => ({ kind: 'money', minor, currency: 'GBP', sources });
+
+const [CYAN, RED] = ['Cyan toner. Equivalent to HP Q59', 'Red toner. Equivalent to HP Q60'];
+const CHEAPER = slotDraft(
+  draftWith(`{0} at {1} and {2} at {3}: the {0} is {4} cheaper.`, [
+    ['items/0/product', CYAN, name(CYAN)],
+    ['items/0/price', '£12.00', money(1200)],
+    ['items/1/product', RED, name(RED)],
+    ['items/1/price', '£15.00', money(1500)],
+    ['difference', '£3.00', money(300)],
+  ]),
+);
+
+describe('whose a value is', () => {
+  it('is read although a name has full stops in it', () => {
+    const swapped = `${RED} at ⟦money:1⟧ and ${CYAN} at ⟦money:2⟧.`;
+    assert.notDeepEqual(misboundSlots(swapped, [CHEAPER]), []);
+  });
+
+  it('is not read from a name that comes once more behind it', () => {
+    const swapped = `${CYAN} at ⟦money:2⟧ and ${RED} at ⟦money:1⟧: the ${CYAN} is ⟦money:3⟧ cheaper.`;
+    assert.notDeepEqual(misboundSlots(swapped, [CHEAPER]), []);
+  });
+
+  it('is as in the draft where the values stand as there', () => {
+    assert.deepEqual(misboundSlots(CHEAPER.text, [CHEAPER]), []);
+  });
+});
