@@ -64,6 +64,14 @@ export const GUARDS: readonly Guard[] = [
     ] as const
   ).map(([name, from, to]) => ({ name, from, to, file: 'ai-modes/check-answer.ts', tests: ANSWER })),
   {
+    // Shows that the measurement of lies can fail.
+    name: 'answer: checked at all',
+    file: 'ai-modes/check-answer.ts',
+    from: 'const whole = checkText(text, drafts, ground);',
+    to: 'const whole: HeldAnswer | DoubtedText = { problems: [], filled: fillSlots(text, drafts) };',
+    tests: ['test/grounding/slice.test.ts'],
+  },
+  {
     name: 'reading: what cannot be seen is taken out',
     file: 'ai-modes/grounding/reading/clean-text.ts',
     from: "if (INVISIBLE.test(character)) return '';",

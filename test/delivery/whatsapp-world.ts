@@ -8,7 +8,7 @@ import { bindAccounts, startEchoNode, type EchoNode, type EchoNodeOptions } from
 import { waitUntil } from './echo-world.js';
 import { BAKERY, PARTS, putNumber, repliesIn, SHOES } from './whatsapp-side.js';
 
-export { APP_SECRET, BAKERY, customerOf, PARTS, putNumber, repliesIn, SHOES } from './whatsapp-side.js';
+export { APP_SECRET, BAKERY, customerOf, PARTS, repliesIn, SHOES } from './whatsapp-side.js';
 
 const ACCOUNTS = [SHOES, BAKERY, PARTS];
 const TIMES = { lookAfterMs: 100, resendAfterMs: 1_500 };

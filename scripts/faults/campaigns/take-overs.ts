@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClock, createIds } from '../../../app/clock.js';
 import { createDatabase } from '../../../app/database/database.js';
 import { createPeople, type People } from '../../../app/services/people/people.js';
-import { createChannels } from '../../../connectors/channels/index.js';
 import { createHttpClient } from '../../../connectors/http.js';
+import { createTwilioChannel } from '../../../connectors/channels/twilio/twilio-channel.js';
+import { createWhatsappCloudChannel } from '../../../connectors/channels/whatsapp-cloud/whatsapp-cloud-channel.js';
 import type { Wire } from '../../../test/delivery/kill-providers.js';
 import { halfOf, numbered, type Campaign } from '../campaign.js';
 import { conversationsOf } from '../dump-parser.js';
@@ -63,6 +64,7 @@ export const takeOvers = (wire: Wire): Campaign => ({
 /** What people do, as a third node would do it for them. */
 async function peopleOf({ owner, app, provider }: World): Promise<{ people: People; close(): Promise<void> }> {
   const clock = createClock();
+  const http = createHttpClient(clock);
   const database = await createDatabase({ owner, app, log: LOG, clock });
   const { twilioUrl: twilio, metaUrl: meta = twilio } = provider.options;
   const shop = { business: { tenant: { locale: 'en' } }, sentence: (key: string) => key };
@@ -71,7 +73,7 @@ async function peopleOf({ owner, app, provider }: World): Promise<{ people: Peop
     chats: { tell: () => undefined },
     ids: createIds(clock),
     tenants: () => Promise.resolve([provider.account.tenant]),
-    channels: createChannels({ http: createHttpClient(clock), baseUrls: { twilio, meta } }),
+    channels: [createTwilioChannel({ http, baseUrl: twilio }), createWhatsappCloudChannel({ http, baseUrl: meta })],
     shops: { get: () => shop, refresh: () => Promise.resolve() },
   });
   return { people, close: () => database.close() };
