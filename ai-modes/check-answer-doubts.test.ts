@@ -19,7 +19,10 @@ const doubtsOf = (text: string): readonly string[] =>
 
 describe('an answer of one sentence that is not so', () => {
   it('is refused for a word that makes another claim of an amount', () => {
-    assert.match(doubtsOf('The Fell Light costs from ⟦money:1⟧ and is in stock.').join(), /by the words around it, unlike in the draft/);
+    assert.match(
+      doubtsOf('The Fell Light costs from ⟦money:1⟧ and is in stock.').join(),
+      /by the words around it, unlike in the draft/,
+    );
   });
 
   it('is refused for words between a slot and its end that the draft does not have', () => {
