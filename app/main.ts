@@ -13,6 +13,8 @@ import { describeStart } from './start-report.js';
 
 /** How long a stop may take before the process ends regardless, in milliseconds. Process managers kill after 30 s. */
 export const STOP_MS_MAX = 24_000;
+/** A start that is told to stop may end in order for this long, in milliseconds: it may be waiting for a database that never comes. */
+const STARTING_MS_MAX = 4_000;
 const MS_PER_SECOND = 1_000;
 /**
  * How far the heap may grow beyond what is in use before it is collected, in percent. Left to itself V8 lets it triple: 390 MB over
@@ -42,6 +44,12 @@ export async function main({ launched, startTwilio, startOrders, startModel }: L
   const config = readConfig();
   const log = createLog({ dir: config.logDir, clock, level: config.logLevel });
   const told = whenTold(log);
+  let isStarting = true;
+  void told
+    .then(() => clock.sleep(STARTING_MS_MAX, { unref: true }))
+    .then(() => {
+      if (isStarting) process.exit(0);
+    });
   let exitCode: number;
   try {
     const played = await playModel(config, startModel);
@@ -52,6 +60,7 @@ export async function main({ launched, startTwilio, startOrders, startModel }: L
       ...(startTwilio && { startTwilio }),
       ...(startOrders && { startOrders }),
     });
+    isStarting = false;
     try {
       const port = await system.server.listen(config);
       if (config.logLevel === 'info') process.stdout.write(report(system, played, { ...launched, port }));

@@ -14,6 +14,8 @@ import { ROOT, copyDemoShop } from './serving.js';
 
 const CLIENTS = 8;
 const STOP_MS_MAX = 25_000;
+/** Long enough to have looked at its parent. */
+const STARTED_MS = 1_000;
 
 interface Acknowledged {
   readonly messageId: string;
@@ -65,6 +67,7 @@ describe('a program started by npm', function () {
   it('stops when npm is gone, and outlives any other parent', async () => {
     const byNpm = await startBelowShell({ npm_lifecycle_event: 'start' });
     const byHand = await startBelowShell({});
+    await sleep(STARTED_MS);
     byNpm.shell.kill('SIGKILL');
     byHand.shell.kill('SIGKILL');
     while (isAlive(byNpm.pid)) await sleep(50);
@@ -73,17 +76,15 @@ describe('a program started by npm', function () {
   });
 });
 
-/** A program that would run for a minute, below a shell as npm puts one. */
+/** The program as `npm start` runs it, below a shell, and waiting for a database that is nowhere: it would go on for a while. */
 async function startBelowShell(environment: Readonly<Record<string, string>>) {
-  const program =
-    "import('./bin/launcher/stop-with-npm.js').then((the) => { the.stopWithNpm(); console.log(process.pid); setTimeout(() => {}, 60_000); })";
-  const shell = spawn('sh', ['-c', `${process.execPath} -e "${program}"; :`], {
+  const shell = spawn('sh', ['-c', `${process.execPath} bin/start.js & echo $!; wait`], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH, DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:9/nowhere', ...environment },
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [line] = (await once(shell.stdout, 'data')) as [Buffer];
-  return { shell, pid: Number(line.toString()) };
+  return { shell, pid: Number(line.toString().split('\n')[0]) };
 }
 
 function isAlive(pid: number): boolean {
