@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
+import { ensureBuilt } from '../../test/support/built-program.js';
 import { CAMPAIGNS } from './all-campaigns.js';
 import { lastOf, readResults, tableOf, type Result } from './results-parser.js';
 import { runShots } from './run-shots.js';
@@ -50,6 +51,8 @@ else if (values.shard !== undefined || values.lanes === '1') {
   await runLane(values.shard ?? '1/1');
   if (values.shard === undefined) showTable();
 } else {
+  // Lanes that each found nothing built would build into the same folder.
+  await ensureBuilt();
   await Promise.all(Array.from({ length: Number(values.lanes) }, (_, lane) => spawnLane(lane + 1)));
   showTable();
 }
