@@ -6,9 +6,10 @@ import type { Dump, InboundRow, OutboundRow, TakeOver } from './invariants.js';
 
 const POLL_MS = 150;
 const LEASES_POLL_MS = 20;
+/** An answer on the web is told with its turn and needs no row of its own. */
 const INBOUND = `
   select message_id as "messageId", conversation_id as conversation, seq, outcome, turn_id as turn
-    from inbound order by conversation_id, seq, message_id`;
+    from inbound where channel <> 'web' order by conversation_id, seq, message_id`;
 const OUTBOUND = `
   select conversation_id as conversation, seq, turn_id as turn, author, status, was_uncertain as "wasUncertain",
       extract(epoch from sending_at)::float8 * 1000 as "sendingMs"

@@ -37,7 +37,7 @@ interface Dies {
 /** After the edit the program dies; started again it has to sell at the new price, as one version more. */
 async function publishAnEdit({ place, world, random }: Dies): Promise<Found['broken']> {
   const before = await versionsOf(world);
-  const price = (50 + Math.floor(random() * 4_000) / 100).toFixed(2);
+  const price = newPrice(random, await priceAt(world));
   await world.start(`${place}=kill9@1`);
   world.edit('catalog.json', PRICE, `$1${price}`);
   if (!(await world.endedWithin(REACHED_MS_MAX))) return wrong(`${place} was never reached`);
@@ -48,6 +48,12 @@ async function publishAnEdit({ place, world, random }: Dies): Promise<Found['bro
     ...(isLive ? [] : wrong(`£${price} is not live: ${await priceAt(world)}`)),
     ...(versions === 1 ? [] : wrong(`one edit made ${String(versions)} versions`)),
   ];
+}
+
+/** Another than the one that is told: an edit that changes nothing is none. */
+function newPrice(random: () => number, told: string): string {
+  const price = (50 + Math.floor(random() * 4_000) / 100).toFixed(2);
+  return told.includes(`£${price}`) ? newPrice(random, told) : price;
 }
 
 /** What somebody waited for is back when the program dies over telling them; started again it tells them once. */
