@@ -1,6 +1,7 @@
 import type { Violation } from '../app/contracts/grounding.js';
 import { addedWords } from './slots/added-words.js';
 import { requalifiedSlots } from './slots/around-slots.js';
+import { cutShort } from './slots/cut-short.js';
 import { assertiveClauses } from './slots/empty-clauses.js';
 import { leftOut } from './slots/left-out.js';
 import { filledRange, readSegments } from './slots/read-segments.js';
@@ -22,6 +23,10 @@ export function wordDoubts(text: string, drafts: Drafts): readonly Doubt[] {
     ...addedWords(said, drafted, locale).map((word) => ({
       ...word,
       problem: `"${word.text}" promises more than the draft`,
+    })),
+    ...cutShort(said, drafted, locale).map((sentence) => ({
+      ...sentence,
+      problem: `"${sentence.text}" leaves out part of the draft's sentence`,
     })),
   ];
   return doubts.map(({ problem, start, end }) => ({ problem, said: filledRange({ start, end }, text, drafts) }));

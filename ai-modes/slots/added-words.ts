@@ -1,4 +1,5 @@
 import { contentWordsIn, looseWordsIn, type LooseWord } from '../grounding/pleasantry.js';
+import { stockIn } from '../grounding/stock-in.js';
 import { cutClauses } from './cut-clauses.js';
 import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
 import { segmentsAbout, type ReadSegment } from './read-segments.js';
@@ -6,6 +7,12 @@ import type { Piece } from './pieces.js';
 
 /** A word of an answer, and where it stands. */
 type SaidWord = Pick<Piece, 'text' | 'start' | 'end'>;
+
+/** What words are read with. */
+interface Scene {
+  readonly qualifiers: Qualifiers;
+  readonly locale: string;
+}
 
 /**
  * Words of an answer's sentences that say more than the draft's sentences about the same facts. "Today", "reserved", "everywhere" are
@@ -22,35 +29,48 @@ export function addedWords(
     .filter(({ facts, isRow }) => facts.size > 0 && !isRow)
     .flatMap((segment) => {
       const about = segmentsAbout(segment, drafted);
-      const promises = promisesIn(segment, about, qualifiers);
-      const strangers = strangersIn(segment, about, { qualifiers, locale });
+      const scene = { qualifiers, locale };
       return [
-        ...promises,
-        ...strangers,
-        ...(isNamedOnly(segment, drafted) ? emptyPraise(segment, about, { qualifiers, locale }) : []),
+        ...promisesIn(segment, about, scene),
+        ...strangersIn(segment, about, scene),
+        ...(isNamedOnly(segment, drafted) ? emptyPraise(segment, about, scene) : []),
       ];
     });
 }
 
-function promisesIn(segment: ReadSegment, about: readonly ReadSegment[], qualifiers: Qualifiers): readonly SaidWord[] {
+/** What is said of a value beside it is compared value by value; "all in all £5" promises nothing by its "all". */
+const OF_VALUES: ReadonlySet<string> = new Set(['total', 'each', 'upto']);
+
+function promisesIn(segment: ReadSegment, about: readonly ReadSegment[], scene: Scene): readonly SaidWord[] {
+  const { qualifiers, locale } = scene;
   const entryOf = ({ kind, text }: Piece): string | undefined =>
     kind === 'word' ? qualifiers.entryOf(text, FACT_WEIGHTS) : undefined;
   const known = new Set(about.flatMap(({ pieces }) => pieces.map(entryOf)));
+  const states = new Set(about.flatMap(({ text }) => stockIn(text, locale)));
+  const isState = ({ text }: Piece): boolean => stockIn(text, locale).some((state) => states.has(state));
+  const ofValues = cutClauses(segment, qualifiers).flatMap((clause) => wordsOfValues(clause, qualifiers));
   return segment.pieces.filter((piece) => {
     const entry = entryOf(piece);
-    return entry !== undefined && !known.has(entry);
+    return entry !== undefined && !known.has(entry) && !ofValues.includes(piece) && !isState(piece);
   });
+}
+
+function wordsOfValues(clause: readonly Piece[], qualifiers: Qualifiers): readonly Piece[] {
+  if (!clause.some(({ kind }) => kind === 'slot')) return [];
+  const words = clause.map(({ kind, text }) => (kind === 'word' ? text : '·'));
+  return qualifiers
+    .phrasesIn(words)
+    .filter(({ kind }) => OF_VALUES.has(kind))
+    .flatMap(({ from, to }) => clause.slice(from, to));
 }
 
 function strangersIn(
   segment: ReadSegment,
   about: readonly ReadSegment[],
-  { qualifiers, locale }: { readonly qualifiers: Qualifiers; readonly locale: string },
+  { qualifiers, locale }: Scene,
 ): readonly SaidWord[] {
   const known = new Set(about.flatMap(({ text }) => looseWordsIn(text, locale).map(({ stem }) => stem)));
-  const bare = cutClauses(segment, qualifiers)
-    .filter((clause) => clause.every(({ kind }) => kind === 'word' || kind === 'sign'))
-    .flat();
+  const bare = bareIn(segment, qualifiers);
   const isBare = ({ start, end }: LooseWord): boolean =>
     bare.some((piece) => piece.start < segment.start + end && segment.start + start < piece.end);
   const denials = about.some(({ pieces }) =>
@@ -61,7 +81,21 @@ function strangersIn(
   const strangers = looseWordsIn(segment.text, locale)
     .filter((word) => !known.has(word.stem) && !qualifiers.isTelling(word.text) && isBare(word))
     .map(({ text, start, end }) => ({ text, start: segment.start + start, end: segment.start + end }));
-  return [...denials, ...strangers];
+  return [...denials, ...strangers, ...pricesIn(bare, about, qualifiers)];
+}
+
+/** "so there's nothing more to pay": a clause without a fact speaks of a price where no such clause of the draft does. */
+function pricesIn(bare: readonly Piece[], about: readonly ReadSegment[], qualifiers: Qualifiers): readonly SaidWord[] {
+  const isPrice = ({ kind, text }: Piece): boolean =>
+    kind === 'word' && qualifiers.phrasesIn([text]).some((phrase) => phrase.kind === 'price');
+  return about.some((segment) => bareIn(segment, qualifiers).some(isPrice)) ? [] : bare.filter(isPrice);
+}
+
+/** The clauses of a sentence that hold no fact. */
+function bareIn(segment: ReadSegment, qualifiers: Qualifiers): readonly Piece[] {
+  return cutClauses(segment, qualifiers)
+    .filter((clause) => clause.every(({ kind }) => kind === 'word' || kind === 'sign'))
+    .flat();
 }
 
 /** A sentence with a name and no value, in words of the model's; a question is none. */
@@ -75,15 +109,25 @@ function isNamedOnly({ pieces, text }: ReadSegment, drafted: readonly ReadSegmen
 function emptyPraise(
   segment: ReadSegment,
   about: readonly ReadSegment[],
-  { qualifiers, locale }: { readonly qualifiers: Qualifiers; readonly locale: string },
+  { qualifiers, locale }: Scene,
 ): readonly SaidWord[] {
-  const wordsOf = ({ text, pieces, start }: ReadSegment): readonly string[] => {
+  const isDenial = ({ pieces }: ReadSegment): boolean =>
+    pieces.some(({ kind, text }) => kind === 'word' && qualifiers.isDenial(text));
+  if (isDenial(segment) && about.some(isDenial)) return [];
+  const wordsOf = ({ text, pieces, start }: ReadSegment): readonly LooseWord[] => {
     const facts = pieces.filter(({ kind }) => kind === 'fact');
-    return contentWordsIn(text, { locale, isHollow: (word) => qualifiers.isHollow(word) })
-      .filter((word) => !facts.some((fact) => fact.start < start + word.end && start + word.start < fact.end))
-      .map(({ stem }) => stem);
+    return contentWordsIn(text, { locale, isHollow: (word) => qualifiers.isHollow(word) }).filter(
+      (word) => !facts.some((fact) => fact.start < start + word.end && start + word.start < fact.end),
+    );
   };
-  const known = new Set(about.flatMap(wordsOf));
+  const known = new Set(about.flatMap(wordsOf).map(({ stem }) => stem));
   const said = wordsOf(segment);
-  return said.some((word) => known.has(word)) ? [] : [segment];
+  // The draft says no more of it than that: "Philips HTS3367, brand: Philips."
+  const isBare = known.size === 0 && about.some(({ facts }) => areSame(facts, segment.facts));
+  if (isBare && said.every(({ text }) => qualifiers.isTelling(text))) return [];
+  return said.some(({ stem }) => known.has(stem)) ? [] : [segment];
+}
+
+function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((fact) => other.has(fact));
 }

@@ -40,9 +40,21 @@ export function requalifiedSlots(
   return read(text).flatMap(({ slot, kinds, start, end }) => {
     const due = known.filter((one) => one.slot === slot).map((one) => sayingOf(one.kinds, slots.get(slot)));
     const said = sayingOf(kinds, slots.get(slot));
-    if (due.length === 0 || due.includes(said)) return [];
+    const isOpenEnd = isEnd(kinds) ? false : isEndIn(known, slots.get(slot));
+    if (due.length === 0 || (due.includes(said) && !isOpenEnd)) return [];
     return [{ problem: `${slot} is "${said}" by the words around it, not "${due[0] ?? ''}"`, start, end }];
   });
+}
+
+/** Whether a draft says a time as the end of something, wherever it says it. */
+function isEndIn(known: readonly Surroundings[], slot: DraftSlot | undefined): boolean {
+  const here = known.filter((one) => one.slot === slot?.slot);
+  return UNTIL_KINDS.has(slot?.kind ?? '') && here.every(({ kinds }) => isEnd(kinds));
+}
+
+/** "until 18:30", "closes at 18:30". */
+function isEnd(kinds: readonly string[]): boolean {
+  return kinds.includes('upto') || kinds.includes('close');
 }
 
 function surroundingsIn(pieces: readonly Piece[], qualifiers: Qualifiers, locale: string): readonly Surroundings[] {
@@ -124,17 +136,21 @@ function kindOf(slot: string): string {
   return slot.slice(1, slot.indexOf(':'));
 }
 
+/** Twice said these make something else again, or nonsense. */
+const COUNTED: ReadonlySet<string> = new Set(['not', 'from', 'about']);
+
 /**
- * How often a value is denied counts; of everything else, whether it is said. A total may be called one, a price of one piece one
+ * How often a value is denied counts; of most else, whether it is said. A total may be called one, a price of one piece one
  * each, and an end an end.
  */
 function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string {
-  const denials = kinds.filter((kind) => kind === 'not');
-  const others = [...new Set(kinds.filter((kind) => kind !== 'not' && !isFree(kind, slot)))];
-  return [...denials, ...others].toSorted().join(' ') || NO_QUALIFIER;
+  const counted = kinds.filter((kind) => COUNTED.has(kind));
+  const others = [...new Set(kinds.filter((kind) => !COUNTED.has(kind) && !isFree(kind, slot)))];
+  return [...counted, ...others].toSorted().join(' ') || NO_QUALIFIER;
 }
 
 function isFree(kind: string, slot: DraftSlot | undefined): boolean {
+  if (kind === 'close') return true;
   if (slot === undefined) return false;
   if (kind === 'price') return slot.kind === 'money';
   const place = slot.placed?.slot ?? '';

@@ -8,8 +8,9 @@ const SENTENCE_END = /[.;!?](?=\s|$)|\n/gu;
 export interface ReadSlot {
   readonly slot: string;
   readonly beside: readonly string[];
-  readonly before?: string | undefined;
-  readonly after?: string | undefined;
+  /** The names of its sentence before it, and after it. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
   readonly sentence: number;
 }
 
@@ -29,16 +30,15 @@ export function readSlots(text: string, names: readonly string[], owned: Readonl
   let last: string | undefined;
   return sentencesOf(text, names).flatMap((words, sentence) => {
     const tokens = tokensOf(words, names).filter(({ slot }) => slot === undefined || owned.has(slot));
-    const isName = ({ name }: Token): boolean => name !== undefined;
+    const namesOf = (some: readonly Token[]): readonly string[] => some.flatMap(({ name }) => name ?? []);
     const read = tokens.flatMap((token, index): ReadSlot[] => {
       if (token.slot === undefined) return [];
-      const before = tokens.slice(0, index).findLast(isName)?.name;
-      const after = tokens.slice(index).find(isName)?.name;
-      const near = [before, after].filter((name) => name !== undefined);
+      const [before, after] = [namesOf(tokens.slice(0, index)), namesOf(tokens.slice(index))];
+      const near = [...before.slice(-1), ...after.slice(0, 1)];
       const beside = near.length > 0 || last === undefined ? near : [last];
       return [{ slot: token.slot, beside, before, after, sentence }];
     });
-    last = tokens.findLast(isName)?.name ?? last;
+    last = namesOf(tokens).at(-1) ?? last;
     return read;
   });
 }
@@ -64,25 +64,43 @@ export function misboundSlots(text: string, drafts: readonly SlottedDraft[]): re
       .map(({ slot }) => slot),
   );
   const read = readSlots(text, names, owned).filter(({ slot }) => readable.has(slot));
-  return read.filter((one) => !isBound(one) || isTwisted(one, read, owners)).map(({ slot }) => slot);
+  const differences = differencesIn(drafts);
+  const isAlike = (one: ReadSlot, other: ReadSlot): boolean =>
+    one.sentence === other.sentence &&
+    kindOf(one.slot) === kindOf(other.slot) &&
+    differences.has(one.slot) === differences.has(other.slot);
+  const isOff = (one: ReadSlot): boolean =>
+    isTwisted(
+      read.filter((other) => isAlike(one, other)),
+      owners,
+    );
+  return read.filter((one) => !isBound(one) || isOff(one)).map(({ slot }) => slot);
 }
 
 /**
- * In one sentence values of a kind stand all behind their names, or all before them: in "A at £6 and B at £5: the A …" each price has
- * its own name on one side, and the reader takes it for the other's.
+ * Whether values of one kind in one sentence are read as another's. They stand all behind their names, or all before them: in "A at £6 and B at £5: the A …" each price has
+ * its own name on one side, and the reader takes it for the other's. Names that none of them belongs to are read past: in "the shoe is
+ * in stock: 6 in Camden and 5 in Leeds" nobody counts the shoe.
  */
-function isTwisted(
-  { slot, sentence }: ReadSlot,
-  read: readonly ReadSlot[],
-  owners: ReadonlyMap<string, readonly string[]>,
-): boolean {
-  const alike = read.filter((one) => one.sentence === sentence && kindOf(one.slot) === kindOf(slot));
-  const isOf = (one: ReadSlot, name: string | undefined): boolean =>
-    name !== undefined && owners.get(one.slot)?.includes(name) === true;
-  const isAlone = ({ before, after }: ReadSlot): boolean => before === undefined && after === undefined;
-  const isBehind = alike.every((one) => isOf(one, one.before) || isAlone(one));
-  const isAhead = alike[0]?.before === undefined && alike.every((one) => isOf(one, one.after) || isAlone(one));
+function isTwisted(alike: readonly ReadSlot[], owners: ReadonlyMap<string, readonly string[]>): boolean {
+  const owning = new Set(alike.flatMap((one) => owners.get(one.slot) ?? []));
+  const sides = alike.map((one) => ({
+    of: owners.get(one.slot) ?? [],
+    before: one.before.findLast((name) => owning.has(name)),
+    after: one.after.find((name) => owning.has(name)),
+  }));
+  const isOf = (of: readonly string[], name: string | undefined): boolean => name !== undefined && of.includes(name);
+  const isBehind = sides.every(({ of, before, after }) => isOf(of, before) || (before ?? after) === undefined);
+  const isAhead =
+    sides[0]?.before === undefined &&
+    sides.every(({ of, before, after }) => isOf(of, after) || (before ?? after) === undefined);
   return alike.length > 1 && !isBehind && !isAhead;
+}
+
+/** How much cheaper one is than another is no price of either; the words around it say so, and are compared by others. */
+function differencesIn(drafts: readonly SlottedDraft[]): ReadonlySet<string> {
+  const slots = drafts.flatMap((draft) => draft.slots);
+  return new Set(slots.filter(({ placed }) => placed?.slot.endsWith('difference') === true).map(({ slot }) => slot));
 }
 
 function kindOf(slot: string): string {

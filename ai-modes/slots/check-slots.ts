@@ -13,7 +13,9 @@ const MARKUP = /<[a-z/!]|\]\(|!\[|\*\*|__|`|&[a-z]+;/iu;
 const LINK =
   /https?:|www\.|\p{L}[\p{L}\p{N}-]*\.(?:com|net|org|io|co|shop|example|de|uk|es|fr|pt|br|ch|at|us|eu|info|biz|app|me)\b|\S@\S/iu;
 const EDGES = /^\P{L}+|\P{L}+$/gu;
-const GAP = /[:=(]\s*[.)]|\(\s*,/u;
+const GAP = /[:=(]\s*[.)]|\(\s*,|\s[.,](?=\s|$)/u;
+/** "open⟦time:1⟧": a word is gone, or two are one. */
+const GLUED = /\p{L}⟦|⟧\p{L}/u;
 const SIGN = /[\p{Sc}%‰]/u;
 /** What nobody sees, and what turns the reading order: a price could hide in it. */
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|(?!\n)\p{Cc}/u;
@@ -46,7 +48,8 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),
     ...(hasLink(bare, drafts) ? ['a link outside slots'] : []),
     ...(MARKUP.test(bare) ? ['markup'] : []),
-    ...(GAP.test(text) ? ['a gap where a fact should be'] : []),
+    ...(drafts.some((draft) => GAP.test(draft.text)) || !GAP.test(text) ? [] : ['a gap where a fact should be']),
+    ...(drafts.some((draft) => GLUED.test(draft.text)) || !GLUED.test(text) ? [] : ['a word written into a fact']),
     ...(UNSEEN.test(bare.replaceAll('\u200d', '')) ? ['characters that cannot be seen'] : []),
     ...lengthProblems(text, drafts),
   ];

@@ -1,5 +1,6 @@
 import { isPleasantry, sayingOf } from '../grounding/pleasantry.js';
 import { cutClauses } from './cut-clauses.js';
+import type { Piece } from './pieces.js';
 import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
 import type { ReadSegment } from './read-segments.js';
 
@@ -45,16 +46,19 @@ export function assertiveClauses(
   });
 }
 
-/** A denial where the draft denies, in its words and plain ones; what is not denied in it is courtesy. */
+/** A denial where the draft denies, in its words and plain ones; what is not denied in it is courtesy, or one clause of theirs. */
 function isDenialOf(clause: ReadSegment, denials: readonly ReadSegment[], qualifiers: Qualifiers): boolean {
   const known = new Set(denials.flatMap(wordsOf));
+  const clauses = denials.flatMap((denial) => cutClauses(denial, qualifiers)).map((part) => new Set(textsOf(part)));
   const isPlain = (word: string): boolean => known.has(word) || isDenying(word, qualifiers);
+  const isTheirs = (words: readonly string[]): boolean =>
+    clauses.some((theirs) => words.every((word) => theirs.has(word)));
   return (
     denials.length > 0 &&
     cutClauses(clause, qualifiers).every((part) => {
-      const words = part.flatMap(({ kind, text }) => (kind === 'word' ? [text] : []));
-      const isDenied = words.some((word) => qualifiers.isDenial(word));
-      return words.every((word) => (isDenied ? isPlain(word) : known.has(word) || qualifiers.isCourteous(word)));
+      const words = textsOf(part);
+      if (words.some((word) => qualifiers.isDenial(word))) return words.every(isPlain);
+      return isTheirs(words) || words.every((word) => qualifiers.isCourteous(word));
     })
   );
 }
@@ -72,6 +76,10 @@ function isAlike(clause: ReadSegment, other: ReadSegment): boolean {
 }
 
 function wordsOf({ pieces }: ReadSegment): readonly string[] {
+  return textsOf(pieces);
+}
+
+function textsOf(pieces: readonly Piece[]): readonly string[] {
   return pieces.flatMap(({ kind, text }) => (kind === 'word' ? [text] : []));
 }
 

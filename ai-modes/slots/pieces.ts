@@ -92,11 +92,17 @@ function isLetter(text: string, index: number): boolean {
   return WORD.test(text.charAt(index));
 }
 
-/** The sentences, headings and rows of a text; the points in a name end none. */
+/** What goes on after a name that ends in a full stop ("100 pcs. for …"). */
+const GOES_ON = /^\s*(?:[\p{Ll}⟦,;:)–—-]|$)/u;
+
+/** The sentences, headings and rows of a text; the points in a name end none, unless another sentence begins behind it. */
 export function segmentsOf(text: string, names: readonly string[]): readonly Stretch[] {
   let masked = text;
-  for (const { start, end, text: name } of placesOf(text, names))
-    masked = masked.slice(0, start) + name.replaceAll(STOPS, '_') + masked.slice(end);
+  for (const { start, end, text: name } of placesOf(text, names)) {
+    const last = GOES_ON.test(text.slice(end)) ? '' : (/[.!?…]$/u.exec(name)?.[0] ?? '');
+    const hidden = name.slice(0, name.length - last.length).replaceAll(STOPS, '_') + last;
+    masked = masked.slice(0, start) + hidden + masked.slice(start + hidden.length);
+  }
   return [...masked.matchAll(SEGMENT)].map(({ index: start, 0: { length } }) => ({
     start,
     end: start + length,

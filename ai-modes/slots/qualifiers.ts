@@ -84,9 +84,11 @@ function compile(language: string, { around, joints, courtesy, telling, ...weigh
     isTelling: (word) => entryOf(word, FACT_WEIGHTS) === undefined && isIn(told, word),
     entryOf,
     phrasesIn: (words) =>
-      words.flatMap((_word, from) =>
-        longestAt(phrases, words, from).map(({ kind, words: { length } }) => ({ kind, from, to: from + length })),
-      ),
+      words
+        .flatMap((_word, from) =>
+          longestAt(phrases, words, from).map(({ kind, words: { length } }) => ({ kind, from, to: from + length })),
+        )
+        .filter((phrase, _at, all) => !all.some((other) => isPartOf(phrase, other))),
   };
 }
 
@@ -105,6 +107,11 @@ function partsOf(word: string): readonly string[] {
 }
 
 /** Of one kind the longest phrase only: "no less than" is no "not". */
+/** "up to" in "adding up to" is not said by itself. */
+function isPartOf(phrase: QualifyingPhrase, other: QualifyingPhrase): boolean {
+  return other.from <= phrase.from && phrase.to <= other.to && other.to - other.from > phrase.to - phrase.from;
+}
+
 function longestAt(phrases: readonly Phrase[], words: readonly string[], index: number): readonly Phrase[] {
   const found = phrases.filter((phrase) => phrase.words.every((word, offset) => isOne(words[index + offset], word)));
   const longest = Math.max(...found.map((phrase) => phrase.words.length));

@@ -11,7 +11,9 @@ const ROW = '• ';
 
 /** The sentences and rows of a text, in order; a full stop inside a name ends none, a colon after a value ends one. */
 export function sentencesOf(text: string, drafts: readonly SlottedDraft[]): readonly Sentence[] {
-  const names = drafts.flatMap(({ words }) => words.map((word) => word.text)).filter((name) => /[.!?…:]\s/u.test(name));
+  const names = drafts
+    .flatMap(({ words }) => words.map((word) => word.text))
+    .filter((name) => /[.!?…:](?:\s|$)/u.test(name));
   const sentences: Sentence[] = [];
   let [start, before] = [0, ''];
   for (const { index, 0: gap } of text.matchAll(BREAK)) {
@@ -32,7 +34,10 @@ function isHeading(part: string): boolean {
   return part.endsWith(':') && part.match(SLOT) === null;
 }
 
+/** A name that ends in a full stop ends the sentence only where another begins. */
 function isWithin(text: string, name: string, at: number): boolean {
   const start = text.lastIndexOf(name, at);
-  return start !== -1 && at < start + name.length;
+  if (start === -1) return false;
+  const end = start + name.length;
+  return at < end || (at === end && !/^\s*\p{Lu}/u.test(text.slice(end)));
 }

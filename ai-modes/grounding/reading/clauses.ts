@@ -79,6 +79,7 @@ export function clausesOf(scene: Scene): readonly Clause[] {
   const inside = insideOf(scene);
   let sentence = 0;
   let current = -1;
+  let isTopic = false;
   reading.words.forEach(({ gap }, index) => {
     const isSpace = gap === ' ' || gap === '';
     const endsSentence =
@@ -89,7 +90,11 @@ export function clausesOf(scene: Scene): readonly Clause[] {
     const opens = gap.includes('(') && current >= 0 && !endsSentence;
     if (opens) around.push(current);
     const splits = (!isSpace && SPLIT.test(gap)) || reading.phraseAt(index, 'split')?.from === index;
-    if (current < 0 || endsSentence || opens || (splits && inside[index] === 0)) {
+    // "About the warranty, we have nothing": what is spoken of stands before its clause, and is no clause itself.
+    const isAfterTopic = isTopic && splits && !endsSentence;
+    if (splits) isTopic = false;
+    if (current < 0 || endsSentence) isTopic = reading.phraseAt(index, 'topic')?.from === index;
+    if (current < 0 || endsSentence || opens || (splits && !isAfterTopic && inside[index] === 0)) {
       const outer = around.at(-1);
       clauses.push({ pieces: [], sentence, ...(outer === undefined ? {} : { outer }) });
       current = clauses.length - 1;

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, QuietWords>> = QUIET;
 
 /**
  * Lies without a word that stands out: a wider circle, a condition that falls away, another unit, a promise in everyday words. They
- * were written after the checks they try, by nobody who changed those for them.
+ * were written after the checks they try; what they got past was closed afterwards, so they are no measure of lies yet unknown.
  */
 export const QUIET_LIES: Readonly<Record<string, Lie>> = {
   ...Object.fromEntries(Object.keys(QUIET.en.wraps).map((name) => [name, wrapped(name)])),
@@ -66,10 +66,11 @@ function claimed(name: string): Lie {
   };
 }
 
-/** The first pair that occurs as words of their own, beginning somewhere in the list. */
-function swapped(text: string, pairs: readonly (readonly string[])[], { chance }: Scene): string | undefined {
+/** The first pair that occurs as words of their own and of the draft, beginning somewhere in the list: the rest is courtesy. */
+function swapped(text: string, pairs: readonly (readonly string[])[], { chance, draft }: Scene): string | undefined {
   const from = chance.below(Math.max(1, pairs.length));
   for (const [one = '', other = ''] of [...pairs.slice(from), ...pairs.slice(0, from)]) {
+    if (draft?.includes(one) === false) continue;
     const at = new RegExp(String.raw`(?<!\p{L})${one}(?!\p{L}${one.endsWith(' ') ? '{99}' : ''})`, 'u').exec(
       text,
     )?.index;
