@@ -76,3 +76,13 @@ export function contentWordsIn(text: string, { locale, isHollow }: SayingRequest
 export function isPleasantry({ words, denials }: Saying): boolean {
   return words.size === 0 && denials === 0;
 }
+
+/** Where a text is courtesy as a whole phrase: "all set", "at the moment". Pure. */
+export function courtesyIn(text: string, locale: string): readonly { readonly start: number; readonly end: number }[] {
+  const lexicon = lexiconOf(locale);
+  if (lexicon === undefined) return [];
+  const { words, phrases } = readWords(text.replaceAll('’', "'"), { lexicon, locale });
+  return phrases
+    .filter(({ tag, from, to }) => COURTESY.includes(tag) && to - from > 1)
+    .map(({ from, to }) => ({ start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }));
+}

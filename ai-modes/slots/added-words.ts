@@ -1,4 +1,4 @@
-import { contentWordsIn, looseWordsIn, type LooseWord } from '../grounding/pleasantry.js';
+import { contentWordsIn, courtesyIn, looseWordsIn, type LooseWord } from '../grounding/pleasantry.js';
 import { stockIn } from '../grounding/stock-in.js';
 import { cutClauses } from './cut-clauses.js';
 import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
@@ -31,7 +31,7 @@ export function addedWords(
       const about = segmentsAbout(segment, drafted);
       const scene = { qualifiers, locale };
       return [
-        ...promisesIn(segment, about, scene),
+        ...promisesIn(segment, drafted, scene),
         ...strangersIn(segment, about, scene),
         ...(isNamedOnly(segment, drafted) ? emptyPraise(segment, about, scene) : []),
       ];
@@ -39,19 +39,28 @@ export function addedWords(
 }
 
 /** What is said of a value beside it is compared value by value; "all in all £5" promises nothing by its "all". */
-const OF_VALUES: ReadonlySet<string> = new Set(['total', 'each', 'upto']);
+const OF_VALUES: ReadonlySet<string> = new Set(['total', 'each', 'upto', 'close']);
 
-function promisesIn(segment: ReadSegment, about: readonly ReadSegment[], scene: Scene): readonly SaidWord[] {
+/** A time, deed or scope the draft does not speak of. */
+function promisesIn(segment: ReadSegment, drafted: readonly ReadSegment[], scene: Scene): readonly SaidWord[] {
   const { qualifiers, locale } = scene;
   const entryOf = ({ kind, text }: Piece): string | undefined =>
     kind === 'word' ? qualifiers.entryOf(text, FACT_WEIGHTS) : undefined;
-  const known = new Set(about.flatMap(({ pieces }) => pieces.map(entryOf)));
+  const about = segmentsAbout(segment, drafted);
+  const known = new Set([
+    ...about.flatMap(({ pieces }) => pieces.map(entryOf)),
+    ...drafted.flatMap(({ pieces }) => pieces.map(entryOf)).filter((entry) => entry?.includes('/')),
+  ]);
   const states = new Set(about.flatMap(({ text }) => stockIn(text, locale)));
   const isState = ({ text }: Piece): boolean => stockIn(text, locale).some((state) => states.has(state));
   const ofValues = cutClauses(segment, qualifiers).flatMap((clause) => wordsOfValues(clause, qualifiers));
+  const courtesy = courtesyIn(segment.text, locale);
+  const isCourtesy = ({ start, end }: Piece): boolean =>
+    courtesy.some((phrase) => segment.start + phrase.start <= start && end <= segment.start + phrase.end);
+  const isFree = (piece: Piece): boolean => ofValues.includes(piece) || isCourtesy(piece) || isState(piece);
   return segment.pieces.filter((piece) => {
     const entry = entryOf(piece);
-    return entry !== undefined && !known.has(entry) && !ofValues.includes(piece) && !isState(piece);
+    return entry !== undefined && !known.has(entry) && !isFree(piece);
   });
 }
 
@@ -78,8 +87,11 @@ function strangersIn(
   )
     ? []
     : bare.filter(({ kind, text }) => kind === 'word' && qualifiers.isDenial(text));
+  const entryOf = (word: string): string | undefined => qualifiers.entryOf(word, FACT_WEIGHTS);
+  const entries = new Set(about.flatMap(({ pieces }) => pieces.flatMap(({ text }) => entryOf(text) ?? [])));
+  const isAlike = ({ stem, text }: LooseWord): boolean => known.has(stem) || entries.has(entryOf(text) ?? '');
   const strangers = looseWordsIn(segment.text, locale)
-    .filter((word) => !known.has(word.stem) && !qualifiers.isTelling(word.text) && isBare(word))
+    .filter((word) => !isAlike(word) && !qualifiers.isTelling(word.text) && isBare(word))
     .map(({ text, start, end }) => ({ text, start: segment.start + start, end: segment.start + end }));
   return [...denials, ...strangers, ...pricesIn(bare, about, qualifiers)];
 }

@@ -7,6 +7,10 @@ import type { DraftSlot, SlottedDraft } from './slotted-draft.js';
 /** Words further from a value than this are not said of it. */
 const REACH = 6;
 const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment']);
+/** What is no amount: "unter +49 …" is less than nothing. */
+const NAMES: ReadonlySet<string> = new Set(['phone', 'url', 'email', 'postcode']);
+/** A number of these may be of any unit. */
+const MEASURED: ReadonlySet<string> = new Set(['number', 'count', 'words', 'days', 'percent', 'money']);
 const RANGE_OPENERS: ReadonlySet<string> = new Set('from between von zwischen de entre desde des'.split(' '));
 const RANGE_LINKS: ReadonlySet<string> = new Set('to and bis und a y e et à até hasta –'.split(' '));
 const NO_QUALIFIER = 'nothing';
@@ -57,6 +61,33 @@ function isEnd(kinds: readonly string[]): boolean {
   return kinds.includes('upto') || kinds.includes('close');
 }
 
+/**
+ * Slots whose words say which of several values of one owner they are: what is saved, what all comes to, what one costs; "total: £5"
+ * too. Prices by quantity are all of one piece, and told apart by their order alone.
+ */
+export function announcedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraft[]]): ReadonlySet<string> {
+  const [{ draft, slots }] = drafts;
+  const qualifiers = qualifiersOf(draft.locale);
+  if (qualifiers === undefined) return new Set();
+  const pieces = piecesOf(text, factWordsOf(drafts)).filter((piece) => piece.text !== ':');
+  const said = surroundingsIn(pieces, qualifiers, draft.locale);
+  const isRole = ({ placed }: DraftSlot, place: string): boolean => placed?.slot.endsWith(place) === true;
+  const announced = slots.filter((slot) =>
+    ROLES.some(({ kind, place }) => {
+      const alike = slots.filter((other) => isRole(other, place) && other.of.join() === slot.of.join());
+      const isSaid = said.some((one) => one.slot === slot.slot && one.kinds.includes(kind));
+      return isSaid && isRole(slot, place) && alike.length === 1;
+    }),
+  );
+  return new Set(announced.map(({ slot }) => slot));
+}
+
+const ROLES = [
+  { kind: 'off', place: 'difference' },
+  { kind: 'total', place: 'total' },
+  { kind: 'each', place: 'price' },
+] as const;
+
 function surroundingsIn(pieces: readonly Piece[], qualifiers: Qualifiers, locale: string): readonly Surroundings[] {
   return pieces.flatMap(({ kind, text, start, end }, index): readonly Surroundings[] => {
     if (kind !== 'slot') return [];
@@ -66,7 +97,7 @@ function surroundingsIn(pieces: readonly Piece[], qualifiers: Qualifiers, locale
     const kinds = [
       ...kindsOf(range === 'low' ? openless(before) : before, qualifiers),
       ...kindsOf(after, qualifiers),
-      ...unitsIn(after.words.slice(0, 2).join(' '), locale),
+      ...(MEASURED.has(kindOf(text)) ? unitsIn(after.words.slice(0, 2).join(' '), locale) : []),
       ...(range === undefined ? [] : [range]),
     ];
     return [{ slot: text, kinds, start, end }];
@@ -136,22 +167,20 @@ function kindOf(slot: string): string {
   return slot.slice(1, slot.indexOf(':'));
 }
 
-/** Twice said these make something else again, or nonsense. */
-const COUNTED: ReadonlySet<string> = new Set(['not', 'from', 'about']);
-
 /**
- * How often a value is denied counts; of most else, whether it is said. A total may be called one, a price of one piece one
+ * How often a value is denied counts; of everything else, whether it is said. A total may be called one, a price of one piece one
  * each, and an end an end.
  */
 function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string {
-  const counted = kinds.filter((kind) => COUNTED.has(kind));
-  const others = [...new Set(kinds.filter((kind) => !COUNTED.has(kind) && !isFree(kind, slot)))];
-  return [...counted, ...others].toSorted().join(' ') || NO_QUALIFIER;
+  const denials = kinds.filter((kind) => kind === 'not');
+  const others = [...new Set(kinds.filter((kind) => kind !== 'not' && !isFree(kind, slot)))];
+  return [...denials, ...others].toSorted().join(' ') || NO_QUALIFIER;
 }
 
 function isFree(kind: string, slot: DraftSlot | undefined): boolean {
-  if (kind === 'close') return true;
+  if (kind === 'close' || kind === 'plain') return true;
   if (slot === undefined) return false;
+  if (NAMES.has(slot.kind)) return true;
   if (kind === 'price') return slot.kind === 'money';
   const place = slot.placed?.slot ?? '';
   if (kind === 'total') return place.endsWith('total');

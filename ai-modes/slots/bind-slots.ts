@@ -28,7 +28,7 @@ interface Token {
  */
 export function readSlots(text: string, names: readonly string[], owned: ReadonlySet<string>): readonly ReadSlot[] {
   let last: string | undefined;
-  return sentencesOf(text, names).flatMap((words, sentence) => {
+  return sentencesOf(withoutRows(text), names).flatMap((words, sentence) => {
     const tokens = tokensOf(words, names).filter(({ slot }) => slot === undefined || owned.has(slot));
     const namesOf = (some: readonly Token[]): readonly string[] => some.flatMap(({ name }) => name ?? []);
     const read = tokens.flatMap((token, index): ReadSlot[] => {
@@ -105,6 +105,12 @@ function differencesIn(drafts: readonly SlottedDraft[]): ReadonlySet<string> {
 
 function kindOf(slot: string): string {
   return slot.slice(1, slot.indexOf(':'));
+}
+
+/** Rows are kept to the letter: whose a value in them is, its column says. */
+function withoutRows(text: string): string {
+  const lines = text.split('\n').filter((line) => !line.startsWith('• '));
+  return lines.join('\n');
 }
 
 /** A full stop inside a name ends no sentence. */

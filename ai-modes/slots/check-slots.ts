@@ -1,3 +1,4 @@
+import { announcedSlots } from './around-slots.js';
 import { misboundSlots } from './bind-slots.js';
 import { numberWordsIn } from './number-words.js';
 import { readSegments } from './read-segments.js';
@@ -37,10 +38,10 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...tornSentences(text, others),
     ...missingWords(text, due).map((word) => `"${word}" is missing`),
     ...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),
-    ...swappedPlaces(text, due).map((slot) => `${slot} stands in the place of something else`),
+    ...swappedPlaces(text, drafts).map((slot) => `${slot} stands in the place of something else`),
     ...unbracketed(text, due).map((slot) => `${slot} stood in brackets`),
     ...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),
-    ...crossedSlots(text, due).map((slot) => `${slot} is not in the order of the draft`),
+    ...crossedSlots(text, drafts).map((slot) => `${slot} is not in the order of the draft`),
     ...(/\p{N}/u.test(bare) ? ['digits outside slots'] : []),
     ...numberWordsIn(text, drafts.map((draft) => draft.text).join('\n'), due.draft.locale).map(
       (word) => `"${word}" is a number outside slots`,
@@ -103,21 +104,28 @@ function tornSentences(text: string, others: readonly SlottedDraft[]): readonly 
     });
 }
 
-/** Values of one kind and one owner differ only by the words around them ("total", "tax"): they keep their order. */
-function crossedSlots(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
+/** Values of one kind and one owner keep their order, but for those whose words say which they are ("total", "each", "less"). */
+function crossedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraft[]]): readonly string[] {
+  const [{ text: draft, slots }] = drafts;
   const kinds = new Map(slots.map(({ slot, kind, of }) => [slot, `${kind} ${of.join()}`]));
-  const orderOf = (within: string): ReadonlyMap<string, readonly string[]> => {
+  const orderOf = (within: string, isLeftOut: (slot: string) => boolean): ReadonlyMap<string, readonly string[]> => {
     const orders = new Map<string, string[]>();
     for (const [slot] of within.matchAll(SLOT)) {
       const kind = kinds.get(slot);
-      if (kind !== undefined) orders.set(kind, [...(orders.get(kind) ?? []), slot]);
+      if (kind !== undefined && !isLeftOut(slot)) orders.set(kind, [...(orders.get(kind) ?? []), slot]);
     }
     return orders;
   };
-  const said = orderOf(text);
-  return [...orderOf(draft)].flatMap(([kind, due]) =>
-    due.filter((slot, index) => said.get(kind)?.[index] !== undefined && said.get(kind)?.[index] !== slot),
-  );
+  const crossed = (isLeftOut: (slot: string) => boolean): readonly string[] => {
+    const said = orderOf(text, isLeftOut);
+    return [...orderOf(draft, isLeftOut)].flatMap(([kind, due]) =>
+      due.filter((slot, index) => said.get(kind)?.[index] !== undefined && said.get(kind)?.[index] !== slot),
+    );
+  };
+  const found = crossed(() => false);
+  if (found.length === 0) return found;
+  const announced = announcedSlots(text, drafts);
+  return crossed((slot) => announced.has(slot));
 }
 
 const BRACKETS = /\([^()\n]*\)/gu;

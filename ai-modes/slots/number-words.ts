@@ -8,12 +8,22 @@ interface NumberWords {
   readonly one: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
+  /** Words that say a number without naming it: two are "both". */
+  readonly pairs: ReadonlyMap<string, string>;
+  /** "each one £5" is £5 each. */
+  readonly each: ReadonlySet<string>;
 }
 
 const BY_LANGUAGE: ReadonlyMap<string, NumberWords> = new Map(
-  Object.entries(LANGUAGES).map(([language, { one, numbers, units }]) => [
+  Object.entries(LANGUAGES).map(([language, { one, numbers, units, pairs, each }]) => [
     language,
-    { one: new Set(one), numbers: new Set(numbers), units: new Set(units) },
+    {
+      one: new Set(one),
+      numbers: new Set(numbers),
+      units: new Set(units),
+      pairs: new Map(Object.entries(pairs)),
+      each: new Set(each),
+    },
   ]),
 );
 
@@ -26,11 +36,12 @@ const BY_LANGUAGE: ReadonlyMap<string, NumberWords> = new Map(
 export function numberWordsIn(text: string, draft: string, locale: string): readonly string[] {
   const words = BY_LANGUAGE.get(new Intl.Locale(locale).language);
   if (words === undefined) return [];
-  const known = new Set(wordsOf(draft));
+  const known = new Set(wordsOf(draft).flatMap((word) => [word, words.pairs.get(word) ?? word]));
   const said = wordsOf(text);
   return said.filter((word, index) => {
     if (words.numbers.has(word)) return !known.has(word);
     const next = said[index + 1] ?? '';
+    if (words.each.has(said[index - 1] ?? '')) return false;
     return words.one.has(word) && (next.startsWith('⟦') || words.units.has(next)) && !hasPair(draft, word, next);
   });
 }

@@ -13,7 +13,7 @@ export const WEIGHTS: readonly Weight[] = ['time', 'deed', 'scope', 'trade'];
 /** Those that promise something beside a fact too, which is told with words of trade. */
 export const FACT_WEIGHTS: readonly Weight[] = ['time', 'deed', 'scope'];
 
-/** What one language's file in `qualifiers/` holds. Words are compared as written, in lower case; `reserv*` is any word that begins so. */
+/** What one language's file in `qualifiers/` holds. Words are compared as written, in lower case; `reserv*` is any word that begins so; words with a slash between them are one entry. */
 interface QualifierFile extends Readonly<Record<Weight, string>> {
   /** By what they make of a value beside them: phrases separated by ` | `. */
   readonly around: Readonly<Record<string, string>>;
@@ -122,8 +122,10 @@ function isOne(word: string | undefined, entry: string): boolean {
   return entry.endsWith('*') ? word?.startsWith(entry.slice(0, -1)) === true : word === entry;
 }
 
+/** Words between slashes are of one entry: who delivers sends. */
 function wordTableOf(entries: readonly string[]): (word: string) => string | undefined {
-  const whole = new Set(entries.filter((entry) => !entry.endsWith('*')));
-  const beginnings = entries.filter((entry) => entry.endsWith('*'));
-  return (word) => beginnings.find((entry) => isOne(word, entry)) ?? (whole.has(word) ? word : undefined);
+  const known = entries.flatMap((entry) => entry.split('/').map((one) => [one, entry] as const));
+  const whole = new Map(known.filter(([one]) => !one.endsWith('*')));
+  const beginnings = known.filter(([one]) => one.endsWith('*'));
+  return (word) => whole.get(word) ?? beginnings.find(([one]) => isOne(word, one))?.[1];
 }

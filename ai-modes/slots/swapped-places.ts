@@ -1,74 +1,77 @@
 import { factWordsOf, piecesOf, type Piece } from './pieces.js';
 import type { SlottedDraft } from './slotted-draft.js';
 
-/** A value or name, what it is, and what stands right before it. */
+/** A value or name, what it is, and what leads to it. */
 interface Place {
   readonly text: string;
   readonly kind: string;
-  readonly before: string;
+  readonly lead: string;
 }
 
-/** "16 in Camden", "Air Runner: £5": a value, and what ties it to a name. */
-interface Pair {
-  readonly text: string;
-  readonly kind: string;
-  readonly link: string;
-}
+/** The kinds that something leads to. */
+type Leads = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Values and names of different kinds that changed places: "delivery to 1 working day takes 10001", "120 in Fell Light". A word that
- * only leads to one kind in the draft leads to another; one such word may be chance, two are an exchange. What is "in Camden" is
- * always of one kind, and a postcode is where something goes to, or is called one.
+ * only leads to one kind in the drafts leads to another; one such word may be chance, two the other way round are an exchange. What is
+ * "in Camden" is always of one kind, and a postcode is where something goes to, or is called one.
  */
-export function swappedPlaces(text: string, due: SlottedDraft): readonly string[] {
-  const pieces = piecesIn(text, due);
-  const drafted = piecesIn(due.text, due);
-  const strange = placesIn(pieces, due).filter(isUnlike(placesIn(drafted, due), ({ before }) => before));
-  const kinds = new Set(strange.map(({ kind }) => kind));
-  const unpaired = pairsIn(pieces, due).filter(isUnlike(pairsIn(drafted, due), ({ link }) => link));
-  const leads = new Set(placesIn(drafted, due).map(({ before }) => before));
-  const stray = placesIn(pieces, due).filter(
-    ({ kind, before }) => kind === 'postcode' && !leads.has(before) && !isLead(before),
-  );
-  return [...new Set([...(kinds.size < 2 ? [] : strange), ...unpaired, ...stray].map((place) => place.text))];
+export function swappedPlaces(text: string, drafts: readonly SlottedDraft[]): readonly string[] {
+  const kindOf = kindsIn(drafts);
+  const pieces = piecesIn(text, drafts);
+  const drafted = drafts.map((draft) => piecesIn(draft.text, drafts));
+  const places = placesIn(pieces, kindOf);
+  const leads = leadsOf(drafted.flatMap((own) => placesIn(own, kindOf)));
+  const ties = leadsOf(drafted.flatMap((own) => pairsIn(own, kindOf)));
+  const strange = places.filter((place) => isStrange(place, leads));
+  const exchanged = strange.filter((one) => strange.some((other) => areExchanged(one, other, leads)));
+  const untied = pairsIn(pieces, kindOf).filter((pair) => isStrange(pair, ties));
+  const stray = places.filter(({ kind, lead }) => kind === 'postcode' && !leads.has(lead) && !isLead(lead));
+  return [...new Set([...exchanged, ...untied, ...stray].map((place) => place.text))];
 }
 
-/** Whether what leads to a kind leads to other kinds alone in the draft. */
-function isUnlike<Item extends { readonly kind: string }>(
-  drafted: readonly Item[],
-  keyOf: (item: Item) => string,
-): (item: Item) => boolean {
-  const known = new Map<string, Set<string>>();
-  for (const item of drafted) known.set(keyOf(item), (known.get(keyOf(item)) ?? new Set()).add(item.kind));
-  return (item) => known.get(keyOf(item))?.has(item.kind) === false;
+function leadsOf(places: readonly Place[]): Leads {
+  const leads = new Map<string, Set<string>>();
+  for (const { lead, kind } of places) leads.set(lead, (leads.get(lead) ?? new Set()).add(kind));
+  return leads;
 }
 
-function piecesIn(text: string, due: SlottedDraft): readonly Piece[] {
+function isStrange({ lead, kind }: Place, leads: Leads): boolean {
+  return leads.get(lead)?.has(kind) === false;
+}
+
+function areExchanged(one: Place, other: Place, leads: Leads): boolean {
+  return leads.get(other.lead)?.has(one.kind) === true && leads.get(one.lead)?.has(other.kind) === true;
+}
+
+function piecesIn(text: string, drafts: readonly SlottedDraft[]): readonly Piece[] {
   const lines = text.split('\n').filter((line) => !line.startsWith('• '));
-  return piecesOf(lines.join('\n'), factWordsOf([due]));
+  return piecesOf(lines.join('\n'), factWordsOf(drafts));
 }
 
 /** What stands before a value or name; a sign also with what stands before it, which tells "back at:" from "or call:". */
-function placesIn(pieces: readonly Piece[], due: SlottedDraft): readonly Place[] {
-  const kindOf = kindsIn(due);
+function placesIn(pieces: readonly Piece[], kindOf: (piece: Piece) => string): readonly Place[] {
   return pieces.flatMap((piece, index): readonly Place[] => {
     const before = pieces[index - 1];
     if (before === undefined || !isPlaced(piece) || before.kind === 'slot') return [];
-    const place = { text: piece.text, kind: kindOf(piece), before: before.text };
+    const place = { text: piece.text, kind: kindOf(piece), lead: before.text };
     if (before.kind !== 'sign') return [place];
-    return [place, { ...place, before: `${pieces[index - 2]?.text ?? ''}${before.text}` }];
+    return [place, { ...place, lead: `${pieces[index - 2]?.text ?? ''}${before.text}` }];
   });
 }
 
-function pairsIn(pieces: readonly Piece[], due: SlottedDraft): readonly Pair[] {
-  const kindOf = kindsIn(due);
-  return pieces.flatMap((last, index): readonly Pair[] => {
+/** "16 in Camden", "Air Runner: £5": a value, and what ties it to a name. */
+function pairsIn(pieces: readonly Piece[], kindOf: (piece: Piece) => string): readonly Place[] {
+  return pieces.flatMap((last, index): readonly Place[] => {
     const [first, between] = [pieces[index - 2], pieces[index - 1]];
     if (first === undefined || between === undefined || !isPlaced(last)) return [];
     if (first.kind === 'slot' && last.kind === 'fact' && between.kind === 'word')
-      return [{ text: first.text, kind: kindOf(first), link: `${between.text} ${kindOf(last)}` }];
+      return [
+        { text: first.text, kind: kindOf(first), lead: `${between.text} ${kindOf(last)}` },
+        { text: last.text, kind: kindOf(last), lead: `${kindOf(first)} ${between.text}` },
+      ];
     return first.kind === 'fact' && between.text === ':'
-      ? [{ text: last.text, kind: kindOf(last), link: `${first.text}:` }]
+      ? [{ text: last.text, kind: kindOf(last), lead: `${first.text}:` }]
       : [];
   });
 }
@@ -77,7 +80,8 @@ function isPlaced({ kind }: Piece): boolean {
   return kind === 'slot' || kind === 'fact';
 }
 
-function kindsIn({ words }: SlottedDraft): (piece: Piece) => string {
+function kindsIn(drafts: readonly SlottedDraft[]): (piece: Piece) => string {
+  const words = drafts.flatMap((draft) => draft.words);
   const roles = new Map(words.map((word) => [word.text, `name ${roleOf(word.placed.slot)}`]));
   return ({ kind, text }) => (kind === 'slot' ? text.slice(1, text.indexOf(':')) : (roles.get(text) ?? 'name'));
 }
@@ -86,7 +90,7 @@ function kindsIn({ words }: SlottedDraft): (piece: Piece) => string {
 const LEADS: ReadonlySet<string> = new Set(
   (
     'to for in at of near around within into from postcode code zip area address is nach für in um bei von im postleitzahl plz ist ' +
-    'a en para hasta por de al es postal à au dans pour sur vers est no na do da em cep é até'
+    'a en para hasta por de al es postal à au dans pour sur vers est no na do da em cep é até reach reaches erreicht atteint chega llega'
   ).split(' '),
 );
 

@@ -43,9 +43,11 @@ function isBesideSum(
 const SUM_REACH = 2;
 
 /** `more`, `most`, `más`, `plus` before a word compare with it, whatever the word. */
-function readDegrees({ phrases, words, phraseAt }: Reading, isFree: (index: number) => boolean): readonly Claim[] {
+function readDegrees(reading: Reading, isFree: (index: number) => boolean): readonly Claim[] {
+  const { phrases, words, phraseAt } = reading;
   return phrases
     .filter(({ tag, from }) => tag === 'degree' && isFree(from))
+    .filter((phrase) => phrase.value !== 'less' || !isBesideSum(reading, phrase))
     .flatMap(({ from, to, value }) => {
       const next = words[to];
       if (next?.kind !== 'word' || !isFree(to) || next.gap.trim() !== '') return [];
