@@ -14,7 +14,7 @@ const MARKUP = /<[a-z/!]|\]\(|!\[|\*\*|__|`|&[a-z]+;/iu;
 const LINK =
   /https?:|www\.|\p{L}[\p{L}\p{N}-]*\.(?:com|net|org|io|co|shop|example|de|uk|es|fr|pt|br|ch|at|us|eu|info|biz|app|me)\b|\S@\S/iu;
 const EDGES = /^\P{L}+|\P{L}+$/gu;
-const GAP = /[:=(]\s*[.)]|\(\s*,|\s[.,](?=\s|$)/u;
+const GAP = /[:=(]\s*[.)]|\(\s*,|,\s?[:;,]|\s[.,](?=\s|$)/u;
 /** "open⟦time:1⟧": a word is gone, or two are one. */
 const GLUED = /\p{L}⟦|⟧\p{L}/u;
 const SIGN = /[\p{Sc}%‰]/u;

@@ -1,5 +1,5 @@
 import type { Piece } from './pieces.js';
-import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
+import { qualifiersOf, type Qualifiers } from './qualifiers.js';
 import type { ReadSegment } from './read-segments.js';
 
 /** Shorter rests of a sentence say too little to be one of the draft's. */
@@ -40,13 +40,10 @@ function leavesOut(pieces: readonly Piece[], known: readonly Piece[], { others, 
   const left = leftOf(pieces, known);
   if (left === undefined || left.length === 0) return false;
   const isEnd = left[0] === known[known.length - left.length] || left.at(-1) === known[left.length - 1];
-  if (isEnd)
-    return left.some(({ kind, text }) => !others.has(text) && (kind !== 'word' || !qualifiers.isTelling(text)));
+  const isTold = ({ kind, text }: Piece): boolean => kind !== 'word' || !qualifiers.isTelling(text);
+  if (isEnd) return left.some((piece) => isTold(piece) && !others.has(piece.text));
   const words = left.map(({ text }) => text);
-  return (
-    qualifiers.phrasesIn(words).some(({ kind }) => kind !== 'price') ||
-    words.some((word) => qualifiers.entryOf(word, FACT_WEIGHTS) !== undefined)
-  );
+  return left.some(isTold) || qualifiers.phrasesIn(words).some(({ kind }) => kind !== 'price');
 }
 
 /** What of a known sentence is not said, where the rest is said in its order and nothing else is. */

@@ -9,7 +9,11 @@ export interface Guard {
   readonly tests: readonly string[];
 }
 
-const SLOT_TESTS = ['slots', 'around-slots', 'check-slots'].map((name) => `ai-modes/slots/${name}.test.ts`);
+const PLACES = ['ai-modes/check-places.test.ts'];
+const SLOT_TESTS = [
+  ...['slots', 'around-slots', 'check-slots'].map((name) => `ai-modes/slots/${name}.test.ts`),
+  ...PLACES,
+];
 const V6 = ['ai-modes/v6-hybrid.test.ts'];
 const V7 = ['ai-modes/v7-flagship.test.ts'];
 const LADDER = ['ai-modes/ladder.test.ts'];
@@ -30,12 +34,17 @@ const SLOT_CHECKS: Readonly<Record<string, string>> = {
   'slots: beside their own name':
     '...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),',
   'slots: limits on their side': '...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),',
-  'slots: in their order': '...crossedSlots(text, due).map((slot) => `${slot} is not in the order of the draft`),',
+  'slots: in their order': '...crossedSlots(text, drafts).map((slot) => `${slot} is not in the order of the draft`),',
+  'slots: nothing in the place of something else':
+    '...swappedPlaces(text, drafts).map((slot) => `${slot} stands in the place of something else`),',
   'slots: no digits outside': "...(/\\p{N}/u.test(bare) ? ['digits outside slots'] : []),",
   'slots: no signs outside': "...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),",
   'slots: no links outside': "...(hasLink(bare, drafts) ? ['a link outside slots'] : []),",
   'slots: no markup': "...(MARKUP.test(bare) ? ['markup'] : []),",
-  'slots: no gaps': "...(GAP.test(text) ? ['a gap where a fact should be'] : []),",
+  'slots: no gaps':
+    "...(drafts.some((draft) => GAP.test(draft.text)) || !GAP.test(text) ? [] : ['a gap where a fact should be']),",
+  'slots: no word written into a fact':
+    "...(drafts.some((draft) => GLUED.test(draft.text)) || !GLUED.test(text) ? [] : ['a word written into a fact']),",
   'slots: nothing unseen':
     "...(UNSEEN.test(bare.replaceAll('\\u200d', '')) ? ['characters that cannot be seen'] : []),",
   'slots: short, one question': '...lengthProblems(text, drafts),',
@@ -63,6 +72,20 @@ export const GUARDS: readonly Guard[] = [
       ['answer: no words around slots of its own', '...wordDoubts(text, drafts),', ''],
     ] as const
   ).map(([name, from, to]) => ({ name, from, to, file: 'ai-modes/check-answer.ts', tests: ANSWER })),
+  {
+    name: 'words: no sentence cut short',
+    file: 'ai-modes/slots/cut-short.ts',
+    from: 'if (left === undefined || left.length === 0) return false;',
+    to: 'return false;',
+    tests: PLACES,
+  },
+  {
+    name: 'words: an end stays one',
+    file: 'ai-modes/slots/around-slots.ts',
+    from: '(due.includes(said) && !isOpenEnd)',
+    to: 'due.includes(said)',
+    tests: PLACES,
+  },
   {
     // Shows that the measurement of lies can fail.
     name: 'answer: checked at all',

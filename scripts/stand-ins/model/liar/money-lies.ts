@@ -58,8 +58,10 @@ function wrapped(name: string): Lie {
       (name === 'as-total' && isTotal)
     )
       return undefined;
-    const lie = withAt(text, place, told(words, scene, place.text));
-    return lie === text || isSaidAlready(text, words) ? undefined : lie;
+    const wrap = told(words, scene, place.text);
+    const isDrafts = scene.draft?.toLowerCase().includes(wrap.toLowerCase()) === true;
+    const lie = withAt(text, place, wrap);
+    return lie === text || isDrafts || isSaidAlready(text, words) ? undefined : lie;
   };
 }
 
