@@ -62,7 +62,7 @@ const ONLY = slotDraft(
   draftWith('{0}', [['answer', 'We ship within the UK only.', text('We ship within the UK only.')]]),
 );
 
-const PAYING = 'In the shops: cash, card or contactless; deliveries by invoice or direct debit.';
+const PAYING = 'Online you can pay by card, Apple Pay or PayPal; in the shops by card, cash or gift card.';
 const PAY = slotDraft(draftWith('{0}', [['answer', PAYING, text(PAYING)]]));
 
 const said = (words: string, draft: SlottedDraft): string => {
@@ -80,8 +80,7 @@ describe('facts in their places', () => {
       "I don't have the hours on record, so I won't guess. Our team can tell you. Fell Light costs⟦money:1⟧.",
       /costs£/,
     ],
-    [PAY, `In the shops: cash, card or contactless; deliveries. ${PAYING}`, /deliveries\./],
-    [PAY, 'In the shops: cash or contactless; deliveries by invoice or direct debit. Just ask!', /cash or/],
+    [PAY, 'Sure! Online you can pay, Apple Pay or PayPal; in the shops by card, cash or gift card.', /pay, Apple/],
     [DELIVERY, 'We deliver to ⟦days:3⟧ for ⟦money:2⟧. Expect it to take ⟦postcode:1⟧.', /take 52062/],
     [STOCK, 'Yes, we have Camden: ⟦count:1⟧ in Fell Light. It costs ⟦money:2⟧.', /in Fell Light/],
     [STOCK, 'Hello! We have the Fell Light for ⟦count:1⟧. It is ⟦money:2⟧ in Camden.', /74\.00 in/],

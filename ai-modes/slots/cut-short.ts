@@ -43,7 +43,9 @@ function leavesOut(pieces: readonly Piece[], known: readonly Piece[], { others, 
   const isTold = ({ kind, text }: Piece): boolean => kind !== 'word' || !qualifiers.isTelling(text);
   if (isEnd) return left.some((piece) => isTold(piece) && !others.has(piece.text));
   const words = left.map(({ text }) => text);
-  return left.some(isTold) || qualifiers.phrasesIn(words).some(({ kind }) => kind !== 'price');
+  // Around values the program's own words may be fewer ("costs £5 and is in stock"); in a shop's own sentence each counts.
+  const isOwn = known.every(({ kind }) => kind !== 'slot');
+  return (isOwn && left.some(isTold)) || qualifiers.phrasesIn(words).some(({ kind }) => kind !== 'price');
 }
 
 /** What of a known sentence is not said, where the rest is said in its order and nothing else is. */
