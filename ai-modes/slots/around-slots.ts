@@ -114,7 +114,9 @@ interface Between {
 
 const NO_WORDS: Between = { words: [], side: 'after', isShared: false };
 
-function wordsBefore(pieces: readonly Piece[], index: number): Between {
+/** "you save with the Fell Light £5": a name right before a value does not part it from its words. */
+function wordsBefore(pieces: readonly Piece[], at: number): Between {
+  const index = pieces[at - 1]?.kind === 'fact' ? at - 1 : at;
   const end = pieces.slice(0, index).findLastIndex(({ kind }) => kind !== 'word');
   const words = pieces.slice(end + 1, index).map(({ text }) => text);
   return {

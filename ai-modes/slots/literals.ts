@@ -13,7 +13,7 @@ const SHAPES: readonly (readonly [Literal['kind'], RegExp])[] = [
   ['email', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
   ['money', new RegExp(`(?:${SIGN})\\s?(?:${AMOUNT})|(?:${AMOUNT})\\s?(?:${SIGN})`, 'gu')],
   ['time', /(?<![\d.])\d{1,2}[:.h]\d{2}(?![\d.]\d|\d)(?:\s?[–-]\s?\d{1,2}[:.h]\d{2}(?!\d))?/gu],
-  ['phone', /\+\d[\d ()/-]{6,}\d|\(?0\d[\d ()/-]{6,}\d/gu],
+  ['phone', /(?<!\d)(?:\+\d[\d ()/-]{6,}\d|\(?0\d[\d ()/-]{6,}\d)/gu],
   ['number', /[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*(?:[.,:×x/'’–-]?[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*)*\s?%?/gu],
 ];
 

@@ -2,7 +2,7 @@ import LANGUAGES from './number-words.json' with { type: 'json' };
 
 import { SLOT } from './slotted-draft.js';
 
-const WORD = new RegExp(`${SLOT.source}|\\p{L}+`, 'gu');
+const WORD = new RegExp(`${SLOT.source}|\\p{L}[\\p{L}\\p{N}]*`, 'gu');
 
 interface NumberWords {
   readonly one: ReadonlySet<string>;

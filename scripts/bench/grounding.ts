@@ -26,7 +26,8 @@ import { chanceOf } from '../stand-ins/model/chance.js';
 
 const SECTIONS = ['lying', 'honest', 'obeying', 'harmless', 'facts', 'faults', 'checker', 'latency'] as const;
 const DRAFTS = 400;
-/** Another clerk is tried with a fifth as many answers. */
+/** Other clerks are tried with a fifth as many answers each; what was refused of the last was never looked at. */
+const OTHERS = ['other', 'third', 'fourth'] as const;
 const OTHERS_SHARE = 5;
 
 const { values } = parseArgs({
@@ -60,8 +61,11 @@ if (wanted.has('lying')) {
 if (wanted.has('honest')) {
   const answers = Number(values.honest);
   await printHonesty({ answers, seed }, 'falsely refused');
-  const others = Math.ceil(answers / OTHERS_SHARE);
-  await printHonesty({ answers: others, seed, halves: ['other-one', 'other-two'] }, 'of another clerk refused');
+  for (const clerk of OTHERS)
+    await printHonesty(
+      { answers: Math.ceil(answers / OTHERS_SHARE), seed, halves: [`${clerk}-one`, `${clerk}-two`] },
+      `of the ${clerk} clerk's refused`,
+    );
 }
 if (wanted.has('obeying')) {
   const told = await tryObeying(ground, { data, placements: Number(values.attacks), seed });

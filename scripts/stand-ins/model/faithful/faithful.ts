@@ -10,7 +10,7 @@ const FOUND_PERCENT = 50;
 /**
  * Says what the draft says, in other words, and looks something up now and then when it may; as `faithful:draft-only` it adds nothing
  * of what it found, as `faithful:half-one` and `faithful:half-two` it has half its words each, as `faithful:other-one` and
- * `faithful:other-two` half of another clerk's.
+ * `faithful:other-two`, `third-one` … half of another clerk's.
  */
 export const faithful: Personality = (asked) => {
   const { brief, request, chance } = asked;
