@@ -19,14 +19,16 @@ export function cutShort(
   if (qualifiers === undefined) return [];
   const own = drafted.filter(({ isRow }) => !isRow).map(spokenIn);
   const spoken = said.map(spokenIn);
-  return said.filter((segment, at) => {
-    const pieces = spoken[at] ?? [];
-    if (segment.isRow || pieces.length < PIECES_MIN || own.some((known) => isSame(known, pieces))) return false;
+  const isCut = (pieces: readonly Piece[], at: number): boolean => {
+    if (pieces.length < PIECES_MIN || own.some((known) => isSame(known, pieces))) return false;
     return own.some((known) => {
       const others = spoken.filter((other, index) => index !== at && !isSame(other, known)).flat();
       return leavesOut(pieces, known, { others: new Set(others.map(({ text }) => text)), qualifiers });
     });
-  });
+  };
+  return said.filter(
+    (segment, at) => !segment.isRow && [spoken[at] ?? [], behindOpener(segment)].some((pieces) => isCut(pieces, at)),
+  );
 }
 
 /** What an answer says besides the sentence looked at, and besides the whole of the one it is held against. */
@@ -56,6 +58,12 @@ function leftOf(pieces: readonly Piece[], known: readonly Piece[]): readonly Pie
     if (piece.text === pieces[at]?.text) at += 1;
     else left.push(piece);
   return at === pieces.length ? left : undefined;
+}
+
+/** "Of course: …" opens a sentence and is none of it. */
+function behindOpener({ pieces }: ReadSegment): readonly Piece[] {
+  const opener = pieces.findIndex(({ kind }) => kind !== 'word');
+  return pieces[opener]?.kind === 'sign' ? pieces.slice(opener).filter(({ kind }) => kind !== 'sign') : [];
 }
 
 function spokenIn({ pieces }: ReadSegment): readonly Piece[] {
