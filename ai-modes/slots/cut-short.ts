@@ -27,7 +27,8 @@ export function cutShort(
     });
   };
   return said.filter(
-    (segment, at) => !segment.isRow && [spoken[at] ?? [], behindOpener(segment)].some((pieces) => isCut(pieces, at)),
+    (segment, at) =>
+      !segment.isRow && [spoken[at] ?? [], behindOpener(segment, own)].some((pieces) => isCut(pieces, at)),
   );
 }
 
@@ -60,10 +61,12 @@ function leftOf(pieces: readonly Piece[], known: readonly Piece[]): readonly Pie
   return at === pieces.length ? left : undefined;
 }
 
-/** "Of course: …" opens a sentence and is none of it. */
-function behindOpener({ pieces }: ReadSegment): readonly Piece[] {
+/** "Of course: …" opens a sentence and is none of it; a sentence of the draft's is whole as it is. */
+function behindOpener({ pieces }: ReadSegment, own: readonly (readonly Piece[])[]): readonly Piece[] {
   const opener = pieces.findIndex(({ kind }) => kind !== 'word');
-  return pieces[opener]?.kind === 'sign' ? pieces.slice(opener).filter(({ kind }) => kind !== 'sign') : [];
+  const rest = pieces.slice(opener).filter(({ kind }) => kind !== 'sign');
+  const isOwn = own.some((known) => known[0]?.text === pieces[0]?.text);
+  return pieces[opener]?.text === ':' && !isOwn ? rest : [];
 }
 
 function spokenIn({ pieces }: ReadSegment): readonly Piece[] {
