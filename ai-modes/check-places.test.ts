@@ -65,6 +65,14 @@ const ONLY = slotDraft(
 const PAYING = 'Online you can pay by card, Apple Pay or PayPal; in the shops by card, cash or gift card.';
 const PAY = slotDraft(draftWith('{0}', [['answer', PAYING, text(PAYING)]]));
 
+const MARKED = slotDraft(
+  draftWith('This fits ({0}): {1} at {2}.', [
+    ['understood/0', 'DVD', { kind: 'attribute', text: 'DVD', sources }],
+    ['items/0/product', 'Acme™ DVD 25', name('Acme™ DVD 25')],
+    ['items/0/price', '£16.95', money(1695)],
+  ]),
+);
+
 const said = (words: string, draft: SlottedDraft): string => {
   const checked = checkAnswer(saying(words), [draft], ground);
   return 'filled' in checked ? checked.filled.text : 'refused';
@@ -83,6 +91,8 @@ describe('facts in their places', () => {
     [PAY, 'Sure! Online you can pay, Apple Pay or PayPal; in the shops by card, cash or gift card.', /pay, Apple/],
     [DELIVERY, 'We deliver to ⟦days:3⟧ for ⟦money:2⟧. Expect it to take ⟦postcode:1⟧.', /take 52062/],
     [STOCK, 'Yes, we have Camden: ⟦count:1⟧ in Fell Light. It costs ⟦money:2⟧.', /in Fell Light/],
+    [MARKED, 'This fits (DVD): Acme™ DVD 25 at ⟦money:1⟧. Acme™ DVD 25 has it too.', /has it too/],
+    [ONLY, 'We ship within the UK only. ✨ Sure, we do that for you.', /do that/],
     [STOCK, 'Hello! We have the Fell Light for ⟦count:1⟧. It is ⟦money:2⟧ in Camden.', /74\.00 in/],
     [HOURS, "I don't have the hours. Our team can tell you. Fell Light costs ⟦money:1⟧.", /hours\. Our/],
     [SUM, '⟦count:1⟧ × Fell Light is ⟦money:3⟧, and ⟦money:2⟧.', /222.*74/],

@@ -12,7 +12,8 @@ export interface Piece {
 const PIECE = new RegExp(`${SLOT.source}|\\p{L}[\\p{L}\\p{M}]*(?:[-’'][\\p{L}\\p{M}]+)*|\\S|\\n`, 'gu');
 const WORD = /^\p{L}/u;
 /** Where a sentence, a row or a heading ends, with a sign of joy or behind a link too; a colon ends none before the end of its line. */
-const SEGMENT = /\S[^\n]*?(?:(?:[.!?…]|\p{Extended_Pictographic}\uFE0F?)+(?=\s|$)|⟦url:\d+⟧(?=\s+\p{Lu})|(?=\n)|$)/gu;
+const SEGMENT =
+  /\S[^\n]*?(?:(?:[.!?…]|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)+(?=\s|$)|⟦url:\d+⟧(?=\s+\p{Lu})|(?=\n)|$)/gu;
 /** "blau" is said by "blaue" and "blauen", "Fell Light" by "Fell Lights". */
 const INFLECTED = /^\p{Ll}{1,2}(?!\p{L})/u;
 /** Of shorter words an ending makes others. */
