@@ -67,7 +67,7 @@ const PAY = slotDraft(draftWith('{0}', [['answer', PAYING, text(PAYING)]]));
 
 const MARKED = slotDraft(
   draftWith('This fits ({0}): {1} at {2}.', [
-    ['understood/0', 'DVD', { kind: 'attribute', text: 'DVD', sources }],
+    ['understood/0', 'DVD', { kind: 'attribute', attribute: 'type', text: 'DVD', sources }],
     ['items/0/product', 'Acme™ DVD 25', name('Acme™ DVD 25')],
     ['items/0/price', '£16.95', money(1695)],
   ]),

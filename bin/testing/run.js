@@ -4,7 +4,9 @@ import { setUp } from '../launcher/set-up.js';
 import { check, mocha } from './steps.js';
 
 const FOLDERS = ['app', 'ai-modes', 'connectors', 'dashboards', 'monitoring', 'scripts', 'test', 'bin'];
-const STEPS_AT_ONCE = 2;
+/** Checks keep a processor busy each; of the test runs one mostly waits. */
+const CHECKS_AT_ONCE = 2;
+const SUITES_AT_ONCE = 3;
 /** What everything may take on a machine with two cores, packages installed from a cold cache among it. */
 const ALL_BUDGET_S = 15 * 60;
 
@@ -38,7 +40,7 @@ const CHECKS = [
 /** Folders of test/ that play out deliveries: most of their time they wait for time-outs and retries, and the processor is free. */
 const DELIVERY = ['delivery', 'faults', 'follow-ups', 'jobs', 'twilio', 'whatsapp-cloud'];
 
-/** Test runs, after the quickest the longest first: two at a time fill two cores. @type {Step[]} */
+/** Test runs, after the quickest the longest first: three at a time fill two cores, for the deliveries wait. @type {Step[]} */
 const SUITES = [
   { name: 'house tests', budgetS: 60, run: () => mocha(['test/house/**/*.test.ts']) },
   {
@@ -66,8 +68,8 @@ const SUITES = [
  */
 export async function runAll() {
   const results = await setUpResults();
-  await inTurn(CHECKS, results);
-  await inTurn(SUITES, results);
+  await inTurn(CHECKS, results, CHECKS_AT_ONCE);
+  await inTurn(SUITES, results, SUITES_AT_ONCE);
   return summary(results);
 }
 
@@ -88,12 +90,13 @@ async function setUpResults() {
 }
 
 /**
- * Starts steps in order, {@link STEPS_AT_ONCE} at once, and no further one after a failure.
+ * Starts steps in order, so many at once, and no further one after a failure.
  *
  * @param {Step[]} steps
  * @param {Result[]} results - Grows.
+ * @param {number} atOnce
  */
-async function inTurn(steps, results) {
+async function inTurn(steps, results, atOnce) {
   const waiting = [...steps];
   const worker = async () => {
     while (results.every(({ isGood }) => isGood)) {
@@ -104,7 +107,7 @@ async function inTurn(steps, results) {
       tell(result);
     }
   };
-  await Promise.all(Array.from({ length: STEPS_AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /**
