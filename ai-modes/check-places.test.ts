@@ -65,6 +65,12 @@ const ONLY = slotDraft(
 const PAYING = 'Online you can pay by card, Apple Pay or PayPal; in the shops by card, cash or gift card.';
 const PAY = slotDraft(draftWith('{0}', [['answer', PAYING, text(PAYING)]]));
 
+const IN = slotDraft(
+  draftWith('{0} costs {1} and is in stock.', [
+    ['product', 'Fell Light', name('Fell Light')],
+    ['price', '£74.00', money(7400)],
+  ]),
+);
 const MARKED = slotDraft(
   draftWith('This fits ({0}): {1} at {2}.', [
     ['understood/0', 'DVD', { kind: 'attribute', attribute: 'type', text: 'DVD', sources }],
@@ -91,6 +97,7 @@ describe('facts in their places', () => {
     [PAY, 'Sure! Online you can pay, Apple Pay or PayPal; in the shops by card, cash or gift card.', /pay, Apple/],
     [DELIVERY, 'We deliver to ⟦days:3⟧ for ⟦money:2⟧. Expect it to take ⟦postcode:1⟧.', /take 52062/],
     [STOCK, 'Yes, we have Camden: ⟦count:1⟧ in Fell Light. It costs ⟦money:2⟧.', /in Fell Light/],
+    [IN, 'Fell Light costs ⟦money:1⟧. The item is not in stock.', /not in stock/],
     [MARKED, 'This fits (DVD): Acme™ DVD 25 at ⟦money:1⟧. Acme™ DVD 25 has it too.', /has it too/],
     [ONLY, 'We ship within the UK only. ✨ Sure, we do that for you.', /do that/],
     [STOCK, 'Hello! We have the Fell Light for ⟦count:1⟧. It is ⟦money:2⟧ in Camden.', /74\.00 in/],
@@ -112,6 +119,7 @@ describe('facts in their places', () => {
     [OPEN, 'Camden is open right now and closes at ⟦time:1⟧.', /18:30/],
     [SUM, 'For ⟦count:1⟧ × Fell Light you pay ⟦money:3⟧ in total, ⟦money:2⟧ apiece.', /222\.00 in total/],
     [SUM, "That's ⟦count:1⟧ × Fell Light at ⟦money:2⟧ apiece, adding up to ⟦money:3⟧.", /adding up to £222/],
+    [IN, 'Fell Light costs ⟦money:1⟧. The item is in stock.', /item is in stock/],
     [ONLY, "We ship within the UK only. Just ask if you'd like to know more.", /UK only\. Just ask/],
   ] as const)
     it(`are where they belong in "${true_}"`, () => {

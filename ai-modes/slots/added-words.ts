@@ -96,11 +96,18 @@ function strangersIn(
   return [...denials, ...strangers, ...pricesIn(bare, about, qualifiers)];
 }
 
-/** "so there's nothing more to pay": a clause without a fact speaks of a price where no such clause of the draft does. */
+/**
+ * "so there's nothing more to pay": a clause without a fact speaks of a price where the draft says nothing of one, or denies one where
+ * no such clause of the draft does.
+ */
 function pricesIn(bare: readonly Piece[], about: readonly ReadSegment[], qualifiers: Qualifiers): readonly SaidWord[] {
-  const isPrice = ({ kind, text }: Piece): boolean =>
-    kind === 'word' && qualifiers.phrasesIn([text]).some((phrase) => phrase.kind === 'price');
-  return about.some((segment) => bareIn(segment, qualifiers).some(isPrice)) ? [] : bare.filter(isPrice);
+  const isOf =
+    (wanted: string) =>
+    ({ kind, text }: Piece): boolean =>
+      kind === 'word' && qualifiers.phrasesIn([text]).some((phrase) => phrase.kind === wanted);
+  const isDenied = bare.some(isOf('not'));
+  const known = about.flatMap((segment) => (isDenied ? bareIn(segment, qualifiers) : segment.pieces));
+  return known.some(isOf('price')) ? [] : bare.filter(isOf('price'));
 }
 
 /** The clauses of a sentence that hold no fact. */

@@ -1,4 +1,5 @@
-import { isPleasantry, sayingOf } from '../grounding/pleasantry.js';
+import { contentWordsIn, isPleasantry, sayingOf } from '../grounding/pleasantry.js';
+import { stockIn } from '../grounding/stock-in.js';
 import { cutClauses } from './cut-clauses.js';
 import type { Piece } from './pieces.js';
 import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
@@ -26,6 +27,7 @@ export function assertiveClauses(
     const saying = sayingOf(clause.text, { locale, isHollow });
     const turned = denials.some(({ segment }) => saying.denials === 0 && isAlike(clause, segment));
     if (isPleasantry(saying)) return turned;
+    if (isStateOf(clause, drafted, { qualifiers, locale })) return false;
     if (
       denials.some((own) => own.saying.denials === saying.denials) &&
       isDenialOf(
@@ -45,6 +47,25 @@ export function assertiveClauses(
     );
   });
 }
+
+/** "The item is in stock", where the draft speaks of one product and says the same of it. */
+function isStateOf(
+  clause: ReadSegment,
+  drafted: readonly ReadSegment[],
+  { qualifiers, locale }: { readonly qualifiers: Qualifiers; readonly locale: string },
+): boolean {
+  const said = new Set(stockIn(clause.text, locale));
+  const due = new Set(drafted.flatMap(({ text }) => stockIn(text, locale)));
+  const slots = drafted.flatMap(({ facts }) => [...facts]).filter((fact) => fact.startsWith('⟦money:'));
+  if (said.size !== 1 || due.size !== 1 || new Set(slots).size > 1 || ![...said].every((state) => due.has(state)))
+    return false;
+  const isHollow = (word: string): boolean => qualifiers.isCourteous(word) || GOODS.has(word);
+  return contentWordsIn(clause.text, { locale, isHollow }).every(({ stem }) => stem === 'stock');
+}
+
+const GOODS: ReadonlySet<string> = new Set(
+  'item product article artikel produkt artículo producto article produit artigo produto'.split(' '),
+);
 
 /** A denial where the draft denies, in its words and plain ones; what is not denied in it is courtesy, or one clause of theirs. */
 function isDenialOf(clause: ReadSegment, denials: readonly ReadSegment[], qualifiers: Qualifiers): boolean {
