@@ -253,8 +253,17 @@ function lost({ text, facts }: FilledText, [due]: Drafts, ground: Ground): reado
     }));
 }
 
+/** An answer is checked again after each repair; what it is held against stays the same, and is read once. */
+const EVIDENCE = new WeakMap<readonly SlottedDraft[], unknown>();
+
 /** What a checker is told: the texts the rules wrote, and each fact in them with whose it is. */
 export function evidenceOf(drafts: readonly SlottedDraft[]): unknown {
+  const evidence = EVIDENCE.get(drafts) ?? evidenceAnew(drafts);
+  EVIDENCE.set(drafts, evidence);
+  return evidence;
+}
+
+function evidenceAnew(drafts: readonly SlottedDraft[]): unknown {
   return drafts.map(({ draft, slots, words }) => ({
     answer: draft.text,
     facts: [

@@ -2,9 +2,9 @@ import type { Violation } from '../app/contracts/grounding.js';
 import { addedWords } from './slots/added-words.js';
 import { requalifiedSlots } from './slots/around-slots.js';
 import { cutShort } from './slots/cut-short.js';
-import { assertiveClauses } from './slots/empty-clauses.js';
+import { assertiveClauses, isStateOf } from './slots/empty-clauses.js';
 import { leftOut } from './slots/left-out.js';
-import { filledRange, readSegments } from './slots/read-segments.js';
+import { filledRange, readSegments, type ReadSegment } from './slots/read-segments.js';
 import type { Doubt } from './slots/repair-sentences.js';
 import type { SlottedDraft } from './slots/slotted-draft.js';
 import { turnedFacts } from './slots/turned-facts.js';
@@ -35,7 +35,12 @@ export function wordDoubts(text: string, drafts: Drafts): readonly Doubt[] {
 /** Clauses without any fact that say something nobody can vouch for, as a checker would name them. */
 export function emptyClauseClaims(text: string, drafts: Drafts): readonly Violation[] {
   const { said, drafted, locale } = sceneOf(text, drafts);
-  return assertiveClauses(said, drafted, locale).map((clause) => ({
+  const names = new Set(
+    drafts.flatMap(({ words }) => words.flatMap((word) => (word.kind === 'name' ? [word.text] : []))),
+  );
+  const isVouched = (clause: ReadSegment): boolean => names.size === 1 && isStateOf(clause, drafted, locale);
+  const clauses = assertiveClauses(said, drafted, locale).filter((clause) => !isVouched(clause));
+  return clauses.map((clause) => ({
     claim: clause.text,
     kind: 'word',
     ...filledRange(clause, text, drafts),

@@ -26,8 +26,8 @@ export function assertiveClauses(
     if (clause.facts.size > 0 || clause.isRow || own.some(({ segment }) => segment.text === clause.text)) return false;
     const saying = sayingOf(clause.text, { locale, isHollow });
     const turned = denials.some(({ segment }) => saying.denials === 0 && isAlike(clause, segment));
-    if (isPleasantry(saying)) return turned;
-    if (isStateOf(clause, drafted, { qualifiers, locale })) return false;
+    // A courtesy begins like a sentence; what does not is the rest of one.
+    if (isPleasantry(saying)) return turned || /^\p{Ll}/u.test(clause.text);
     if (
       denials.some((own) => own.saying.denials === saying.denials) &&
       isDenialOf(
@@ -48,16 +48,12 @@ export function assertiveClauses(
   });
 }
 
-/** "The item is in stock", where the draft speaks of one product and says the same of it. */
-function isStateOf(
-  clause: ReadSegment,
-  drafted: readonly ReadSegment[],
-  { qualifiers, locale }: { readonly qualifiers: Qualifiers; readonly locale: string },
-): boolean {
+/** "The item is in stock", where the draft, which speaks of one product, says the same of it. */
+export function isStateOf(clause: ReadSegment, drafted: readonly ReadSegment[], locale: string): boolean {
+  const qualifiers = qualifiersOf(locale);
   const said = new Set(stockIn(clause.text, locale));
   const due = new Set(drafted.flatMap(({ text }) => stockIn(text, locale)));
-  const slots = drafted.flatMap(({ facts }) => [...facts]).filter((fact) => fact.startsWith('⟦money:'));
-  if (said.size !== 1 || due.size !== 1 || new Set(slots).size > 1 || ![...said].every((state) => due.has(state)))
+  if (qualifiers === undefined || said.size !== 1 || due.size !== 1 || ![...said].every((state) => due.has(state)))
     return false;
   const isHollow = (word: string): boolean => qualifiers.isCourteous(word) || GOODS.has(word);
   return contentWordsIn(clause.text, { locale, isHollow }).every(({ stem }) => stem === 'stock');

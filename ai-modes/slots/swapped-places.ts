@@ -26,7 +26,9 @@ export function swappedPlaces(text: string, drafts: readonly SlottedDraft[]): re
   const strange = places.filter((place) => isStrange(place, leads));
   const exchanged = strange.filter((one) => strange.some((other) => areExchanged(one, other, leads)));
   const untied = pairsIn(pieces, kindOf).filter((pair) => isStrange(pair, ties));
-  const stray = places.filter(({ kind, lead }) => kind === 'postcode' && !leads.has(lead) && !isLead(lead));
+  const stray = places.filter(
+    ({ kind, lead }) => kind === 'postcode' && leads.get(lead)?.has(kind) !== true && !isLead(lead),
+  );
   return [...new Set([...exchanged, ...untied, ...stray].map((place) => place.text))];
 }
 
@@ -89,8 +91,8 @@ function kindsIn(drafts: readonly SlottedDraft[]): (piece: Piece) => string {
 /** What stands before a postcode in five languages: a sign, a preposition of place, or what it is called. */
 const LEADS: ReadonlySet<string> = new Set(
   (
-    'to for in at of near around within into from postcode code zip area address is nach für in um bei von im postleitzahl plz ist ' +
-    'a en para hasta por de al es postal à au dans pour sur vers est no na do da em cep é até reach reaches erreicht atteint chega llega'
+    'to for in at of near around within into from postcode code zip area address nach für in um bei von im postleitzahl plz ' +
+    'a en para hasta por de al postal à au dans pour sur vers no na do da em cep até reach reaches erreicht atteint chega llega'
   ).split(' '),
 );
 

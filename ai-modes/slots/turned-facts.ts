@@ -4,9 +4,13 @@ import type { Piece } from './pieces.js';
 import { qualifiersOf, type Qualifiers } from './qualifiers.js';
 import { segmentsAbout, type ReadSegment } from './read-segments.js';
 
+/** Fewer common words make no two clauses alike. */
+const ALIKE_MIN = 3;
+
 /** A clause of one sentence, with what it makes of its facts. */
 interface Clause {
   readonly facts: readonly Piece[];
+  readonly words: ReadonlySet<string>;
   readonly isDenied: boolean;
   /** Whether something can be had, where it says so. */
   readonly stock?: 'in' | 'out';
@@ -32,15 +36,23 @@ export function turnedFacts(
     });
 }
 
-function turnedIn({ facts, isDenied, stock }: Clause, known: readonly Clause[]): readonly Piece[] {
+function turnedIn(clause: Clause, known: readonly Clause[]): readonly Piece[] {
+  const { facts, isDenied, stock } = clause;
   if (stock !== undefined) {
     const states = new Set(known.flatMap((one) => one.stock ?? (one.isDenied ? ['out'] : [])));
     return states.size === 0 || states.has(stock) ? [] : facts;
   }
   return facts.filter(({ text }) => {
-    const due = known.filter((clause) => clause.facts.some((fact) => fact.text === text));
-    return due.length > 0 && due.every((clause) => clause.isDenied !== isDenied);
+    const due = known.filter((one) => one.facts.some((fact) => fact.text === text));
+    return due.length > 0 && nearestOf(due, clause).every((one) => one.isDenied !== isDenied);
   });
+}
+
+/** Of several clauses about one thing those that say it most alike: "I can't see the stock of it", and not "it costs £5". */
+function nearestOf(due: readonly Clause[], { words }: Clause): readonly Clause[] {
+  const shared = due.map((one) => [...one.words].filter((word) => words.has(word)).length);
+  const most = Math.max(...shared);
+  return most < ALIKE_MIN ? due : due.filter((_one, at) => shared[at] === most);
 }
 
 function clausesOf(segment: ReadSegment, qualifiers: Qualifiers, locale: string): readonly Clause[] {
@@ -54,6 +66,7 @@ function readClause(pieces: readonly Piece[], qualifiers: Qualifiers, locale: st
   const isOut = states.includes('out') ? denials % 2 === 0 || states.includes('in') : denials % 2 === 1;
   return {
     facts: pieces.filter(({ kind }) => kind === 'slot' || kind === 'fact'),
+    words: new Set(pieces.flatMap(({ kind, text }) => (kind === 'word' ? [text] : []))),
     isDenied: denials % 2 === 1,
     ...(states.length > 0 && { stock: isOut ? ('out' as const) : ('in' as const) }),
   };
