@@ -142,7 +142,7 @@ function emptyPraise(
   const known = new Set(about.flatMap(wordsOf).map(({ stem }) => stem));
   const said = wordsOf(segment);
   // The draft says no more of it than that: "Philips HTS3367, brand: Philips."
-  const isBare = known.size === 0 && about.some(({ facts }) => areSame(facts, segment.facts));
+  const isBare = known.size === 0 && about.some(({ facts, isRow }) => !isRow && areSame(facts, segment.facts));
   if (isBare && said.every(({ text }) => qualifiers.isTelling(text))) return [];
   return said.some(({ stem }) => known.has(stem)) ? [] : [segment];
 }

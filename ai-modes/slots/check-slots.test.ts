@@ -53,6 +53,27 @@ describe('the check of slots', () => {
     assert.match(against(`${TABLE.text}\n• more to come`, TABLE), /is no row of the draft$/);
   });
 
+  it('takes the values of one owner from one draft in a sentence', () => {
+    const due = slotDraft(
+      draftWith('The {0} costs {1}.', [
+        ['product', 'Moor Boot', name('Moor Boot')],
+        ['price', '£129.00', pounds(12_900)],
+      ]),
+    );
+    const found = slotDraft(
+      draftWith('The {0} costs {1} each from ten and {2} each from fifty.', [
+        ['product', 'Moor Boot', name('Moor Boot')],
+        ['priceBreaks/0/price', '£120.00', pounds(12_000)],
+        ['priceBreaks/1/price', '£110.00', pounds(11_000)],
+      ]),
+      due.slots.length,
+    );
+    const [price, first] = [due.slots[0]?.slot ?? '', found.slots[0]?.slot ?? ''];
+    assert.equal(against(`${due.text} ${found.text}`, due, found), '');
+    const moved = `${due.text.replace(price, first)} ${found.text.replace(first, price)}`;
+    assert.match(against(moved, due, found), /stands among those of another answer/);
+  });
+
   it('keeps what belongs to nobody on its side of what belongs to somebody', () => {
     const swapped = SEARCH.text
       .replace('⟦money:1⟧', '⟦x⟧')

@@ -42,6 +42,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...unbracketed(text, due).map((slot) => `${slot} stood in brackets`),
     ...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),
     ...crossedSlots(text, drafts).map((slot) => `${slot} is not in the order of the draft`),
+    ...mixedSlots(text, drafts).map((slot) => `${slot} stands among those of another answer`),
     ...(/\p{N}/u.test(bare) ? ['digits outside slots'] : []),
     ...numberWordsIn(text, drafts.map((draft) => draft.text).join('\n'), due.draft.locale).map(
       (word) => `"${word}" is a number outside slots`,
@@ -126,6 +127,26 @@ function crossedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDr
   if (found.length === 0) return found;
   const announced = announcedSlots(text, drafts);
   return crossed((slot) => announced.has(slot));
+}
+
+/** A sentence takes the values of one kind and owner from one draft: two prices of a product are told apart by what is said with them. */
+function mixedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraft[]]): readonly string[] {
+  if (drafts.length === 1) return [];
+  const origins = new Map(
+    drafts.flatMap(({ slots }, draft) =>
+      slots.map(
+        ({ slot, kind, of }) => [slot, { draft, kind: `${kind} ${of.join()}`, isOwned: of.length > 0 }] as const,
+      ),
+    ),
+  );
+  return readSegments(text, drafts).flatMap(({ text: sentence }) => {
+    const slots = sentence.match(SLOT) ?? [];
+    return slots.filter((slot) => {
+      const origin = origins.get(slot);
+      const others = slots.map((other) => origins.get(other)).filter((other) => other?.kind === origin?.kind);
+      return origin?.isOwned === true && others.some((other) => other?.draft !== origin.draft);
+    });
+  });
 }
 
 const BRACKETS = /\([^()\n]*\)/gu;

@@ -26,8 +26,7 @@ export function assertiveClauses(
     if (clause.facts.size > 0 || clause.isRow || own.some(({ segment }) => segment.text === clause.text)) return false;
     const saying = sayingOf(clause.text, { locale, isHollow });
     const turned = denials.some(({ segment }) => saying.denials === 0 && isAlike(clause, segment));
-    // A courtesy begins like a sentence; what does not is the rest of one.
-    if (isPleasantry(saying)) return turned || /^\p{Ll}/u.test(clause.text);
+    if (isPleasantry(saying)) return turned || isTorn(clause, said);
     if (
       denials.some((own) => own.saying.denials === saying.denials) &&
       isDenialOf(
@@ -40,12 +39,19 @@ export function assertiveClauses(
     return !own.some(
       (other) =>
         other.segment.facts.size === 0 &&
+        !other.segment.isRow &&
         other.saying.denials === saying.denials &&
         other.saying.words.size === saying.words.size &&
         [...saying.words].every((word) => other.saying.words.has(word)) &&
         kindsOf(other.segment, qualifiers) === kindsOf(clause, qualifiers),
     );
   });
+}
+
+/** A courtesy begins and ends like a sentence; what does not is the rest of one. The last may end without a sign. */
+function isTorn(clause: ReadSegment, said: readonly ReadSegment[]): boolean {
+  const isEnded = clause === said.at(-1) || /[^\p{L}\p{N}]$/u.test(clause.text);
+  return /^\p{Ll}/u.test(clause.text) || !isEnded;
 }
 
 /** "The item is in stock", where the draft, which speaks of one product, says the same of it. */

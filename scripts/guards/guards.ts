@@ -37,6 +37,8 @@ const SLOT_CHECKS: Readonly<Record<string, string>> = {
   'slots: in their order': '...crossedSlots(text, drafts).map((slot) => `${slot} is not in the order of the draft`),',
   'slots: nothing in the place of something else':
     '...swappedPlaces(text, drafts).map((slot) => `${slot} stands in the place of something else`),',
+  'slots: of one draft in a sentence':
+    '...mixedSlots(text, drafts).map((slot) => `${slot} stands among those of another answer`),',
   'slots: no digits outside': "...(/\\p{N}/u.test(bare) ? ['digits outside slots'] : []),",
   'slots: no signs outside': "...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),",
   'slots: no links outside': "...(hasLink(bare, drafts) ? ['a link outside slots'] : []),",
