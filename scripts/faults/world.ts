@@ -37,28 +37,54 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts a world of its own in a temporary folder. @param wire - The channel its provider speaks. */
+/** Starts a world of its own in a temporary folder; one that cannot be opened leaves nothing running. @param wire - Its channel. */
 export async function openWorld(wire: Wire = 'twilio'): Promise<World> {
+  const opened: Closer[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).toReversed()) await end();
+  };
+  try {
+    return { ...(await open(wire, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Closer = () => Promise<void> | void;
+
+/** @param opened - Grows: what ends each part, the last one first. */
+async function open(wire: Wire, opened: Closer[]): Promise<Omit<World, 'close'>> {
   const clock = createClock();
   const dataDir = openDataDir('truepenny-faults-');
+  opened.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const server = await startEmbedded({ dataDir, log: LOG, clock });
+  opened.push(() => server.stop());
   const { host, port, user } = server.connection;
   await ensureDatabase(server.connection, DATABASE, clock);
   await ensureAppRole(server.connection, clock);
   const direct = { ...server.connection, database: DATABASE };
   const app = { ...direct, user: APP_ROLE };
   const provider = await PROVIDERS[wire]();
+  opened.push(() => provider.close());
   const database = await createDatabase({ owner: direct, app, log: LOG, clock });
   await bindAccounts(database, [provider.account]);
   await database.close();
   const line = await startTcpProxy({ path: `${host}/.s.PGSQL.${String(port)}` });
+  opened.push(() => line.close());
   const owner = { host: '127.0.0.1', port: line.port, user, database: DATABASE, ssl: false };
   const balancer = await startBalancer({ followsReady: false });
+  opened.push(() => balancer.close());
   const options = {
     ...{ ...provider.options, owner, app: { ...owner, user: APP_ROLE }, accounts: [provider.account] },
     ...{ publicUrl: balancer.url, debounceMs: DEBOUNCE_MS },
   };
-  const nodes = [await startMortalNode(options), await startMortalNode(options)] as const;
+  const startNode = async (): Promise<MortalNode> => {
+    const node = await startMortalNode(options);
+    opened.push(() => node.kill());
+    return node;
+  };
+  const nodes = [await startNode(), await startNode()] as const;
   balancer.pointAt(nodes.map(({ url }) => url));
   provider.pointAt([balancer.url]);
   return {
@@ -73,12 +99,6 @@ export async function openWorld(wire: Wire = 'twilio'): Promise<World> {
         // What a provider gave up is fetched from its list a moment after the database is back, and is under way then.
         if (performance.now() > endMs || !broken.some(isUnderWay)) return broken;
       }
-    },
-    async close() {
-      await Promise.all(nodes.map((node) => node.kill()));
-      await Promise.all([provider.close(), balancer.close(), line.close()]);
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
