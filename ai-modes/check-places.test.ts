@@ -117,14 +117,14 @@ describe('facts in their places', () => {
       assert.doesNotMatch(said(lie, draft), heard);
     });
 
-  for (const [draft, true_, heard] of [
+  for (const [draft, honest, heard] of [
     [OPEN, 'Camden is open right now and closes at ⟦time:1⟧.', /18:30/],
     [SUM, 'For ⟦count:1⟧ × Fell Light you pay ⟦money:3⟧ in total, ⟦money:2⟧ apiece.', /222\.00 in total/],
     [SUM, "That's ⟦count:1⟧ × Fell Light at ⟦money:2⟧ apiece, adding up to ⟦money:3⟧.", /adding up to £222/],
     [IN, 'Fell Light costs ⟦money:1⟧. The item is in stock.', /item is in stock/],
     [ONLY, "We ship within the UK only. Just ask if you'd like to know more.", /UK only\. Just ask/],
   ] as const)
-    it(`are where they belong in "${true_}"`, () => {
-      assert.match(said(true_, draft), heard);
+    it(`are where they belong in "${honest}"`, () => {
+      assert.match(said(honest, draft), heard);
     });
 });

@@ -47,6 +47,7 @@ function promisesIn(segment: ReadSegment, drafted: readonly ReadSegment[], scene
   const entryOf = ({ kind, text }: Piece): string | undefined =>
     kind === 'word' ? qualifiers.entryOf(text, FACT_WEIGHTS) : undefined;
   const about = segmentsAbout(segment, drafted);
+  // Words for one deed ("deliver/arrive") are the draft's wherever it speaks of it; any other word is about the same facts.
   const known = new Set([
     ...about.flatMap(({ pieces }) => pieces.map(entryOf)),
     ...drafted.flatMap(({ pieces }) => pieces.map(entryOf)).filter((entry) => entry?.includes('/')),
