@@ -12,6 +12,7 @@ import { mendClauses } from './slots/mend-clauses.js';
 import { missingWords } from './slots/kept-words.js';
 import { numberWordsIn } from './slots/number-words.js';
 import { filledRange, readSegments, type ReadSegment } from './slots/read-segments.js';
+import { qualifiersOf } from './slots/qualifiers.js';
 import { repairSentences, type Doubt } from './slots/repair-sentences.js';
 import { WORDS_LENGTH_MAX, type DraftSlot, type SlottedDraft } from './slots/slotted-draft.js';
 
@@ -54,11 +55,13 @@ const SENTENCE = /[^\s.!?](?:[^\n.!?]|[.!?](?!\s|$)){11,}[.!?]?/gu;
  * Checks a model's answer three times over: its slots are those of the draft, a reader finds no claim in it that the evidence lacks,
  * and none of the draft's own claims is lost. A clause that carries no fact and cannot be vouched for gives way to the draft's own
  * words, or to nothing, and the rest is checked again; then so do whole sentences, facts and all, as long as something of what the
- * model said stays.
+ * model said stays. In a language without lists of words nothing could be checked, and nothing is said.
  */
 export function checkAnswer(content: string, drafts: Drafts, ground: Ground): CheckedAnswer {
   const answer = parseAnswer(content);
   if (answer === undefined) return { problems: ['no JSON of the shape {"text":"…"}'] };
+  const [{ draft: due }] = drafts;
+  if (qualifiersOf(due.locale) === undefined) return { problems: [`nobody here reads ${due.locale}`] };
   const { text, stage } = answer;
   const proposal = typeof stage === 'string' ? { stage } : {};
   const whole = checkText(text, drafts, ground);

@@ -127,4 +127,18 @@ describe('facts in their places', () => {
     it(`are where they belong in "${honest}"`, () => {
       assert.match(said(honest, draft), heard);
     });
+
+  it('are not said in a language nobody here reads', () => {
+    const italian = slotDraft(
+      draftWith(
+        '{0}: {1}.',
+        [
+          ['product', 'Fell Light', name('Fell Light')],
+          ['price', '74 £', money(7400)],
+        ],
+        'it-IT',
+      ),
+    );
+    assert.equal(said(italian.text, italian), 'refused');
+  });
 });

@@ -82,6 +82,13 @@ export const GUARDS: readonly Guard[] = [
     tests: PLACES,
   },
   {
+    name: 'words: of a language that is read',
+    file: 'ai-modes/check-answer.ts',
+    from: 'if (qualifiersOf(due.locale) === undefined) return',
+    to: 'if (due.locale === "") return',
+    tests: PLACES,
+  },
+  {
     name: 'words: an end stays one',
     file: 'ai-modes/slots/around-slots.ts',
     from: '(due.includes(said) && !isOpenEnd)',
