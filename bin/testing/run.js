@@ -4,9 +4,8 @@ import { setUp } from '../launcher/set-up.js';
 import { check, mocha } from './steps.js';
 
 const FOLDERS = ['app', 'ai-modes', 'connectors', 'dashboards', 'monitoring', 'scripts', 'test', 'bin'];
-/** Checks keep a processor busy each; of the test runs one mostly waits. */
-const CHECKS_AT_ONCE = 2;
-const SUITES_AT_ONCE = 3;
+/** What keeps a processor busy runs two at a time, beside the deliveries, which mostly wait. */
+const BUSY_AT_ONCE = 2;
 /** What everything may take on a machine with two cores, packages installed from a cold cache among it. */
 const ALL_BUDGET_S = 15 * 60;
 
@@ -40,20 +39,28 @@ const CHECKS = [
 /** Folders of test/ that play out deliveries: most of their time they wait for time-outs and retries, and the processor is free. */
 const DELIVERY = ['delivery', 'faults', 'follow-ups', 'jobs', 'twilio', 'whatsapp-cloud'];
 
-/** Test runs, after the quickest the longest first: three at a time fill two cores, for the deliveries wait. @type {Step[]} */
+/** @type {Step} */
+const DELIVERIES = {
+  name: 'delivery tests',
+  budgetS: 300,
+  run: () => mocha(DELIVERY.map((folder) => `test/${folder}/**/*.test.ts`)),
+};
+
+/** Tests that hold a promise in milliseconds: anything beside them would be measured too. */
+const TIMED = 'test/**/*.timed.test.ts';
+
+/** @type {Step} */
+const TIMED_TESTS = { name: 'timed tests', budgetS: 60, run: () => mocha([TIMED]) };
+
+/** Test runs, after the quickest the longest first. @type {Step[]} */
 const SUITES = [
   { name: 'house tests', budgetS: 60, run: () => mocha(['test/house/**/*.test.ts']) },
-  {
-    name: 'delivery tests',
-    budgetS: 300,
-    run: () => mocha(DELIVERY.map((folder) => `test/${folder}/**/*.test.ts`)),
-  },
   {
     name: 'system tests',
     budgetS: 240,
     run: () => mocha(['test/**/*.test.ts', ...ignored(['house', 'browser', ...DELIVERY])]),
   },
-  { name: 'browser tests', budgetS: 180, run: () => mocha(['test/browser/**/*.test.ts']) },
+  { name: 'browser tests', budgetS: 180, run: () => mocha(['test/browser/**/*.test.ts', '--ignore', TIMED]) },
   {
     name: 'unit tests',
     budgetS: 120,
@@ -68,14 +75,14 @@ const SUITES = [
  */
 export async function runAll() {
   const results = await setUpResults();
-  await inTurn(CHECKS, results, CHECKS_AT_ONCE);
-  await inTurn(SUITES, results, SUITES_AT_ONCE);
+  await Promise.all([inTurn([...CHECKS, ...SUITES], results, BUSY_AT_ONCE), inTurn([DELIVERIES], results, 1)]);
+  await inTurn([TIMED_TESTS], results, 1);
   return summary(results);
 }
 
-/** @param {string[]} folders - Of test/. */
+/** What a run over the whole of test/ leaves to others. @param {string[]} folders - Of test/. */
 function ignored(folders) {
-  return folders.flatMap((folder) => ['--ignore', `test/${folder}/**`]);
+  return [TIMED, ...folders.map((folder) => `test/${folder}/**`)].flatMap((pattern) => ['--ignore', pattern]);
 }
 
 /** @returns {Promise<Result[]>} */

@@ -1,40 +1,21 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { join } from 'node:path';
-
-import type { Page } from 'playwright-core';
 
 import type { DemoShops } from '../../app/contracts/demo.js';
 import { serve } from '../system/serving.js';
-import { chatOn, type ChatPage } from './chat-page.js';
+import { visitDemo, type DemoVisit } from './demo-visit.js';
 import { DEMO_SHOPS, useStage, type Stage } from './stage.js';
-
-/** From the answer to the page, from the edit to the next answer: what the page promises, in milliseconds. */
-const EDIT_MAX_MS = 2_000;
 
 describe('the demo page', function () {
   this.timeout(30_000);
-  // Published here, so that the thread that prepares versions is awake when an edit is timed.
-  const opened = useStage(() => Promise.resolve());
+  const opened = useStage();
   let stage: Stage;
 
   before(() => {
     stage = opened();
   });
 
-  const open = async (shop: string): Promise<{ page: Page; chat: ChatPage; complaints: string[] }> => {
-    const page = await (await stage.browser.newContext()).newPage();
-    const complaints: string[] = [];
-    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(stage.serving.url);
-    await page.getByRole('button', { name: shop, exact: true }).click();
-    const chat = chatOn(page);
-    await page.locator('truepenny-chat h2', { hasText: shop }).waitFor();
-    await chat.log.waitFor();
-    return { page, chat, complaints };
-  };
+  const open = (shop: string): Promise<DemoVisit> => visitDemo(stage, shop);
 
   it('says the newest answer in all three modes, the same facts in each', async () => {
     const { page, chat, complaints } = await open('Fell & Track');
@@ -74,28 +55,6 @@ describe('the demo page', function () {
     await page.locator('truepenny-chat h2', { hasText: 'Fell & Track' }).waitFor();
     await page.waitForTimeout(500);
     assert.equal(await page.locator('truepenny-chat').count(), 1);
-    await page.context().close();
-  });
-
-  it('shows why, with the record and its value marked, and answers with the new price within two seconds of the edit', async () => {
-    const { page, chat, complaints } = await open('Fell & Track');
-    assert.match(await chat.ask('How much is the Air Runner in blue, size 42?'), /£89\.90/);
-    const side = page.locator('.side');
-    await side.getByText('product.price', { exact: true }).waitFor();
-    const source = side.locator('.source', { hasText: '/products/0/price' }).first();
-    assert.equal(await source.locator('mark').innerText(), '89.90');
-    assert.match(await source.locator('pre').innerText(), /"price": 89\.90/);
-    await source.getByRole('textbox').fill('85.50');
-    const startedMs = performance.now();
-    await source.getByRole('button').click();
-    await side.getByRole('status').waitFor();
-    assert.match(await side.getByRole('status').innerText(), /version 2.*85\.50/s);
-    assert.match(await chat.ask('How much is the Air Runner in blue, size 42?'), /£85\.50/);
-    const tookMs = performance.now() - startedMs;
-    process.stdout.write(`      from the edit to the next answer: ${tookMs.toFixed(0)} ms\n`);
-    assert.ok(tookMs < EDIT_MAX_MS, `${tookMs} ms`);
-    assert.match(await readFile(join(stage.businessRoot, 'shoes', 'catalog.json'), 'utf8'), /"price": 85\.50/);
-    assert.deepEqual(complaints, []);
     await page.context().close();
   });
 

@@ -15,6 +15,9 @@ import { writeFiles } from './small-shop.js';
 const REAL = new URL('../../app/prepare-worker.ts', import.meta.url);
 const thread = (name: string): URL => new URL(`threads/${name}.js`, import.meta.url);
 
+/** By when a thread that throws at its first line has thrown. */
+const BROKEN_BY_MS = 500;
+
 /** The small shop's rules and wording are for tests without an engine. */
 function leaveConductOut(folder: string): void {
   for (const name of ['rules.json', 'replies.json']) rmSync(join(folder, name), { force: true });
@@ -89,6 +92,16 @@ describe('preparing versions in a thread', function () {
       assert.equal((await shop.publishing.publish('small', { by: 'edit' })).kind, 'published');
     });
   }
+
+  it('may be woken in vain: a thread that breaks at once takes nobody with it, and the next publish says so', async () => {
+    const shop = open(thread('broken'));
+    const { worker } = opened[0] ?? assert.fail();
+    worker.wake();
+    await new Promise((resolve) => setTimeout(resolve, BROKEN_BY_MS));
+    const outcome = await shop.publishing.publish('small', { by: 'edit' });
+    assert.ok(outcome.kind === 'refused');
+    assert.match(outcome.message, /not today\. What was live stays live\.$/);
+  });
 
   it('is given up when the program stops', async () => {
     const shop = open(thread('never-done'));

@@ -50,6 +50,7 @@ function workerHere(inspect: (source: BusinessSource) => readonly Problem[]): Pr
       }));
       return Promise.resolve({ problems, content: { artifacts, accounts } });
     },
+    wake: () => undefined,
     close: () => Promise.resolve(),
   };
 }

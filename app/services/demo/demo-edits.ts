@@ -10,6 +10,7 @@ import { loadBusiness } from '../../retrieval/storage/load-business.js';
 import { readSteadyFolder } from '../../retrieval/storage/read-folder.js';
 import { readJson } from '../../retrieval/storage/strict-json.js';
 import type { Publishing } from '../publishing/create-publishing.js';
+import { diffFiles } from '../publishing/diff/diff-files.js';
 import { formatProblems } from '../publishing/format-problem.js';
 import { writeWhole } from '../publishing/write-whole.js';
 
@@ -19,23 +20,24 @@ const PROBLEMS_SHOWN_MAX = 3;
 export interface DemoEditParts {
   readonly businessRoot: string;
   readonly clock: Pick<Clock, 'sleep'>;
-  readonly publishing: Pick<Publishing, 'publish' | 'diff'>;
+  readonly publishing: Pick<Publishing, 'publish'>;
 }
 
 /**
  * Changes one value of a shop's folder and publishes it. The rest of the text stays as it was, and a value that would break the
  * folder is refused before anything is written.
  *
- * @returns The version that is live now, and what changed in the owner's words.
+ * @returns The version that is live now, and what this edit changed in the owner's words.
  * @throws {AppError} `business_refused` naming what is wrong and what to write instead.
  */
 export async function editDemoShop(parts: DemoEditParts, edit: DemoEdit): Promise<DemoEdited> {
   const folder = join(parts.businessRoot, edit.tenant);
   const { files } = await readSteadyFolder(folder, parts.clock);
   const edited = editedFile(files, edit);
-  refuseProblems(new Map([...files, [edit.file, edited]]));
+  const after = new Map([...files, [edit.file, edited]]);
+  refuseProblems(after);
   await writeWhole(folder, edit.file, edited);
-  const changes = await parts.publishing.diff(edit.tenant);
+  const changes = diffFiles(files, after);
   const outcome = await parts.publishing.publish(edit.tenant, { by: 'edit' });
   const version = outcome.kind === 'published' ? outcome.number : outcome.kind === 'skipped' ? outcome.live : undefined;
   if (version === undefined) throw refused(formatProblems(outcome.problems));

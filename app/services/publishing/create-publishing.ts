@@ -66,6 +66,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
   };
   const publish: Publishing['publish'] = (tenant, options) =>
     inTurn(async () => {
+      if (options.by === 'edit') worker.wake();
       const tell = createProgressLog({ clock, log, tenant });
       const target = { tell, ...options, tenant, folder: join(businessRoot, tenant) };
       const outcome = await publishFolder(folderParts, target).catch((error: unknown) => stoppedOutcome(error, tenant));

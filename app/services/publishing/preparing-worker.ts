@@ -18,6 +18,8 @@ export interface PreparingWorker {
    * because of {@link close}.
    */
   prepare(version: VersionToPrepare, tell: TellProgress): Promise<PreparedVersion>;
+  /** Begins the thread while whoever will ask still reads the folder: a cold one takes most of a second. */
+  wake(): void;
   /** Ends the thread, and with it what is under way. Nothing can be prepared afterwards. */
   close(): Promise<void>;
 }
@@ -42,6 +44,8 @@ export function createPreparingWorker({ file, clock, idleMs = IDLE_MS }: Prepari
     begun.once('exit', () => {
       if (thread === begun) thread = undefined;
     });
+    // One that breaks before it was asked says nothing here: the next one breaks the same way, and is heard.
+    begun.on('error', () => undefined);
     return begun;
   };
   const end = async (): Promise<void> => {
@@ -64,6 +68,11 @@ export function createPreparingWorker({ file, clock, idleMs = IDLE_MS }: Prepari
   };
   return {
     prepare: (version, tell) => inTurn(() => prepare(version, tell)),
+    wake() {
+      if (isClosed || thread !== undefined) return;
+      thread = begin();
+      rest();
+    },
     async close() {
       isClosed = true;
       cancelIdle();

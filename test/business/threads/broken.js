@@ -1,0 +1,2 @@
+/** A thread that does not even begin. */
+throw new RangeError('not today');
