@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
-import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
+import { VISITOR, copyDemoShop, serve, type Serving } from '../system/serving.js';
 
 const LIVE_MS_MAX = 2_000;
 const WAIT_MS_MAX = 8_000;

@@ -6,8 +6,8 @@ import { createClock } from '../../app/clock.js';
 import { openBusiness } from '../../app/retrieval/open-business.js';
 import { createPreparingWorker } from '../../app/services/publishing/preparing-worker.js';
 import { createTestDatabase } from '../database/test-database.js';
-import { openPublishedShop } from './published-shop.js';
-import { filesOf, writeFiles } from './small-shop.js';
+import { openPublishedShop } from '../business/published-shop.js';
+import { filesOf, writeFiles } from '../business/small-shop.js';
 
 const PRODUCTS = 19_000;
 const TICK_MS = 2;

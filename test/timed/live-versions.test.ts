@@ -19,8 +19,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, describe, it } from 'mocha';
 
 import { type TestDatabase, createTestDatabase } from '../database/test-database.js';
-import { type PublishedShop, hashOf, openPublishedShop, shopAt } from './published-shop.js';
-import { writeFiles } from './small-shop.js';
+import { type PublishedShop, hashOf, openPublishedShop, shopAt } from '../business/published-shop.js';
+import { writeFiles } from '../business/small-shop.js';
 
 const LIVE_MAX_MS = 2_000;
 const ROUNDS = 3;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { visitDemo } from './demo-visit.js';
-import { useStage } from './stage.js';
+import { visitDemo } from '../browser/demo-visit.js';
+import { useStage } from '../browser/stage.js';
 
 /** From the edit to the next answer: what the page promises, in milliseconds. */
 const EDIT_MAX_MS = 2_000;
