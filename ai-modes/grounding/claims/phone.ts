@@ -20,12 +20,14 @@ function phoneKey(text: string): string {
   return `phone:${digits.replace(/^00/, '')}`;
 }
 
+const NONE: readonly string[] = [];
+
 /** Longest country code (ITU-T E.164). */
 const COUNTRY_DIGITS_MAX = 3;
 
 /** How an international number is also dialled at home: `+44 20 7946 0127` is `020 7946 0127`. */
 export function nationalKeys(key: string): readonly string[] {
-  if (!key.startsWith('phone:') || key.startsWith('phone:0')) return [];
+  if (!key.startsWith('phone:') || key.startsWith('phone:0')) return NONE;
   const digits = key.slice('phone:'.length);
   return Array.from({ length: COUNTRY_DIGITS_MAX }, (_, index) => `phone:0${digits.slice(index + 1)}`);
 }

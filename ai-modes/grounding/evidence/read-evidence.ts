@@ -234,12 +234,14 @@ function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
   for (const subject of combinationsOf(subjects)) {
     let { of } = spot;
     for (const id of subject) of = ownersOf(of, entities.book.entities[id], entities);
-    const inner: Spot = { ...spot, of, field };
+    const inner = of === spot.of && field === spot.field ? spot : { ...spot, of, field };
     if (claim.unit !== undefined) {
       write(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
       continue;
     }
-    for (const key of keys) write(writer, inner, { key, isNegated, bound });
-    for (const key of keys.flatMap(nationalKeys)) write(writer, inner, { key, isNegated, bound });
+    for (const key of keys) {
+      write(writer, inner, { key, isNegated, bound });
+      for (const national of nationalKeys(key)) write(writer, inner, { key: national, isNegated, bound });
+    }
   }
 }

@@ -34,13 +34,15 @@ export function readQuantities(words: readonly Word[], lexicon: Lexicon): readon
 function digitsAt(words: readonly Word[], index: number, { decimal }: Lexicon): Quantity | undefined {
   const word = words[index];
   if (word?.kind !== 'number') return undefined;
-  const range = { from: index, to: index + 1, isArticle: false };
   const { amount, asMoney } = readDigits(word.text, decimal);
-  return { ...range, amount, asMoney };
+  return { from: index, to: index + 1, amount, asMoney, isArticle: false };
 }
+
+const DIGITS = /^\d+$/;
 
 /** A number in digits: the last mark is the fraction's, unless three digits follow it and the language groups with it. */
 export function readDigits(text: string, decimal: string): { amount: number; asMoney: number } {
+  if (DIGITS.test(text)) return { amount: Number(text), asMoney: Number(text) };
   const plain = text.replace(/[' ]/g, '');
   const marks = plain.replace(/\d/g, '');
   if (marks === '') return { amount: Number(plain), asMoney: Number(plain) };
