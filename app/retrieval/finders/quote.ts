@@ -67,13 +67,14 @@ interface Shown {
 function changing(ask: Ask, context: FinderContext, basket: Basket): Finding {
   const change = CHANGES[ask.intent] ?? 'set';
   const chosen = (ask.entities.lines ?? []).map((line) => chosenLine(line, change, { ask, context, basket }));
-  const known = chosen.flatMap(({ line }) => line ?? []);
+  const meant = chosen.flatMap(({ line }) => line ?? []);
+  // What was never in the basket is not said to be taken out of it.
+  const known = change === 'remove' ? meant.filter((line) => placeOf(line, basket) >= 0) : meant;
   const open = chosen.find((line) => line.unchosen !== undefined)?.unchosen;
   if (open !== undefined) return choiceNeeded(ask, open, { context, basket: changedBasket(basket, change, known) });
   if (known.length === 0) return showing(ask, context, { basket, change: 'none', isMissing: true });
   const next = changedBasket(basket, change, known);
-  const isNew = known.some((line) => placeOf(line, basket) < 0);
-  const done = change === 'set' && isNew ? 'added' : DONE[change];
+  const done = change === 'set' && next.length > basket.length ? 'added' : DONE[change];
   const names = known.flatMap(({ sku }) => context.business.catalog.find(sku) ?? []);
   const slots = { [done]: names.map((item) => nameFact(item, context)) };
   return showing(ask, context, { basket: next, change: done, slots });

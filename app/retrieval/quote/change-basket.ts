@@ -21,7 +21,7 @@ export function changedBasket(basket: Basket, change: BasketChange, lines: reado
 }
 
 function withLine(basket: Basket, change: BasketChange, line: ChangedLine): Basket {
-  const at = placeOf(line, basket);
+  const at = change === 'set' && line.quantity === undefined ? placeOfOnly(line, basket) : placeOf(line, basket);
   const there = basket[at];
   if (change === 'remove') return there === undefined ? basket : basket.toSpliced(at, 1);
   if (there === undefined) return [...basket, newLine(line)];
@@ -38,6 +38,12 @@ export function placeOf({ sku, variantSku }: ChangedLine, basket: Basket): numbe
   const ofProduct = basket.filter((line) => line.sku === sku);
   const isOnly = ofProduct.length === 1 && (variantSku === undefined || ofProduct[0]?.variantSku === undefined);
   return isOnly ? basket.findIndex((line) => line.sku === sku) : -1;
+}
+
+/** "actually navy" changes the line there is, though its colour was chosen before; of several lines none is meant so. */
+function placeOfOnly(line: ChangedLine, basket: Basket): number {
+  const ofProduct = basket.filter(({ sku }) => sku === line.sku);
+  return ofProduct.length === 1 ? basket.findIndex(({ sku }) => sku === line.sku) : placeOf(line, basket);
 }
 
 function newLine({ sku, choices = {}, quantity = 1, ...line }: ChangedLine): BasketLine {

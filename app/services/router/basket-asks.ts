@@ -3,7 +3,7 @@ import { minorOf } from '../../contracts/money.js';
 import type { Entities, Intent, LineReference, ProductReference } from '../../contracts/understanding.js';
 import type { AskContext, Filled } from './ask-context.js';
 import { productConstraints } from './carry-constraints.js';
-import type { ClauseReading, ProductMention } from './read-clause.js';
+import { choicesOf, type ClauseReading, type ProductMention } from './read-clause.js';
 import { resolveProducts } from './resolve-products.js';
 
 /** One candidate is clearly meant when it is this much surer than the next. */
@@ -70,9 +70,10 @@ function linesOf(clause: ClauseReading, intent: Intent, context: AskContext): re
   const asked = context.view.pending?.quantity;
   const lineOf = ({ sku, variantSku }: Article, quantity = asked, own = clause): LineReference => {
     const constraints = productConstraints(own, [{ sku, how: 'named', confidence: 1 }], context);
+    const isChosenAnew = intent === 'quote.change' && choicesOf(own).length > 0;
     return {
       sku,
-      ...(variantSku === undefined ? {} : { variantSku }),
+      ...(variantSku === undefined || isChosenAnew ? {} : { variantSku }),
       ...(quantity === undefined ? {} : { quantity }),
       ...(constraints.length === 0 ? {} : { constraints }),
     };
@@ -109,6 +110,8 @@ function pointedAt(clause: ClauseReading, intent: Intent, context: AskContext): 
     return resolveProducts(clause, { intent: 'product.price', ...context }).products;
   const ofKind = view.basket.filter(({ sku }) => isOfKind(sku, clause, context));
   if (ofKind.length > 0) return ofKind;
+  // "take the socks out" where there are none: another line is not what was meant.
+  if (intent === 'quote.remove' && clause.query !== '') return [];
   const inFocus = view.basket.find(({ sku }) => sku === view.focus?.sku) ?? view.basket.at(-1);
   return inFocus === undefined ? [] : [inFocus];
 }

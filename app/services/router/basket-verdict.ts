@@ -104,15 +104,24 @@ function bareVerdict(clause: ClauseReading, view: View): Verdict | undefined {
   const isMore = clause.products.length > 0 && !clause.signs.has('correction');
   if (countOf(clause) > 0) return bare(isMore ? 'quote.add' : 'quote.change', 'goes on with the basket');
   if (isOpenChoice(clause, view)) return bare('quote.change', 'the choice left open');
+  if (isOtherChoice(clause, view)) return bare('quote.change', 'another choice');
   const isPlace = clause.geo.length > 0 && clause.products.length === 0 && clause.dates.length === 0;
   return isPlace && view.basket.length > 0 ? bare('quote', 'where to deliver') : undefined;
 }
 
 /** "42" or "in blue" while the line in view still has several variants. */
-function isOpenChoice({ constraints, products }: ClauseReading, { basket, focus }: View): boolean {
+function isOpenChoice(clause: ClauseReading, { basket, focus }: View): boolean {
   const line = basket.find(({ sku }) => sku === focus?.sku);
-  const isOpen = line !== undefined && line.variantSku === undefined && products.length === 0;
-  return isOpen && constraints.length > 0 && constraints.every(({ kind }) => kind === 'attribute');
+  return line !== undefined && line.variantSku === undefined && isMereChoice(clause);
+}
+
+/** "actually navy" of the line in view; "in navy?" may only ask. */
+function isOtherChoice(clause: ClauseReading, { basket, focus }: View): boolean {
+  return clause.signs.has('correction') && isMereChoice(clause) && basket.some(({ sku }) => sku === focus?.sku);
+}
+
+function isMereChoice({ constraints, products }: ClauseReading): boolean {
+  return products.length === 0 && constraints.length > 0 && constraints.every(({ kind }) => kind === 'attribute');
 }
 
 function bare(intent: Intent, why: string): Verdict {

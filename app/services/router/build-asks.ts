@@ -3,7 +3,7 @@ import type { AskContext, EntitiesFound, Filled } from './ask-context.js';
 import { productConstraints } from './carry-constraints.js';
 import { namedProducts, quantityOf } from './named-products.js';
 import type { JudgedClause } from './join-clauses.js';
-import { attributesAsked, type ClauseReading } from './read-clause.js';
+import { attributesAsked, choicesOf, type ClauseReading } from './read-clause.js';
 import { resolveProducts } from './resolve-products.js';
 import { basketAsk, reasonAsk } from './basket-asks.js';
 import { orderAsk } from './order-ask.js';
@@ -16,7 +16,7 @@ const UNKNOWN_CONFIDENCE = 0.1;
 
 /** The asks of one judged clause: one as a rule, one each when it names several products, days or places. */
 export function buildAsks({ clause, verdict }: JudgedClause, context: AskContext): readonly Ask[] {
-  const { intent } = verdict;
+  const intent = isOneOfItsKind(clause, verdict, context) ? 'product.search' : verdict.intent;
   const confidence = confidenceOf(clause, verdict);
   return fill(clause, intent, context).map(({ entities, why }) => ({
     intent,
@@ -26,6 +26,20 @@ export function buildAsks({ clause, verdict }: JudgedClause, context: AskContext
     why: [...verdict.why, ...why],
   }));
 }
+
+/** "and in red?" of an LED that is sold as an article of its own: another of those that were looked for is meant. */
+function isOneOfItsKind(
+  clause: ClauseReading,
+  { intent, isElliptic }: JudgedClause['verdict'],
+  { view: { focus, search }, business }: AskContext,
+): boolean {
+  const isPlain = isElliptic && PLAIN_QUESTIONS.has(intent) && clause.products.length === 0;
+  if (!isPlain || focus === undefined || search === undefined || clause.ordinals.length > 0) return false;
+  const item = business.catalog.find(focus.sku);
+  return item !== undefined && item.product.variants === undefined && choicesOf(clause).length > 0;
+}
+
+const PLAIN_QUESTIONS: ReadonlySet<Intent> = new Set(['product.price', 'product.stock']);
 
 function confidenceOf(clause: ClauseReading, { intent, score }: JudgedClause['verdict']): number {
   if (intent === 'unknown') return UNKNOWN_CONFIDENCE;

@@ -18,7 +18,7 @@ export function productConstraints(
   const mentioned = new Set(said.map(({ attribute }) => attribute));
   const asked = new Set(attributesAsked(clause));
   const carried = flatMap(Object.entries(view.choices), ([attribute, value]): Constraint[] => {
-    if (mentioned.has(attribute) || (asked.has(attribute) && said.length === 0)) return [];
+    if (mentioned.has(attribute) || asked.has(attribute)) return [];
     const isOffered = business.catalog.variantsWith(sku, { [attribute]: value }).length > 0;
     return isOffered ? [{ kind: 'attribute', attribute, value, from: 'state' }] : [];
   });

@@ -63,6 +63,19 @@ const CONVERSATIONS: Readonly<Record<string, readonly (readonly [string, string]
     ['start over', 'greeting'],
     ['how much is it', 'product.price'],
   ],
+  'counts what is in view, whatever was asked of it before': [
+    ['is the fell light waterproof', 'product.details TRL-FELL ?waterproof'],
+    ['how much for 12?', 'product.price TRL-FELL ×12'],
+    ['is the grey one in camden', 'product.stock TRL-FELL colour=grey @camden'],
+    ['10 of those', 'product.price TRL-FELL colour=grey* ×10'],
+    ['what if i take 20', 'product.price TRL-FELL colour=grey* ×20'],
+  ],
+  'looks for the product in view at the branch that is named after it': [
+    ['how much is the air runner in red 42?', 'product.price RUN-AIR colour=red size=42'],
+    ['and in leeds?', 'product.stock RUN-AIR colour=red* size=42* @leeds'],
+    ['do you stock it in camden', 'product.stock RUN-AIR colour=red* size=42* @camden'],
+    ['what colours do you have in 42', 'product.details RUN-AIR size=42 ?colour'],
+  ],
   'holds a German conversation': [
     ['was kostet der Air Runner?', 'product.price RUN-AIR'],
     ['und in rot?', 'product.price RUN-AIR colour=red'],

@@ -191,18 +191,23 @@ function isContentAt(offset: number, { tokens }: NormalText, { functionWords }: 
   return token !== undefined && !functionWords.has(token.norm);
 }
 
-/** "and 500?", "how much are 500?" when a price was just told: all else are small words and words for price. */
+/** "and 500?" when a price was just told, "how much for 500?" of what is in view: all else are small words and words for price. */
 function expectsQuantity(
   { state }: Turn,
   { tokens, hits, lexicon }: Pick<Reading, 'tokens' | 'hits' | 'lexicon'>,
 ): boolean {
-  const isCounting = state.focus !== undefined && state.lastIntent === 'product.price';
-  if (!isCounting && !isAboutBasket(state)) return false;
   const priced = hits.filter(({ meaning }) => meaning.kind === 'intent' && COUNTED.has(meaning.intent));
+  const isPriced = state.lastIntent === 'product.price' || priced.some(asksPrice);
+  const isCounting = state.focus !== undefined && isPriced;
+  if (!isCounting && !isAboutBasket(state)) return false;
   const told = tokens.filter(
     ({ norm }, at) => !lexicon.functionWords.has(norm) && !priced.some(({ first, last }) => first <= at && at <= last),
   );
   return told.length <= 1;
+}
+
+function asksPrice({ meaning }: PhraseHit): boolean {
+  return meaning.kind === 'intent' && meaning.intent === 'product.price';
 }
 
 /** Words for these beside a number leave it a number of pieces. */

@@ -56,7 +56,10 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const speaking = candidates.filter(({ id }) => speaksOf(id, weighed, said));
   const isMeant = speaking.includes(first) && isAlone(candidates) && explainsAll(first.id, business, said);
   const band = isMeant ? 'answer' : bandAlone;
-  if (band === 'answer' && (own.intent === 'unknown' || isShopsOwn(own, first)))
+  if (
+    band === 'answer' &&
+    ((own.intent === 'unknown' && sharesWord(first.id, business, said)) || isShopsOwn(own, first))
+  )
     return faqAsk(ask, { band, candidates }, '');
   if (band === 'answer' && speaking.includes(first) && isSurer(first, own)) {
     return faqAsk(ask, { band, candidates }, ` over ${own.intent} ${own.confidence.toFixed(2)}`);
@@ -135,6 +138,11 @@ function speaksOf(entry: string, { leftover, business, language }: WeighedAsk, s
   const shared = leftover.filter((_, at) => words.has(said.leftover[at] ?? '', entry));
   if (shared.length > 1 || shared.some((word) => !business.catalog.knows(word, language))) return true;
   return words.isNearly(said.content, entry);
+}
+
+/** "kann man bei euch sitzen" has the small words of "kann ich bei Ihnen arbeiten", and none of its own. */
+function sharesWord(entry: string, { faq: { words } }: Business, { content }: Said): boolean {
+  return [...content].some((stem) => words.has(stem, entry));
 }
 
 function explainsAll(entry: string, { faq: { words } }: Business, { leftover }: Said): boolean {
