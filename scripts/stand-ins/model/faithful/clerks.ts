@@ -4,6 +4,11 @@ import es from './es.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import pt from './pt.json' with { type: 'json' };
 import swiss from './swiss.json' with { type: 'json' };
+import fifthDe from './fifth/de.json' with { type: 'json' };
+import fifthEn from './fifth/en.json' with { type: 'json' };
+import fifthEs from './fifth/es.json' with { type: 'json' };
+import fifthFr from './fifth/fr.json' with { type: 'json' };
+import fifthPt from './fifth/pt.json' with { type: 'json' };
 import fourthDe from './fourth/de.json' with { type: 'json' };
 import fourthEn from './fourth/en.json' with { type: 'json' };
 import fourthEs from './fourth/es.json' with { type: 'json' };
@@ -43,12 +48,13 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, Phrases>>>> = {
   other: { en: otherEn, de: otherDe, es: otherEs, fr: otherFr, pt: otherPt },
   third: { en: thirdEn, de: thirdDe, es: thirdEs, fr: thirdFr, pt: thirdPt },
   fourth: { en: fourthEn, de: fourthDe, es: fourthEs, fr: fourthFr, pt: fourthPt },
+  fifth: { en: fifthEn, de: fifthDe, es: fifthEs, fr: fifthFr, pt: fifthPt },
 };
 const known = new Map<string, Clerk>();
 
 /**
  * Half of what a clerk can say, so that one half can be looked at and the other only counted. What was refused of `other` and of
- * `third` was looked at and mostly mended; the `fourth` is only counted.
+ * `third` was looked at and mostly mended; the `fourth` is only counted, and so far the `fifth` too.
  */
 export const HALVES = [
   'half-one',
@@ -59,6 +65,8 @@ export const HALVES = [
   'third-two',
   'fourth-one',
   'fourth-two',
+  'fifth-one',
+  'fifth-two',
 ] as const;
 /** One half. */
 export type Half = (typeof HALVES)[number];
