@@ -70,7 +70,9 @@ export function scopeOf(item: Item, ask: Ask, context: FinderContext): ProductSc
   const stated = statedChoices(ask);
   const known = stated.filter(({ attribute }) => isChoosable(product, attribute, context));
   const traits = stated.filter((choice) => !known.includes(choice)).map((choice) => traitOf(product, choice, context));
-  const kept = keptChoices(item, known, context);
+  const kept = keptChoices(item, known, context).filter(
+    ({ attribute }) => ask.entities.attribute === undefined || !isSameAttribute(attribute, ask.entities.attribute),
+  );
   const base = { product, all, isChoiceGiven: known.length > 0, traits };
   for (const choices of [[...known, ...kept], known]) {
     const offers = offersWith(all, choices, context);
@@ -79,6 +81,11 @@ export function scopeOf(item: Item, ask: Ask, context: FinderContext): ProductSc
   const impossible = known.filter((choice) => offersWith(all, [choice], context).length === 0);
   const missing = impossible.length > 0 ? impossible : known;
   return { ...base, offers: all, choices: known.filter((choice) => !missing.includes(choice)), missing };
+}
+
+/** "what colours do you have in 43?" is not answered with the colour that was chosen before. */
+function isSameAttribute(one: string, other: string): boolean {
+  return attributeConcept(one) === attributeConcept(other);
 }
 
 function statedChoices(ask: Ask): readonly Choice[] {

@@ -227,10 +227,8 @@ function nearnessOf(offer: Item, { choices }: ProductScope, context: FinderConte
 
 /** `description`, and `attribute`, `value` or `attributes`: the one asked for, or what else is known. */
 export function detailSlots(scope: ProductScope, attribute: string | undefined, context: FinderContext): Slots {
-  const { product, offers } = scope;
-  const [offer] = offers;
-  const holder = offers.length === 1 && offer !== undefined ? offer : product;
-  const asked = attribute === undefined ? [] : valuesNamed(holder, attribute, context);
+  const { product } = scope;
+  const asked = attribute === undefined ? [] : askedValues(scope, attribute, context);
   const [first] = asked;
   return {
     ...descriptionSlot(product, context),
@@ -238,6 +236,20 @@ export function detailSlots(scope: ProductScope, attribute: string | undefined, 
     ...(asked.length === 0 ? {} : { value: asked.slice(0, VALUES_MAX).map((value) => valueFact(value, context)) }),
     ...(hasAttributes(product.product) ? { attributes: rowsLater(() => attributeRows(product, context)) } : {}),
   };
+}
+
+/** "which colours?" of all there are; "which colours in 43?" of those that are there. */
+function askedValues(
+  { product, offers, isChoiceGiven }: ProductScope,
+  attribute: string,
+  context: FinderContext,
+): readonly AttributeFinding[] {
+  const [offer] = offers;
+  if (offers.length === 1 && offer !== undefined) return valuesNamed(offer, attribute, context);
+  if (!isChoiceGiven) return valuesNamed(product, attribute, context);
+  const inStock = offers.filter((item) => (stockOf(item)?.pieces ?? 1) > 0);
+  const values = flatMap(inStock.length > 0 ? inStock : offers, (item) => valuesNamed(item, attribute, context));
+  return values.filter(({ text }, at) => values.findIndex((other) => other.text === text) === at);
 }
 
 /** What a product states itself, and not only its variants. */

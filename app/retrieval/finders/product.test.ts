@@ -57,6 +57,16 @@ describe('price, stock and details of a product', () => {
     assert.deepEqual(plainSlot(slots.choice), ['43', 'red']);
   });
 
+  it('tells the colours that are there in a size, whichever was chosen before', () => {
+    const inSize = (size: string) =>
+      find(
+        { ...air, attribute: 'colour', constraints: [chose('size', size)] },
+        { intent: 'product.details', choices: { colour: 'blue', size: '43' } },
+      ).slots.value;
+    assert.deepEqual(plainSlot(inSize('43')), ['red']);
+    assert.deepEqual(plainSlot(inSize('42')), ['blue', 'red']);
+  });
+
   it('forgets an earlier choice that does not go with this one', () => {
     const { facts } = find({ ...air, constraints: [chose('colour', 'red')] }, { choices: { size: '52' } });
     assert.equal(facts['product.choiceMissing'], false);

@@ -47,7 +47,7 @@ export const findQuote: Finder = (ask, context) => {
   if (candidates.length > 1) return ambiguous(ask, context);
   const lines = ask.entities.lines ?? [];
   const isCountless = lines.every(
-    ({ quantity, constraints = [] }) => quantity === undefined && constraints.length === 0,
+    ({ quantity, constraints = [] }) => quantity === undefined && constraints.every(({ from }) => from === 'state'),
   );
   if (lines.length === 0 || (ask.intent === 'quote.change' && isCountless)) {
     const isShown = ask.intent === 'quote';

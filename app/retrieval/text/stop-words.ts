@@ -1,6 +1,7 @@
 import * as stopword from 'stopword';
 
 import { foldWord } from './fold.js';
+import { umlautSpellings } from './umlaut-spellings.js';
 
 /** Lists of the package by our language codes. */
 const LISTS: Readonly<Record<string, string>> = {
@@ -33,7 +34,12 @@ export function stopWordsOf(language: string): ReadonlySet<string> {
   if (known !== undefined) return known;
   const list = stopword[LISTS[language] ?? ''];
   const words: readonly unknown[] = Array.isArray(list) ? list : [];
-  const set = new Set(words.filter((word) => typeof word === 'string').map(foldWord));
+  const set = new Set(
+    words
+      .filter((word) => typeof word === 'string')
+      .flatMap(umlautSpellings)
+      .map(foldWord),
+  );
   byLanguage.set(language, set);
   return set;
 }

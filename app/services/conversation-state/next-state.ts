@@ -58,6 +58,8 @@ function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefin
   if (intent === 'product.search') next.search = searchOf(ask);
   next.choices = choicesAfter(state.choices, ask);
   if (entities.branch !== undefined) next.branch = entities.branch;
+  // "Which shop is open?" is about all of them, and so is "and on Sunday?" after it.
+  else if (intent === 'hours') delete next.branch;
   if (entities.postcode !== undefined) next.postcode = entities.postcode;
   if (entities.basketMinor !== undefined) next.basketMinor = Math.max(0, Math.round(entities.basketMinor));
   if (finding?.basket !== undefined) next.basket = [...finding.basket];

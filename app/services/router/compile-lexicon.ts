@@ -1,4 +1,5 @@
 import { normaliseText } from '../../retrieval/text/normalise-text.js';
+import { umlautSpellings } from '../../retrieval/text/umlaut-spellings.js';
 import { INTENTS, type Intent } from '../../contracts/understanding.js';
 import { SIGNS, type LexiconFile, type SignName } from './lexicon-schema.js';
 import { createSpelling, type Spelling } from './spelling.js';
@@ -48,13 +49,14 @@ export function compileLexicon(file: LexiconFile): Lexicon {
   const phrases = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const [text, meanings] of meaningsByPhrase(file)) {
-    for (const spelled of spellings(text)) addPhrase(phrases, { text: spelled, meanings, language: file.language });
+    for (const spelled of umlautSpellings(text))
+      addPhrase(phrases, { text: spelled, meanings, language: file.language });
   }
   for (const phrase of [...phrases.values()].flat()) phrase.parts.flat().forEach((word) => vocabulary.add(word));
   return {
     language: file.language,
     phrases,
-    functionWords: normSet(file.functionWords, file.language),
+    functionWords: normSet(file.functionWords.flatMap(umlautSpellings), file.language),
     tellingWords: normSet(file.tellingWords, file.language),
     words: normSet([...meaningsByPhrase(file).keys()], file.language),
     spelling: createSpelling([...vocabulary]),
@@ -82,14 +84,6 @@ function meaningsByPhrase(file: LexiconFile): Map<string, Meaning[]> {
   for (const [text, rule] of Object.entries(file.holidays)) add(text, { kind: 'holiday', rule });
   for (const [text, family] of Object.entries(file.attributes)) add(text, { kind: 'attribute', family });
   return all;
-}
-
-const TWO_LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
-
-/** German umlauts are often typed as two letters. */
-function spellings(text: string): string[] {
-  const spelledOut = text.replace(/[äöü]/g, (letter) => TWO_LETTERS[letter] ?? letter);
-  return spelledOut === text ? [text] : [text, spelledOut];
 }
 
 function addPhrase(
@@ -126,6 +120,6 @@ function isSame(a: Meaning, b: Meaning): boolean {
 
 function normSet(words: readonly string[], language: string): ReadonlySet<string> {
   return new Set(
-    words.flatMap(spellings).flatMap((word) => normaliseText(word, language).tokens.map(({ norm }) => norm)),
+    words.flatMap(umlautSpellings).flatMap((word) => normaliseText(word, language).tokens.map(({ norm }) => norm)),
   );
 }

@@ -47,6 +47,9 @@ const CONVERSATIONS: Readonly<Record<string, readonly (readonly [string, string]
     ['are you open on sunday in camden', 'hours @camden day 2026-11-22'],
     ['and on monday?', 'hours @camden day 2026-11-23'],
     ['i meant leeds', 'hours @leeds now'],
+    ['is leeds shut?', 'hours @leeds until'],
+    ['which shop is open then', 'hours now'],
+    ['and tomorrow?', 'hours day 2026-11-21'],
   ],
   'takes a bare postcode as the answer to our question': [
     ['how much is delivery', 'delivery ?cost'],

@@ -70,6 +70,8 @@ export const SIGNS = [
   'time-week',
   'time-until',
   'time-next',
+  'time-closed',
+  'anyPlace',
   'ask-cost',
   'ask-time',
   'ask-duration',

@@ -8,7 +8,8 @@ import { resolveWhen } from './resolve-when.js';
 /** Asks about opening hours, one for each day and branch named. */
 export function hoursAsks(clause: ClauseReading, { view }: AskContext): readonly Filled[] {
   const branches = flatMap(clause.geo, (mention) => (mention.kind === 'branch' ? [mention.branch] : []));
-  const kept = branches.length === 0 && view.lastIntent === 'hours' ? view.branch : undefined;
+  const isAny = clause.signs.has('anyPlace');
+  const kept = branches.length === 0 && view.lastIntent === 'hours' && !isAny ? view.branch : undefined;
   const places = branches.length > 0 ? branches : [kept];
   return flatMap(resolveWhen(clause), (when) =>
     places.map((branch) => ({

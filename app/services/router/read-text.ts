@@ -199,9 +199,11 @@ function expectsQuantity(
   const priced = hits.filter(({ meaning }) => meaning.kind === 'intent' && COUNTED.has(meaning.intent));
   const isPriced = state.lastIntent === 'product.price' || priced.some(asksPrice);
   const isCounting = state.focus !== undefined && isPriced;
-  if (!isCounting && !isAboutBasket(state)) return false;
+  if (!isCounting && !isAboutBasket(state) && !changesBasket(state, priced)) return false;
   const told = tokens.filter(
-    ({ norm }, at) => !lexicon.functionWords.has(norm) && !priced.some(({ first, last }) => first <= at && at <= last),
+    ({ norm }, at) =>
+      !lexicon.functionWords.has(norm) &&
+      !priced.some(({ first, last, apart }) => (first <= at && at <= last) || apart.includes(at)),
   );
   return told.length <= 1;
 }
@@ -217,6 +219,12 @@ const COUNTED: ReadonlySet<Intent> = new Set(['product.price', 'quote', 'quote.a
 function isAboutBasket({ basket = [], lastIntent }: Turn['state']): boolean {
   const last = intentNamed(lastIntent);
   return basket.length > 0 && last !== undefined && BASKET_INTENTS.has(last);
+}
+
+/** "make it 2" of what is in the basket and in view, whatever was asked of it since. */
+function changesBasket({ basket = [], focus }: Turn['state'], hits: readonly PhraseHit[]): boolean {
+  const isThere = basket.some(({ sku }) => sku === focus?.sku);
+  return isThere && hits.some(({ meaning }) => meaning.kind === 'intent' && meaning.intent === 'quote.change');
 }
 
 /** Branches called by a whole name of theirs, which is more than a product's: "Christmas market" is no Christmas stollen. */

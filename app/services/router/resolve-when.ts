@@ -12,7 +12,8 @@ export function resolveWhen(clause: ClauseReading): readonly When[] {
   if (isUntil) return [{ kind: 'until' }];
   if (signs.has('time-next')) return [{ kind: 'next' }];
   if (signs.has('time-week')) return [{ kind: 'week' }];
-  return [{ kind: 'now' }];
+  // "Is Leeds shut?" is not answered with the yes of "is it open?", but with how long it is.
+  return [{ kind: signs.has('time-closed') ? 'until' : 'now' }];
 }
 
 function dayOf({ kind, date, span }: DateMark): When {
