@@ -8,6 +8,7 @@ import { emptyClauseClaims, leftOutDoubts, wordDoubts } from './check-words.js';
 import { checkSlots } from './slots/check-slots.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
 import { idleSegments, withoutSegments } from './slots/idle-segments.js';
+import { isKnownCount } from './slots/known-counts.js';
 import { mendClauses } from './slots/mend-clauses.js';
 import { missingWords } from './slots/kept-words.js';
 import { numberWordsIn } from './slots/number-words.js';
@@ -188,11 +189,14 @@ function requalified({ text, filled }: FilledText, drafts: Drafts): readonly Dou
  * What the checker doubts, but for what cannot be doubted: a value in a slot was placed by this program, beside its own name and in
  * its order, and a whole sentence of the draft is the draft's.
  */
-function unfounded({ text, filled }: FilledText, drafts: Drafts, ground: Ground): readonly Violation[] {
+function unfounded(answer: FilledText, drafts: Drafts, ground: Ground): readonly Violation[] {
+  const { text, filled } = answer;
   const { locale } = drafts[0].draft;
   const { violations } = ground({ evidence: evidenceOf(drafts), text, locale });
   const known = [...filled, ...drafts.flatMap(({ draft }) => sentencesKept(text, draft.text))];
-  const isKnown = (violation: Violation): boolean => known.some((range) => isWithin(violation, range));
+  const isKnown = (violation: Violation): boolean =>
+    known.some((range) => isWithin(violation, range)) ||
+    (violation.kind === 'count' && isKnownCount(violation, answer, drafts));
   return violations.filter((violation) => !isKnown(violation));
 }
 

@@ -4,6 +4,7 @@ import { requalifiedSlots } from './slots/around-slots.js';
 import { cutShort } from './slots/cut-short.js';
 import { assertiveClauses, isStateOf } from './slots/empty-clauses.js';
 import { leftOut } from './slots/left-out.js';
+import { ownTalkOf } from './slots/plain-talk.js';
 import { filledRange, readSegments, type ReadSegment } from './slots/read-segments.js';
 import type { Doubt } from './slots/repair-sentences.js';
 import type { SlottedDraft } from './slots/slotted-draft.js';
@@ -39,7 +40,8 @@ export function emptyClauseClaims(text: string, drafts: Drafts): readonly Violat
     drafts.flatMap(({ words }) => words.flatMap((word) => (word.kind === 'name' ? [word.text] : []))),
   );
   const isVouched = (clause: ReadSegment): boolean => names.size === 1 && isStateOf(clause, drafted, locale);
-  const clauses = assertiveClauses(said, drafted, locale).filter((clause) => !isVouched(clause));
+  const talk = ownTalkOf(drafts, locale);
+  const clauses = assertiveClauses(said, drafted, talk).filter((clause) => !isVouched(clause));
   return clauses.map((clause) => ({
     claim: clause.text,
     kind: 'word',

@@ -52,6 +52,8 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
   );
   const numbers = numbersOf(file);
   const beginnings = new Set([...numbers.keys()].map((number) => number.split(' ', 1)[0] ?? ''));
+  const enclitic = file.enclitics === undefined ? undefined : new RegExp(file.enclitics, 'u');
+  const isAllowed = (fold: string): boolean => folds.has(fold) || stems.has(stemOf(fold, endings));
   const byStem = groupByStem(inflecting, endings);
   return {
     language: file.language,
@@ -61,7 +63,8 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
     joins: new Set(foldOf(file.joins).split(' ')),
     numbers,
     beginsNumber: (fold) => beginnings.has(fold),
-    allows: ({ fold, stem }) => folds.has(fold) || stems.has(stem),
+    allows: ({ fold, stem }) =>
+      folds.has(fold) || stems.has(stem) || (enclitic !== undefined && isAllowed(fold.replace(enclitic, ''))),
     phrasesAt: (words, index) => phrasesAt({ byFold, byStem }, words, index),
     ordinary: folds,
   };

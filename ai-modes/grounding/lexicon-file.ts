@@ -5,6 +5,8 @@ export interface LexiconFile {
   readonly decimal: string;
   /** Endings that inflect a word without changing what it says, separated by spaces. */
   readonly endings: string;
+  /** Pronouns written onto a verb, as a pattern on folded words: `informarle` is said with `informar`. */
+  readonly enclitics?: string;
   /** Words equal to one that are numbers only before a unit or money. */
   readonly articles: string;
   /** Words between the parts of a number said in words. */

@@ -58,11 +58,22 @@ function promisesIn(segment: ReadSegment, drafted: readonly ReadSegment[], scene
   const courtesy = courtesyIn(segment.text, locale);
   const isCourtesy = ({ start, end }: Piece): boolean =>
     courtesy.some((phrase) => segment.start + phrase.start <= start && end <= segment.start + phrase.end);
-  const isFree = (piece: Piece): boolean => ofValues.includes(piece) || isCourtesy(piece) || isState(piece);
+  const ofDenials = denialsIn(segment, qualifiers);
+  const isFree = (piece: Piece): boolean =>
+    ofValues.includes(piece) || ofDenials.includes(piece) || isCourtesy(piece) || isState(piece);
   return segment.pieces.filter((piece) => {
     const entry = entryOf(piece);
     return entry !== undefined && !known.has(entry) && !isFree(piece);
   });
+}
+
+/** The words of denials that take several: "da muss ich leider passen". What they deny is compared by others. */
+function denialsIn({ pieces }: ReadSegment, qualifiers: Qualifiers): readonly Piece[] {
+  const words = pieces.map(({ kind, text }) => (kind === 'word' ? text : '·'));
+  return qualifiers
+    .phrasesIn(words)
+    .filter(({ kind, from, to }) => kind === 'not' && to - from > 1)
+    .flatMap(({ from, to }) => pieces.slice(from, to));
 }
 
 function wordsOfValues(clause: readonly Piece[], qualifiers: Qualifiers): readonly Piece[] {

@@ -1,7 +1,9 @@
 import { unitsIn } from '../grounding/units-in.js';
 import type { TextRange } from './fill-slots.js';
 import { factWordsOf, piecesOf, type Piece } from './pieces.js';
+import { cutClauses } from './cut-clauses.js';
 import { qualifiersOf, type Qualifiers } from './qualifiers.js';
+import { readSegments } from './read-segments.js';
 import type { DraftSlot, SlottedDraft } from './slotted-draft.js';
 
 /** Words further from a value than this are not said of it. */
@@ -71,31 +73,55 @@ export function announcedSlots(text: string, drafts: readonly [SlottedDraft, ...
   if (qualifiers === undefined) return new Set();
   const pieces = piecesOf(text, factWordsOf(drafts)).filter((piece) => piece.text !== ':');
   const said = surroundingsIn(pieces, qualifiers, draft.locale);
+  const told = soleSlots(text, drafts, qualifiers);
   const isRole = ({ placed }: DraftSlot, place: string): boolean => placed?.slot.endsWith(place) === true;
   const announced = slots.filter((slot) =>
     ROLES.some(({ kind, place }) => {
       const alike = slots.filter((other) => isRole(other, place) && other.of.join() === slot.of.join());
-      const isSaid = said.some((one) => one.slot === slot.slot && one.kinds.includes(kind));
+      const isSaid = [...said, ...told].some((one) => one.slot === slot.slot && one.kinds.includes(kind));
       return isSaid && isRole(slot, place) && alike.length === 1;
     }),
   );
   return new Set(announced.map(({ slot }) => slot));
 }
 
+/** "The sum for 2 × Fell Light is £148": the one sum of money in its clause, with all the words there. */
+function soleSlots(
+  text: string,
+  drafts: readonly SlottedDraft[],
+  qualifiers: Qualifiers,
+): readonly Pick<Surroundings, 'slot' | 'kinds'>[] {
+  return readSegments(text, drafts)
+    .flatMap((segment) => cutClauses(segment, qualifiers))
+    .flatMap((clause) => {
+      const [sum, ...others] = clause.filter(({ kind, text: slot }) => kind === 'slot' && kindOf(slot) === 'money');
+      if (sum === undefined || others.length > 0) return [];
+      const words = clause.map(({ kind, text: word }) => (kind === 'word' ? word : '·'));
+      const kinds = [...new Set(qualifiers.phrasesIn(words).map(({ kind }) => kind))];
+      return kinds.filter((kind) => ROLES.some((role) => role.kind === kind)).length === 1
+        ? [{ slot: sum.text, kinds }]
+        : [];
+    });
+}
+
 const ROLES = [
   { kind: 'off', place: 'difference' },
   { kind: 'total', place: 'total' },
   { kind: 'each', place: 'price' },
+  { kind: 'from', place: 'freeFrom' },
 ] as const;
 
 function surroundingsIn(pieces: readonly Piece[], qualifiers: Qualifiers, locale: string): readonly Surroundings[] {
   return pieces.flatMap(({ kind, text, start, end }, index): readonly Surroundings[] => {
     if (kind !== 'slot') return [];
     const range = rangeAt(pieces, index);
+    const isTimes = pieces[index + 1]?.text === '×';
     const before = range === 'high' ? NO_WORDS : wordsBefore(pieces, index);
     const after = range === 'low' ? NO_WORDS : wordsAfter(pieces, index);
     const kinds = [
-      ...kindsOf(range === 'low' ? openless(before) : before, qualifiers),
+      ...kindsOf(range === 'low' ? openless(before) : before, qualifiers).filter(
+        (kind) => kind !== 'total' || !isTimes,
+      ),
       ...kindsOf(after, qualifiers),
       ...(MEASURED.has(kindOf(text)) ? unitsIn(after.words.slice(0, 2).join(' '), locale) : []),
       ...(range === undefined ? [] : [range]),
@@ -170,12 +196,13 @@ function kindOf(slot: string): string {
 }
 
 /**
- * How often a value is denied counts; of everything else, whether it is said. A total may be called one, a price of one piece one
+ * How often a value is denied counts; of everything else, whether it is said. "At least" is "from", but not "from at least". A total may be called one, a price of one piece one
  * each, and an end an end.
  */
 function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string {
   const denials = kinds.filter((kind) => kind === 'not');
-  const others = [...new Set(kinds.filter((kind) => kind !== 'not' && !isFree(kind, slot)))];
+  const bounds = kinds.includes('from') ? kinds : kinds.map((kind) => (kind === 'least' ? 'from' : kind));
+  const others = [...new Set(bounds.filter((kind) => kind !== 'not' && !isFree(kind, slot)))];
   return [...denials, ...others].toSorted().join(' ') || NO_QUALIFIER;
 }
 

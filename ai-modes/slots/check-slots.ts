@@ -149,15 +149,33 @@ function mixedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraf
   });
 }
 
+/** A sentence up to its colon; the colon of a slot is none. */
+const HEADING = /(?:⟦[a-z]+:\d+⟧|[^.!?\n:⟦])+:(?=\s)/gu;
 const BRACKETS = /\([^()\n]*\)/gu;
 
-/** What a search was about stands in brackets and belongs to nobody: outside them it would be a price or a size. */
-function unbracketed(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
+/**
+ * What a search was about stands in brackets and belongs to nobody: outside them it would be a price or a size, but before a colon and
+ * all that was found ("for cakes up to £5, these fit: …").
+ */
+function unbracketed(text: string, due: SlottedDraft): readonly string[] {
+  const { text: draft, slots } = due;
   const inBrackets = (one: string): string => (one.match(BRACKETS) ?? []).join(' ');
-  const [due, said] = [inBrackets(draft), inBrackets(text)];
+  const [drafted, said] = [inBrackets(draft), `${inBrackets(text)} ${headingsIn(text, due).join(' ')}`];
   return slots
-    .filter(({ slot, of }) => of.length === 0 && due.includes(slot) && text.includes(slot) && !said.includes(slot))
+    .filter(({ slot, of }) => of.length === 0 && drafted.includes(slot) && text.includes(slot) && !said.includes(slot))
     .map(({ slot }) => slot);
+}
+
+/** What stands before a colon, where no value and no name of what was found does. */
+function headingsIn(text: string, { slots, words }: SlottedDraft): readonly string[] {
+  const owners = slots.flatMap(({ of }) => of);
+  const names = words
+    .filter(({ kind, text: name }) => kind === 'name' && owners.includes(name))
+    .map((name) => name.text);
+  const owned = slots.filter(({ of }) => of.length > 0).map(({ slot }) => slot);
+  return [...text.matchAll(HEADING)]
+    .map(([heading]) => heading)
+    .filter((heading) => ![...owned, ...names].some((found) => heading.includes(found)));
 }
 
 /** What belongs to nobody (a search's own limit) stays on its side of the values of its kind that have an owner. */

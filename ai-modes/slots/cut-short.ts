@@ -20,10 +20,16 @@ export function cutShort(
   const own = drafted.filter(({ isRow }) => !isRow).map(spokenIn);
   const spoken = said.map(spokenIn);
   const isCut = (pieces: readonly Piece[], at: number): boolean => {
+    const opener = (spoken[at] ?? []).filter((piece) => !pieces.includes(piece));
     if (pieces.length < PIECES_MIN || own.some((known) => isSame(known, pieces))) return false;
     return own.some((known) => {
       const others = spoken.filter((other, index) => index !== at && !isSame(other, known)).flat();
-      return leavesOut(pieces, known, { others: new Set(others.map(({ text }) => text)), qualifiers });
+      const namesOf = ({ text }: Piece): readonly string[] => [text, ...qualifiers.talkOf(text)];
+      return leavesOut(pieces, known, {
+        others: new Set([...opener, ...others].flatMap(namesOf)),
+        namesOf,
+        qualifiers,
+      });
     });
   };
   return said.filter(
@@ -35,16 +41,18 @@ export function cutShort(
 /** What an answer says besides the sentence looked at, and besides the whole of the one it is held against. */
 interface Rest {
   readonly others: ReadonlySet<string>;
+  /** A piece, and what stands for it. */
+  readonly namesOf: (piece: Piece) => readonly string[];
   readonly qualifiers: Qualifiers;
 }
 
 /** An end that is told in a sentence of its own is not left out. */
-function leavesOut(pieces: readonly Piece[], known: readonly Piece[], { others, qualifiers }: Rest): boolean {
+function leavesOut(pieces: readonly Piece[], known: readonly Piece[], { others, namesOf, qualifiers }: Rest): boolean {
   const left = leftOf(pieces, known);
   if (left === undefined || left.length === 0) return false;
   const isEnd = left[0] === known[known.length - left.length] || left.at(-1) === known[left.length - 1];
   const isTold = ({ kind, text }: Piece): boolean => kind !== 'word' || !qualifiers.isTelling(text);
-  if (isEnd) return left.some((piece) => isTold(piece) && !others.has(piece.text));
+  if (isEnd) return left.some((piece) => isTold(piece) && !namesOf(piece).some((name) => others.has(name)));
   const words = left.map(({ text }) => text);
   // Around values the program's own words may be fewer ("costs £5 and is in stock"); in a shop's own sentence each counts.
   const isOwn = known.every(({ kind }) => kind !== 'slot');

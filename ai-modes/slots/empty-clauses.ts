@@ -2,6 +2,7 @@ import { contentWordsIn, isPleasantry, sayingOf } from '../grounding/pleasantry.
 import { stockIn } from '../grounding/stock-in.js';
 import { cutClauses } from './cut-clauses.js';
 import type { Piece } from './pieces.js';
+import { isPlainTalk, type OwnTalk } from './plain-talk.js';
 import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
 import type { ReadSegment } from './read-segments.js';
 
@@ -15,8 +16,9 @@ const ALIKE = 0.6;
 export function assertiveClauses(
   said: readonly ReadSegment[],
   drafted: readonly ReadSegment[],
-  locale: string,
+  talk: OwnTalk,
 ): readonly ReadSegment[] {
+  const { locale } = talk;
   const qualifiers = qualifiersOf(locale);
   if (qualifiers === undefined) return [];
   const isHollow = (word: string): boolean => qualifiers.isCourteous(word);
@@ -25,8 +27,11 @@ export function assertiveClauses(
   return said.filter((clause) => {
     if (clause.facts.size > 0 || clause.isRow || own.some(({ segment }) => segment.text === clause.text)) return false;
     const saying = sayingOf(clause.text, { locale, isHollow });
-    const turned = denials.some(({ segment }) => saying.denials === 0 && isAlike(clause, segment));
+    const turned = denials.some(
+      ({ segment }) => saying.denials === 0 && isAlike(clause, segment) && !isAffirmedIn(segment, clause, qualifiers),
+    );
     if (isPleasantry(saying)) return turned || isTorn(clause, said);
+    if (!turned && !isTorn(clause, said) && isPlainTalk(clause, talk)) return false;
     if (
       denials.some((own) => own.saying.denials === saying.denials) &&
       isDenialOf(
@@ -90,6 +95,13 @@ function isDenying(word: string, qualifiers: Qualifiers): boolean {
   if (qualifiers.entryOf(word, FACT_WEIGHTS) !== undefined) return false;
   const [kind] = qualifiers.phrasesIn([word]).map((phrase) => phrase.kind);
   return kind === 'not' || (kind === undefined && qualifiers.isTelling(word));
+}
+
+/** "They are the same for everybody" is what "I can't change prices; they are the same …" affirms. */
+function isAffirmedIn(denial: ReadSegment, clause: ReadSegment, qualifiers: Qualifiers): boolean {
+  const parts = cutClauses(denial, qualifiers).map(textsOf);
+  const affirmed = parts.filter((words) => !words.some((word) => qualifiers.isDenial(word)));
+  return affirmed.some((words) => wordsOf(clause).every((word) => words.includes(word)));
 }
 
 function isAlike(clause: ReadSegment, other: ReadSegment): boolean {

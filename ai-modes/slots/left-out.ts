@@ -1,8 +1,8 @@
 import { sayingOf } from '../grounding/pleasantry.js';
-import { piecesOf } from './pieces.js';
+import { isIn, isSaidAgain, shopTextsOf } from './plain-talk.js';
 import { qualifiersOf } from './qualifiers.js';
 import type { ReadSegment } from './read-segments.js';
-import { WORDS_LENGTH_MAX, type SlottedDraft } from './slotted-draft.js';
+import type { SlottedDraft } from './slotted-draft.js';
 
 /**
  * Sentences of a draft whose words an answer does not keep: the shop's own texts, in which every condition counts, and what the draft
@@ -11,15 +11,13 @@ import { WORDS_LENGTH_MAX, type SlottedDraft } from './slotted-draft.js';
 export function leftOut(
   said: readonly ReadSegment[],
   drafted: readonly ReadSegment[],
-  { draft }: SlottedDraft,
+  due: SlottedDraft,
 ): readonly ReadSegment[] {
-  const { locale } = draft;
+  const { locale } = due.draft;
   const qualifiers = qualifiersOf(locale);
   if (qualifiers === undefined) return [];
   const isHollow = (word: string): boolean => qualifiers.isCourteous(word) && qualifiers.phrasesIn([word]).length === 0;
-  const own = draft.facts
-    .filter(({ fact, start, end }) => fact.kind === 'text' && end - start > WORDS_LENGTH_MAX)
-    .map(({ start, end }) => draft.text.slice(start, end));
+  const own = shopTextsOf(due);
   const kept = said.map(({ text }) => sayingOf(text, { locale, isHollow }));
   const words = new Set(kept.flatMap((saying) => [...saying.words]));
   const denials = kept.reduce((sum, saying) => sum + saying.denials, 0);
@@ -28,9 +26,11 @@ export function leftOut(
     if (isQuestion(segment)) return !said.some(isQuestion);
     if (segment.facts.size > 0 && !segment.isRow && !said.some((one) => isAbout(one, segment))) return true;
     if (!isOwn || segment.isRow || said.some(({ text }) => text === segment.text)) return false;
-    const due = sayingOf(segment.text, { locale, isHollow });
-    if (due.denials > 0 && !own.some((text) => isIn(segment, text))) return denials === 0;
-    return due.denials > denials || [...due.words].some((word) => !words.has(word));
+    const { denials: denied, words: told } = sayingOf(segment.text, { locale, isHollow });
+    const isShops = own.some((text) => isIn(segment, text));
+    if (denied > 0 && !isShops) return denials === 0;
+    if (!isShops && isSaidAgain(segment, said, locale)) return false;
+    return denied > denials || [...told].some((word) => !words.has(word));
   });
 }
 
@@ -41,10 +41,4 @@ function isAbout({ facts, isRow }: ReadSegment, other: ReadSegment): boolean {
 /** It asserts nothing, and any question stands for any other. */
 function isQuestion({ text }: ReadSegment): boolean {
   return text.endsWith('?');
-}
-
-/** Whether a slotted sentence stands in a text as it was before its values became slots. */
-function isIn({ pieces }: ReadSegment, text: string): boolean {
-  const words = new Set(piecesOf(text, []).map((piece) => piece.text));
-  return pieces.every((piece) => piece.kind !== 'word' || words.has(piece.text));
 }

@@ -12,10 +12,13 @@ interface NumberWords {
   readonly pairs: ReadonlyMap<string, string>;
   /** "each one £5" is £5 each. */
   readonly each: ReadonlySet<string>;
+  /** What prices are counted in, and the words of a draft that say a price is of one: "one piece costs £5". */
+  readonly pieces: ReadonlySet<string>;
+  readonly apiece: ReadonlySet<string>;
 }
 
 const BY_LANGUAGE: ReadonlyMap<string, NumberWords> = new Map(
-  Object.entries(LANGUAGES).map(([language, { one, numbers, units, pairs, each }]) => [
+  Object.entries(LANGUAGES).map(([language, { one, numbers, units, pairs, each, pieces, apiece }]) => [
     language,
     {
       one: new Set(one),
@@ -23,6 +26,8 @@ const BY_LANGUAGE: ReadonlyMap<string, NumberWords> = new Map(
       units: new Set(units),
       pairs: new Map(Object.entries(pairs)),
       each: new Set(each),
+      pieces: new Set(pieces),
+      apiece: new Set(apiece),
     },
   ]),
 );
@@ -42,8 +47,31 @@ export function numberWordsIn(text: string, draft: string, locale: string): read
     if (words.numbers.has(word)) return !known.has(word);
     const next = said[index + 1] ?? '';
     if (words.each.has(said[index - 1] ?? '')) return false;
+    if (words.one.has(word) && isPieceOfPrice(said.slice(index).join(' '), draft, locale)) return false;
     return words.one.has(word) && (next.startsWith('⟦') || words.units.has(next)) && !hasPair(draft, word, next);
   });
+}
+
+/** Whether a word is a number that a draft says as a pair: "which two?" where it asks for both. */
+export function isPairedNumber(word: string, draft: string, locale: string): boolean {
+  const words = BY_LANGUAGE.get(new Intl.Locale(locale).language);
+  return words?.numbers.has(word) === true && wordsOf(draft).some((one) => words.pairs.get(one) === word);
+}
+
+/** Whether a slotted clause begins with one piece and goes on to its price, where a draft says what one piece costs. */
+export function isPieceOfPrice(clause: string, draft: string, locale: string): boolean {
+  const words = BY_LANGUAGE.get(new Intl.Locale(locale).language);
+  const [one = '', piece = '', ...following] = wordsOf(clause);
+  if (words?.one.has(one) !== true || !words.pieces.has(piece)) return false;
+  return isPrice(following) && wordsOf(draft).some((word) => words.apiece.has(word));
+}
+
+/** How far behind a piece its price stands: "one piece costs you £5". */
+const PRICE_REACH = 3;
+
+function isPrice(following: readonly string[]): boolean {
+  const [slot = ''] = following.slice(0, PRICE_REACH).filter((word) => word.startsWith('⟦'));
+  return slot.startsWith('⟦money');
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -23,6 +23,10 @@ interface QualifierFile extends Readonly<Record<Weight, string>> {
   readonly courtesy: string;
   /** What finding and comparing is told with. */
   readonly telling: string;
+  /** What the shop's own requests and offers of help are told with, what says the same between slashes. */
+  readonly talk: string;
+  /** What not knowing is told with, in a denial. */
+  readonly unknowing: string;
 }
 
 /** The words of a language that change what is said of a fact. */
@@ -41,6 +45,10 @@ export interface Qualifiers {
   isHollow(word: string): boolean;
   /** Whether facts are told with a word, and nothing is promised with it. */
   isTelling(word: string): boolean;
+  /** The entries of conversation a word is of: the words of one stand for each other. */
+  talkOf(word: string): readonly string[];
+  /** Whether not knowing is told with a word. */
+  isUnknowing(word: string): boolean;
 }
 
 /** Words `from` to `to`, half-open, and what they make of a value. */
@@ -63,7 +71,8 @@ export function qualifiersOf(locale: string): Qualifiers | undefined {
   return COMPILED.get(new Intl.Locale(locale).language);
 }
 
-function compile(language: string, { around, joints, courtesy, telling, ...weights }: QualifierFile): Qualifiers {
+function compile(language: string, file: QualifierFile): Qualifiers {
+  const { around, joints, courtesy, telling, talk, unknowing, ...weights } = file;
   const phrases = Object.entries(around).flatMap(([kind, texts]) =>
     texts.split(' | ').map((text): Phrase => ({ kind, words: text.split(' ').flatMap(partsOf) })),
   );
@@ -73,6 +82,7 @@ function compile(language: string, { around, joints, courtesy, telling, ...weigh
   const between = new Set(joints.split(' '));
   const plain = plainWordsOf(language);
   const courteous = new Set([...courtesy.split(' '), ...(plain?.hollow ?? [])]);
+  const untold = new Set(unknowing.split(' '));
   const told = new Set([...courteous, ...telling.split(' '), ...(plain?.telling ?? [])]);
   const entryOf: Qualifiers['entryOf'] = (word, kinds) =>
     kinds.map((kind) => tables.get(kind)?.(word)).find((entry) => entry !== undefined);
@@ -83,6 +93,8 @@ function compile(language: string, { around, joints, courtesy, telling, ...weigh
     isHollow: (word) => isIn(courteous, word),
     isTelling: (word) => entryOf(word, FACT_WEIGHTS) === undefined && isIn(told, word),
     entryOf,
+    talkOf: entriesTableOf(talk.split(' ')),
+    isUnknowing: (word) => isIn(untold, word),
     phrasesIn: (words) =>
       words
         .flatMap((_word, from) =>
@@ -128,4 +140,18 @@ function wordTableOf(entries: readonly string[]): (word: string) => string | und
   const whole = new Map(known.filter(([one]) => !one.endsWith('*')));
   const beginnings = known.filter(([one]) => one.endsWith('*'));
   return (word) => whole.get(word) ?? beginnings.find(([one]) => isOne(word, one))?.[1];
+}
+
+const ENTRIES_KEPT_MAX = 10_000;
+
+/** A word of conversation may be of several entries: who is asked to say more is asked for more details. */
+function entriesTableOf(entries: readonly string[]): (word: string) => readonly string[] {
+  const ways = entries.map((entry) => ({ entry, words: entry.split('/') }));
+  const known = new Map<string, readonly string[]>();
+  return (word) => {
+    const found =
+      known.get(word) ?? ways.filter(({ words }) => words.some((one) => isOne(word, one))).map(({ entry }) => entry);
+    if (known.size < ENTRIES_KEPT_MAX) known.set(word, found);
+    return found;
+  };
 }

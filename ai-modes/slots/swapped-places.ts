@@ -23,9 +23,10 @@ export function swappedPlaces(text: string, drafts: readonly SlottedDraft[]): re
   const places = placesIn(pieces, kindOf);
   const leads = leadsOf(drafted.flatMap((own) => placesIn(own, kindOf)));
   const ties = leadsOf(drafted.flatMap((own) => pairsIn(own, kindOf)));
-  const strange = places.filter((place) => isStrange(place, leads));
+  const beside = ownPairsIn(pieces, drafts);
+  const strange = places.filter((place) => isStrange(place, leads) && !beside.has(place.text));
   const exchanged = strange.filter((one) => strange.some((other) => areExchanged(one, other, leads)));
-  const untied = pairsIn(pieces, kindOf).filter((pair) => isStrange(pair, ties));
+  const untied = pairsIn(pieces, kindOf).filter((pair) => isStrange(pair, ties) && !beside.has(pair.text));
   const stray = places.filter(
     ({ kind, lead }) => kind === 'postcode' && leads.get(lead)?.has(kind) !== true && !isLead(lead),
   );
@@ -76,6 +77,18 @@ function pairsIn(pieces: readonly Piece[], kindOf: (piece: Piece) => string): re
       ? [{ text: last.text, kind: kindOf(last), lead: `${first.text}:` }]
       : [];
   });
+}
+
+/** "£5 for the Fell Light": sums of money and the names they belong to, with one word between them. */
+function ownPairsIn(pieces: readonly Piece[], drafts: readonly SlottedDraft[]): ReadonlySet<string> {
+  const slots = new Map(drafts.flatMap((draft) => draft.slots.map((slot) => [slot.slot, slot] as const)));
+  const pairs = pieces.flatMap((last, index) => {
+    const [first, between] = [pieces[index - 2], pieces[index - 1]];
+    const slot = slots.get(first?.text ?? '');
+    const isPair = slot?.kind === 'money' && between?.kind === 'word' && slot.of.includes(last.text);
+    return isPair ? [slot.slot, last.text] : [];
+  });
+  return new Set(pairs);
 }
 
 function isPlaced({ kind }: Piece): boolean {
