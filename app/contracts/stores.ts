@@ -12,7 +12,7 @@ import type { Instant } from './clock.js';
 import type { Finding, Source } from './evidence.js';
 import type { ExternalAnswers } from './orders.js';
 import type { ConversationState } from './state.js';
-import type { NormalText } from './text.js';
+import type { NormalText, Token } from './text.js';
 import type { Ask, Constraint, FaqCandidate, SortOrder, Span } from './understanding.js';
 import type { VersionRef } from './version.js';
 
@@ -95,6 +95,8 @@ export interface CatalogStore {
   fitting(skus: readonly string[], constraints: readonly Constraint[], language: string): readonly string[];
   /** Whether any product has one of the words: what {@link search} would find something for. */
   knows(text: string, language: string): boolean;
+  /** Whether any product says just this word, so that it is no slip of another. */
+  uses(token: Token, language: string): boolean;
   /** The variants that have all these values (a value of the product counts for all its variants). */
   variantsWith(sku: string, choices: Readonly<Record<string, string>>): readonly Item[];
   /** The values of an attribute of a product and its variants, in catalog order, each with its source. */

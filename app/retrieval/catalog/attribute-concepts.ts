@@ -13,6 +13,9 @@ const conceptByValue = conceptsOf(valuesByConcept);
 const EMPTY_WORDS = new Set(synonyms.emptyWords);
 const CACHE_MAX = 200_000;
 
+/** Attributes whose values stand in short lists and are what they say, whatever a name says. */
+export const LISTED_CONCEPTS: ReadonlySet<string> = new Set(['brand', 'colour', 'material']);
+
 const attributeCache = new Map<string, string>();
 const valueCache = new Map<string, string>();
 const conceptsCache = new Map<string, readonly string[]>();

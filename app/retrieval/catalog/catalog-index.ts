@@ -21,7 +21,7 @@ import { buildWordRepair, openWordRepair, REPAIR_PARTS, type WordRepair } from '
 export const CATALOG_INDEX_ARTIFACT = 'catalog.index';
 
 /** "TPC" and the number of the format: an index of another format is built anew. */
-const MARK = 0x54_50_43_07;
+const MARK = 0x54_50_43_08;
 
 /** A catalog opened from its index: the products themselves, and everything they are found by. */
 export interface CatalogIndex {

@@ -52,6 +52,12 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
   const { find, item, size, skuOf } = shelf;
   const search = createRankedSearch({ postings, repair: index.termRepair, compounds: index.compounds }, ownLanguage);
   const sources = { ...offers, measures: index.measures, search, size, skuOf, item, find };
+  const frequency = (token: Token, language: string): number => {
+    const terms = indexTerms({ original: token.text, language, tokens: [token] }).flatMap(
+      (term) => postings.termId(term) ?? [],
+    );
+    return Math.max(0, ...terms.map((term) => postings.frequency(term)));
+  };
   const mentionSources = {
     skuOf,
     variantSkuOf: (product: number, variant: number) => offers.variantSku((offers.starts[product] ?? 0) + variant),
@@ -60,12 +66,7 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
       index: mentions,
       repair: index.mentionRepair,
       list: createClosedList(mentions.closed),
-      frequency: (token: Token, language: string) => {
-        const terms = indexTerms({ original: token.text, language, tokens: [token] }).flatMap(
-          (term) => postings.termId(term) ?? [],
-        );
-        return Math.max(0, ...terms.map((term) => postings.frequency(term)));
-      },
+      frequency,
     }),
   };
   return {
@@ -79,6 +80,7 @@ function storeOver(index: CatalogIndex, tenant: TenantFile): CatalogStore {
     search: (query) => searchCatalog(query, sources),
     fitting: (skus, constraints, language) => fittingOf(skus, constraints, { shelf, sources, language }),
     knows: (text, language) => search.finds(text, language),
+    uses: (token, language) => frequency(token, language) > 0,
     variantsWith(sku, choices) {
       const item = find(sku);
       if (item === undefined) return [];

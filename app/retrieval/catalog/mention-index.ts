@@ -1,4 +1,4 @@
-import { attributeConcept } from './attribute-concepts.js';
+import { attributeConcept, LISTED_CONCEPTS } from './attribute-concepts.js';
 import { LIST_MAX } from './closed-list.js';
 import type { MentionPhrases } from './mention-phrases.js';
 import { TARGETS, type Target, type TargetKind } from './mention-target.js';
@@ -48,7 +48,6 @@ const KINDS: readonly TargetKind[] = [
 const KIND_SHIFT = 28;
 const FIRST_MASK = (1 << KIND_SHIFT) - 1;
 const NUMBERS_PER_TARGET = 2;
-const LISTED_CONCEPTS = new Set(['brand', 'colour', 'material']);
 const NO_TARGETS: readonly Target[] = [];
 
 /** The phrases as parts for {@link openMentions}. */

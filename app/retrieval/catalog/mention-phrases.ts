@@ -1,10 +1,12 @@
 import type { CatalogFile, Product } from '../../contracts/business/catalog.js';
 import type { LocalText } from '../../contracts/business/common.js';
 import { languageOf, normaliseText } from '../text/normalise-text.js';
+import { attributeConcept, LISTED_CONCEPTS } from './attribute-concepts.js';
 import { wordingsWithLanguage } from './attribute-text.js';
 import type { Collector, Table, Target } from './mention-target.js';
-import { addAttributes } from './mention-values.js';
+import { addAttributes, choiceAttributes } from './mention-values.js';
 import { namePieces } from './name-pieces.js';
+import { wordsOfNames, type AttributeMeaning, type NamedProducts } from './words-of-names.js';
 
 /** All phrases of a catalog with what they may mean, most frequent first, and the tables the meanings point into. */
 export interface MentionPhrases {
@@ -54,13 +56,49 @@ export function mentionPhrases(file: CatalogFile, locales: readonly string[]): M
     addKey(key, { kind: 'piece', first: product, second: 0 });
   }
   const { attributes, values, categories, tags } = collector;
+  const choices = choiceAttributes(file.products);
+  giveUp(counts, { products: file.products, languages, attributes: attributes.words, choices });
   return {
-    phrases: new Map([...counts].map(([key, targets]) => [key, mostFrequent(targets)])),
+    phrases: new Map(
+      [...counts].flatMap(([key, targets]) => (targets.size === 0 ? [] : [[key, mostFrequent(targets)] as const])),
+    ),
     attributes: attributes.words,
     values: values.words,
     categories: categories.words,
     tags: tags.words,
   };
+}
+
+type Counted = { readonly target: Target; readonly count: number };
+
+/** Takes out what names contradict; what customers choose by, and colours, brands and materials, stay conditions. */
+function giveUp(
+  counts: ReadonlyMap<string, Map<string, Counted>>,
+  { attributes, choices, ...named }: NamedProducts & { attributes: readonly string[]; choices: ReadonlySet<string> },
+): void {
+  const idsOf = new Map<AttributeMeaning, string>();
+  const meanings = new Map<string, readonly AttributeMeaning[]>();
+  for (const [key, targets] of counts) {
+    const doubtful = [...targets].flatMap(
+      ([
+        id,
+        {
+          target: { kind, first },
+        },
+      ]) => {
+        const attribute = attributes[first] ?? '';
+        const concept = attributeConcept(attribute);
+        if ((kind !== 'value' && kind !== 'attribute') || LISTED_CONCEPTS.has(concept) || choices.has(concept))
+          return [];
+        const meaning = { attribute, isValue: kind === 'value' };
+        idsOf.set(meaning, id);
+        return [meaning];
+      },
+    );
+    if (doubtful.length > 0) meanings.set(key, doubtful);
+  }
+  for (const [key, given] of wordsOfNames(meanings, named))
+    for (const meaning of given) counts.get(key)?.delete(idsOf.get(meaning) ?? '');
 }
 
 /** The keys a text is found under: its words, and their stems in each language. */

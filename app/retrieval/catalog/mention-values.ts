@@ -22,7 +22,7 @@ const VALUE_WORDS_MAX = 5;
 const VALUE_LENGTH_MAX = 80;
 const SAID_VALUES_MAX = 500;
 const HEAD_WORD_CONCEPTS = new Set(['colour', 'material']);
-const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/;
+const BARE_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 
 /** Adds the names and values of all attributes, each phrase once however many products have it. */
 export function addAttributes(collector: Collector, products: readonly Product[]): void {
@@ -34,11 +34,23 @@ export function addAttributes(collector: Collector, products: readonly Product[]
       collector.add(text, { kind: 'attribute', first: attribute, second: 0 }, use.count);
     }
     for (const { texts, count } of use.values.values()) {
-      const parts = partsOf(texts[0] ?? '').map((part) => [part.trim()]);
-      for (const one of [texts, ...parts])
+      for (const one of [texts, ...listedIn(texts)])
         addValue(collector, { use, isChoice: choices.has(concept), texts: one, count });
     }
   }
+}
+
+/** The members of a list in each of its wordings ("Milch, Ei" and "milk, egg"); in its own where the others list more or less. */
+function listedIn(texts: readonly string[]): readonly (readonly string[])[] {
+  const [own = [], ...others] = texts.map(membersOf);
+  const alike = others.filter(({ length }) => length === own.length);
+  return own.map((part, at) => [part, ...alike.flatMap((other) => other[at] ?? [])]);
+}
+
+/** What an owner lists in one text; commas in a sentence list nothing. */
+function membersOf(text: string): readonly string[] {
+  const parts = partsOf(text).map((part) => part.trim());
+  return parts.every((part) => part.split(/\s+/).length <= VALUE_WORDS_MAX) ? parts : [];
 }
 
 const namesOf = (name: string, languages: readonly string[]): readonly string[] => {
@@ -47,7 +59,7 @@ const namesOf = (name: string, languages: readonly string[]): readonly string[] 
 };
 
 /** Attributes customers choose by: those variants differ in, and those a product lists several values of. */
-function choiceAttributes(products: readonly Product[]): ReadonlySet<string> {
+export function choiceAttributes(products: readonly Product[]): ReadonlySet<string> {
   const chosen = products.flatMap((product) => [
     ...(product.variants ?? []).flatMap((variant) => Object.keys(variant.attributes ?? {})),
     ...Object.entries(product.attributes ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? [name] : [])),

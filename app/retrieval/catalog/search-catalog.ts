@@ -7,6 +7,7 @@ import { normaliseText } from '../text/normalise-text.js';
 import { compileConstraints, type ConditionTable, type ConstraintCheck } from './constraint-check.js';
 import { firstPlaces, type Order, type Places } from './first-places.js';
 import type { RankedSearch, Ranking } from './ranked-search.js';
+import { aptnessOf, saidByNames } from './said-by-names.js';
 
 /** What a search works on. */
 export interface SearchSources extends ConditionTable {
@@ -26,8 +27,17 @@ const MATCH_SHARE = 0.4;
 /** Nearest misses of another kind that are worth naming. */
 const OTHERS_MAX = 2;
 
-/** Ranked, filtered, sorted; when nothing meets all conditions the fewest are given up, and named. */
+/**
+ * Ranked, filtered, sorted; when nothing meets all conditions the fewest are given up, and named. A property counts as met where
+ * the name says it, before it is given up: a "Gaming Keyboard" need not state what it is for.
+ */
 export function searchCatalog(query: CatalogQuery, sources: SearchSources): CatalogResult {
+  const result = searchByConditions(query, sources);
+  if (result.relaxed.length === 0) return result;
+  return saidByNames(query, result.relaxed, (wider) => searchByConditions(wider, sources)) ?? result;
+}
+
+function searchByConditions(query: CatalogQuery, sources: SearchSources): CatalogResult {
   const ranking = rankedProducts(query, sources);
   if (query.constraints.length === 0 && query.sort === 'relevance') return plainResult(ranking, query.limit, sources);
   const matching: Matching = {
@@ -35,6 +45,7 @@ export function searchCatalog(query: CatalogQuery, sources: SearchSources): Cata
     sources,
     ranking,
     check: compileConstraints(query.constraints, sources, query.language),
+    aptness: ranking.best === 0 ? aptnessOf(query, sources) : undefined,
   };
   const matches = bestMatches(matching);
   const relaxed = relaxedBy(matches, matching);
@@ -71,6 +82,8 @@ interface Matching {
   readonly sources: SearchSources;
   readonly ranking: Ranking;
   readonly check: ConstraintCheck;
+  /** By product, where no words but those of the conditions rank them. */
+  readonly aptness: Float64Array | undefined;
 }
 
 interface Matches {
@@ -181,7 +194,8 @@ function relaxedBy({ places, loss }: Matches, { query, ranking, check }: Matchin
 }
 
 /** What the wished order goes by, smallest first; where a price limit had to go, the nearest to it come first. */
-function keyOf(relaxed: readonly Constraint[], { query, ranking, check, sources }: Matching): Order['key'] {
+function keyOf(relaxed: readonly Constraint[], matching: Matching): Order['key'] {
+  const { query, ranking, check, sources, aptness } = matching;
   const { documents, scores } = ranking;
   const limit = relaxed.find((constraint) => constraint.kind === 'price');
   const measure = relaxed.find((constraint) => constraint.kind === 'measure' && constraint.negated !== true);
@@ -191,7 +205,7 @@ function keyOf(relaxed: readonly Constraint[], { query, ranking, check, sources 
     case 'relevance':
       if (limit === undefined && measure?.kind === 'measure')
         return nearestMeasure(measure, { ranking, check, sources });
-      if (limit === undefined) return (place) => -(scores[place] ?? 0);
+      if (limit === undefined) return (place) => -(aptness?.[documents[place] ?? 0] ?? scores[place] ?? 0);
       return (place) => distanceTo(limit, priceOr(Number.POSITIVE_INFINITY, place));
     case 'cheapest':
       return (place) => priceOr(Number.POSITIVE_INFINITY, place);

@@ -64,7 +64,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const branches = branchesNamed(geoMentions, recognised);
   const sorts = spansOfSorts(recognised);
   const kept = [...names, ...branches];
-  const keys = keysOf(normal.tokens, lexicon, (token) => kept.some((span) => overlaps(span, token)));
+  const keys = keysOf(normal.tokens, lexicon, isMeant(business, kept, normal.language));
   const hits = findPhrases(keys, lexicon);
   const signs = wordSignsOf(hits);
   const { mentions, limits, figures } = withMeasures(normal, { mentions: recognised, signs, names });
@@ -120,6 +120,11 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
     order,
     today,
   };
+}
+
+/** A name, or a word of the catalog, is no slip of a word for something else: "usb stick" asks for no stock. */
+function isMeant({ catalog }: Business, names: readonly Span[], language: string): (token: Token) => boolean {
+  return (token) => names.some((span) => overlaps(span, token)) || catalog.uses(token, language);
 }
 
 /** Order numbers are looked for where an order is spoken of; anywhere else a number is a number. */

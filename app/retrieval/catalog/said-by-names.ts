@@ -1,0 +1,86 @@
+import type { CatalogQuery, CatalogResult, Item } from '../../contracts/stores.js';
+import type { Constraint } from '../../contracts/understanding.js';
+import { wordingsOf } from '../local-text.js';
+import { isCommonWord } from '../text/common-words.js';
+import { normaliseText } from '../text/normalise-text.js';
+import { attributeConcept, LISTED_CONCEPTS } from './attribute-concepts.js';
+import type { RankedSearch } from './ranked-search.js';
+
+/** So many of the best are asked for their names. */
+const NAMES_READ_MAX = 200;
+
+type Property = Constraint & { readonly kind: 'attribute' };
+
+function isProperty(constraint: Constraint): constraint is Property {
+  return constraint.kind === 'attribute' && constraint.negated !== true;
+}
+
+/** A property names can be about: neither a size nor a colour. */
+function isWord(constraint: Constraint): constraint is Property {
+  return (
+    isProperty(constraint) &&
+    !LISTED_CONCEPTS.has(attributeConcept(constraint.attribute)) &&
+    /\p{L}/u.test(constraint.value)
+  );
+}
+
+/**
+ * What is called by the properties that nothing states: a "Gaming Keyboard" need not say what it is for.
+ *
+ * @param relaxed - The conditions nothing meets.
+ * @param search - Finds what meets the other conditions, ranked by the words of the query.
+ * @returns Nothing when no name says so, or another kind of condition had to go as well.
+ */
+export function saidByNames(
+  query: CatalogQuery,
+  relaxed: readonly Constraint[],
+  search: (query: CatalogQuery) => CatalogResult,
+): CatalogResult | undefined {
+  const said = relaxed.filter(isWord);
+  if (said.length < relaxed.length) return undefined;
+  const words = said.map(({ value }) => value);
+  const { hits, relaxed: others } = search({
+    ...query,
+    text: [query.text, ...words].join(' '),
+    constraints: query.constraints.filter((constraint) => !relaxed.includes(constraint)),
+    limit: NAMES_READ_MAX,
+  });
+  const wanted = [...words, ...contentOf(query)];
+  const called = hits.filter(({ item }) => item !== undefined && wanted.every((word) => isCalled(item, word, query)));
+  if (others.length > 0 || called.length === 0) return undefined;
+  return { hits: called.slice(0, query.limit), total: called.length, relaxed: [] };
+}
+
+function contentOf({ text, language }: CatalogQuery): readonly string[] {
+  return normaliseText(text, language)
+    .tokens.map(({ norm }) => norm)
+    .filter((word) => !isCommonWord(word, language));
+}
+
+function isCalled({ product }: Item, word: string, { language }: CatalogQuery): boolean {
+  const wanted = stemsOf(word, language);
+  return wordingsOf(product.name).some((name) => stemsOf(name, language).includes(wanted));
+}
+
+function stemsOf(text: string, language: string): string {
+  return ` ${normaliseText(text, language)
+    .tokens.map(({ stem }) => stem)
+    .join(' ')} `;
+}
+
+/**
+ * How much each product speaks of the properties wished for, by its number: of all that hold one, those called so come first.
+ *
+ * @returns Nothing where no property has words, or another order is wished for.
+ */
+export function aptnessOf(
+  { constraints, language, sort }: CatalogQuery,
+  { search, size }: { readonly search: Pick<RankedSearch, 'rank'>; readonly size: number },
+): Float64Array | undefined {
+  const words = constraints.filter(isWord).map(({ value }) => value);
+  if (words.length === 0 || sort !== 'relevance') return undefined;
+  const { size: found, documents, scores } = search.rank(words.join(' '), language);
+  const aptness = new Float64Array(size);
+  for (let place = 0; place < found; place++) aptness[documents[place] ?? 0] = scores[place] ?? 0;
+  return aptness;
+}
