@@ -2,7 +2,7 @@ import type { LocalText } from '../../contracts/business/common.js';
 import type { Fact, Row } from '../../contracts/evidence.js';
 import type { FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint, MeasureConstraint } from '../../contracts/understanding.js';
-import { valueConcept } from '../catalog/attribute-concepts.js';
+import { otherValues, valueConcept } from '../catalog/attribute-concepts.js';
 import { attributeValues, conceptsOfFinding, type AttributeFinding } from '../catalog/attribute-values.js';
 import { catalogSource } from '../catalog/effective-offer.js';
 import { localText, wordingsOf } from '../local-text.js';
@@ -89,11 +89,18 @@ function attributeFact(
     const label = labelOf(attribute, locale);
     return said((value === 'true') === negated ? `${wordsOf(locale).not} ${label}` : label);
   }
-  if (negated) return said(`${wordsOf(locale).not} ${value}`);
+  if (negated) return said(`${wordsOf(locale).not} ${inWordsOf(value, context)}`);
   const found = findIn(hits, (item) => valueOf(item, { attribute, value }, context));
   return found === undefined
     ? { kind: 'attribute', attribute, text: value, sources: [], origin: 'customer' }
     : valueFact(found, context);
+}
+
+/** What is not wanted stands in no product found: "nuts" for "Nüsse" is known from our own list, or not at all. */
+function inWordsOf(value: string, context: FinderContext): string {
+  const { language, ownLanguage } = languagesOf(context);
+  const [word = value] = language === ownLanguage ? [value] : otherValues(valueConcept(value), [language]);
+  return word;
 }
 
 function valueOf(

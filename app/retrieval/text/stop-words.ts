@@ -26,6 +26,9 @@ const LISTS: Readonly<Record<string, string>> = {
   tr: 'tur',
 };
 
+/** Listed as a cry of surprise; in a shop it is an egg. */
+const THINGS: ReadonlySet<string> = new Set(['ei']);
+
 const byLanguage = new Map<string, ReadonlySet<string>>();
 
 /** Words of a language that carry no topic (the, of, und), normalised as tokens are; empty where we have no list. */
@@ -34,12 +37,8 @@ export function stopWordsOf(language: string): ReadonlySet<string> {
   if (known !== undefined) return known;
   const list = stopword[LISTS[language] ?? ''];
   const words: readonly unknown[] = Array.isArray(list) ? list : [];
-  const set = new Set(
-    words
-      .filter((word) => typeof word === 'string')
-      .flatMap(umlautSpellings)
-      .map(foldWord),
-  );
+  const told = words.filter((word) => typeof word === 'string').flatMap(umlautSpellings);
+  const set = new Set(told.map(foldWord).filter((word) => !THINGS.has(word)));
   byLanguage.set(language, set);
   return set;
 }

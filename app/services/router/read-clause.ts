@@ -12,7 +12,7 @@ import type { OrderMark } from './read-order.js';
 import type { Reading } from './read-text.js';
 import { explainWords } from './explain-words.js';
 import type { ClauseContext } from './clause-context.js';
-import { readConstraints } from './read-constraints.js';
+import { asksAllergen, readConstraints } from './read-constraints.js';
 import { unwantedWords, wishedFor } from './unwanted-words.js';
 
 /** A mention of a product. */
@@ -196,6 +196,7 @@ function attributeNamesOf(
   const names = new Set<string>();
   for (const mention of catalog) {
     if (mention.kind === 'attribute-name' && !isPartOfPhrase(mention.span, hits, tokens)) names.add(mention.attribute);
+    if (mention.kind === 'attribute' && asksAllergen(mention, catalog, attributes)) names.add(mention.attribute);
   }
   for (const { meaning, first, last } of hits) {
     const attribute = meaning.kind === 'attribute' ? attributes.get(meaning.family) : undefined;

@@ -24,7 +24,9 @@ const SURE_CONFIDENCE = 0.7;
 /** The conditions a clause states: attribute values, categories, tags, price limits, in stock. */
 export function readConstraints(parts: ClauseParts, context: ClauseContext): readonly Constraint[] {
   const { reading, clause, catalog, amounts } = parts;
-  const constraints: Constraint[] = flatMap(catalog, (mention) => constraintOf(mention, reading));
+  const constraints: Constraint[] = flatMap(catalog, (mention) => constraintOf(mention, reading)).filter(
+    (constraint) => !isMerelyNamed(constraint, catalog, context),
+  );
   constraints.push(...unknownSizes(parts, context), ...measureConstraints(parts));
   for (const amount of amounts) {
     if (amount.kind !== 'price') continue;
@@ -65,6 +67,26 @@ function constraintOf(mention: CatalogMention, reading: Reading): Constraint[] {
   const { attribute, value } = mention;
   const negated = isNegated(span, reading);
   return [{ kind: 'attribute', attribute, value, ...(negated ? { negated } : {}), span, from: 'words' }];
+}
+
+/** Allergens are avoided, or asked about of a product ("is there egg in it?", "cheesecake without egg"); nobody chooses by one. */
+function isMerelyNamed(
+  constraint: Constraint,
+  catalog: readonly CatalogMention[],
+  { attributes }: ClauseContext,
+): boolean {
+  if (constraint.kind !== 'attribute' || constraint.attribute !== attributes.get('allergens')) return false;
+  return constraint.negated !== true || asksAllergen(constraint, catalog, attributes);
+}
+
+/** Whether an allergen stands beside a product it is asked of: "is there egg in the cheesecake?" */
+export function asksAllergen(
+  { attribute, span }: { readonly attribute: string; readonly span?: Span },
+  catalog: readonly CatalogMention[],
+  attributes: ClauseContext['attributes'],
+): boolean {
+  if (span === undefined || attribute !== attributes.get('allergens')) return false;
+  return catalog.some((mention) => mention.kind === 'product' && !overlaps(mention.span, span));
 }
 
 /** "not leather", "not in black": a negation at most two words before. */
