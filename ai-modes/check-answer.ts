@@ -8,7 +8,7 @@ import { emptyClauseClaims, leftOutDoubts, wordDoubts } from './check-words.js';
 import { checkSlots } from './slots/check-slots.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
 import { idleSegments, withoutSegments } from './slots/idle-segments.js';
-import { isKnownCount } from './slots/known-counts.js';
+import { isKnownCount, isKnownSaving } from './slots/known-counts.js';
 import { mendClauses } from './slots/mend-clauses.js';
 import { missingWords } from './slots/kept-words.js';
 import { numberWordsIn } from './slots/number-words.js';
@@ -196,7 +196,8 @@ function unfounded(answer: FilledText, drafts: Drafts, ground: Ground): readonly
   const known = [...filled, ...drafts.flatMap(({ draft }) => sentencesKept(text, draft.text))];
   const isKnown = (violation: Violation): boolean =>
     known.some((range) => isWithin(violation, range)) ||
-    (violation.kind === 'count' && isKnownCount(violation, answer, drafts));
+    (violation.kind === 'count' && isKnownCount(violation, answer, drafts)) ||
+    (violation.key === 'field:saving' && isKnownSaving(violation, answer, drafts));
   return violations.filter((violation) => !isKnown(violation));
 }
 

@@ -212,7 +212,7 @@ function isFree(kind: string, slot: DraftSlot | undefined): boolean {
   if (NAMES.has(slot.kind)) return true;
   if (kind === 'price') return slot.kind === 'money';
   const place = slot.placed?.slot ?? '';
-  if (kind === 'total') return place.endsWith('total');
+  if (kind === 'total') return place.endsWith('total') || place === 'count';
   if (kind === 'each') return place.endsWith('price');
   if (kind === 'upto' && place.endsWith('difference')) return true;
   return UNTIL_KINDS.has(slot.kind) && (kind === 'upto' || kind === 'was');

@@ -1,6 +1,8 @@
 import { announcedSlots } from './around-slots.js';
 import { misboundSlots } from './bind-slots.js';
 import { numberWordsIn } from './number-words.js';
+import type { Piece } from './pieces.js';
+import { qualifiersOf } from './qualifiers.js';
 import { readSegments } from './read-segments.js';
 import { swappedPlaces } from './swapped-places.js';
 import { SLOT, type SlottedDraft } from './slotted-draft.js';
@@ -149,12 +151,10 @@ function mixedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraf
   });
 }
 
-/** A sentence up to its colon; the colon of a slot is none. */
-const HEADING = /(?:⟦[a-z]+:\d+⟧|[^.!?\n:⟦])+:(?=\s)/gu;
 const BRACKETS = /\([^()\n]*\)/gu;
 
 /**
- * What a search was about stands in brackets and belongs to nobody: outside them it would be a price or a size, but before a colon and
+ * What a search was about stands in brackets and belongs to nobody: outside them it would be a price or a size, but before
  * all that was found ("for cakes up to £5, these fit: …").
  */
 function unbracketed(text: string, due: SlottedDraft): readonly string[] {
@@ -166,16 +166,22 @@ function unbracketed(text: string, due: SlottedDraft): readonly string[] {
     .map(({ slot }) => slot);
 }
 
-/** What stands before a colon, where no value and no name of what was found does. */
-function headingsIn(text: string, { slots, words }: SlottedDraft): readonly string[] {
-  const owners = slots.flatMap(({ of }) => of);
-  const names = words
-    .filter(({ kind, text: name }) => kind === 'name' && owners.includes(name))
-    .map((name) => name.text);
-  const owned = slots.filter(({ of }) => of.length > 0).map(({ slot }) => slot);
-  return [...text.matchAll(HEADING)]
-    .map(([heading]) => heading)
-    .filter((heading) => ![...owned, ...names].some((found) => heading.includes(found)));
+/** What stands before a colon, or a word that tells no price, and before every value and name of what was found. */
+function headingsIn(text: string, due: SlottedDraft): readonly string[] {
+  const owners = new Set(due.slots.flatMap(({ of }) => of));
+  const owned = new Set(due.slots.filter(({ of }) => of.length > 0).map(({ slot }) => slot));
+  const qualifiers = qualifiersOf(due.draft.locale);
+  const isTelling = ({ text: word }: Piece): boolean =>
+    qualifiers?.isJoint(word) === false && qualifiers.phrasesIn([word]).length === 0;
+  return readSegments(text, [due]).map(({ pieces }) => {
+    const first = pieces.findIndex((piece) => owned.has(piece.text) || owners.has(piece.text));
+    const heading = pieces.slice(0, Math.max(0, first));
+    const last = heading.findLastIndex(({ kind }) => kind === 'slot');
+    const rest = heading.slice(last + 1);
+    const words = rest.filter(({ kind }) => kind === 'word');
+    const isHeading = rest.some(({ text: sign }) => sign === ':') || (words.length > 0 && words.every(isTelling));
+    return isHeading ? heading.map(({ text: one }) => one).join(' ') : '';
+  });
 }
 
 /** What belongs to nobody (a search's own limit) stays on its side of the values of its kind that have an owner. */

@@ -21,3 +21,25 @@ export function isKnownCount(count: TextRange, { text, filled }: FilledText, dra
   if (next === undefined || next.start - count.end > PRICE_REACH) return false;
   return isPieceOfPrice(`${said}${text.slice(count.end, next.start)}${next.slot}`, draft, locale);
 }
+
+/**
+ * Whether a word for saving stands in the sentence of a difference that a draft says otherwise: who chooses what is £5 cheaper saves £5.
+ */
+export function isKnownSaving(
+  saving: TextRange,
+  { text, filled }: FilledText,
+  drafts: readonly SlottedDraft[],
+): boolean {
+  const slots = drafts.flatMap((draft) => draft.slots);
+  const differences = new Set(
+    slots.filter(({ placed }) => placed?.slot.endsWith('difference') === true).map(({ slot }) => slot),
+  );
+  return filled.some(({ slot, start, end }) => {
+    if (!differences.has(slot)) return false;
+    const between = end <= saving.start ? text.slice(end, saving.start) : text.slice(saving.end, start);
+    const names = drafts
+      .flatMap((draft) => draft.words)
+      .reduce((rest, word) => rest.replaceAll(word.text, ' '), between);
+    return !SENTENCE_END.test(names);
+  });
+}
