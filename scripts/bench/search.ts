@@ -17,6 +17,7 @@ import { loadBusiness } from '../../app/retrieval/storage/load-business.js';
 import { normaliseText } from '../../app/retrieval/text/normalise-text.js';
 import { pairedGain } from './paired-gain.js';
 import { createPlainSearch } from './plain-search.js';
+import { ndcgOf } from './ndcg-of.js';
 import { parseRatedQueries, type RatedQuery } from './rated-query-parser.js';
 
 const { values } = parseArgs({
@@ -49,11 +50,12 @@ function runBench(): void {
   const queries = parseRatedQueries(readFileSync(join(folder, 'queries-dev.jsonl'), 'utf8'));
   const { store, rows, file } = openStore();
   const plain = createPlainSearch(file);
-  const plainly = queries.map(({ text, ratings }) => ndcgOf(plain(text, TOP), ratings));
+  const plainly = queries.map(({ text, ratings }) => ndcgOf(plain(text, TOP), ratings, TOP));
   const ratedOnly = (skus: readonly string[], { ratings }: RatedQuery): number =>
     ndcgOf(
       skus.filter((sku) => ratings[sku] !== undefined),
       ratings,
+      TOP,
     );
   const rated = queries.map((query) => ratedOnly(skusOf(store, query.text, DEEP), query));
   const ratedPlainly = queries.map((query) => ratedOnly(plain(query.text, DEEP), query));
@@ -126,17 +128,10 @@ function measure(store: CatalogStore, query: RatedQuery, text: string): { readon
     ndcg: ndcgOf(
       value.hits.map(({ sku }) => sku),
       query.ratings,
+      TOP,
     ),
     ms,
   };
-}
-
-function ndcgOf(skus: readonly string[], ratings: RatedQuery['ratings']): number {
-  const gain = (rating: number, place: number): number => (2 ** rating - 1) / Math.log2(place + 2);
-  const sum = (list: readonly number[]): number =>
-    list.slice(0, TOP).reduce((total, rating, place) => total + gain(rating, place), 0);
-  const ideal = sum(Object.values(ratings).sort((first, second) => second - first));
-  return ideal === 0 ? 0 : sum(skus.map((sku) => ratings[sku] ?? 0)) / ideal;
 }
 
 /** A letter left out, doubled, replaced and swapped, in the middle of the longest word. */
