@@ -50,9 +50,11 @@ export function searchConstraints(
   return { query: hasHead ? clause.query : previous.query, constraints: [...said, ...fromState], isNarrowed: true };
 }
 
-/** "any price", "the size doesn't matter": a condition of the last search falls away. */
-export function dropsCondition({ signs, attributeNames, products }: ClauseReading): boolean {
-  return signs.has('drop') && products.length === 0 && (signs.has('priceWord') || attributeNames.length > 0);
+/** "any price", "the size doesn't matter": a condition of the last search falls away. "Any waterproof boots?" looks for something. */
+export function dropsCondition({ signs, attributeNames, products, query }: ClauseReading): boolean {
+  return (
+    signs.has('drop') && products.length === 0 && query === '' && (signs.has('priceWord') || attributeNames.length > 0)
+  );
 }
 
 function isDropped(constraint: Constraint, { signs, attributeNames }: ClauseReading): boolean {

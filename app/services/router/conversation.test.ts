@@ -43,6 +43,10 @@ const CONVERSATIONS: Readonly<Record<string, readonly (readonly [string, string]
     ['no, size 43', 'product.search "running shoes" size=43 colour=red* ..9000* [Running shoes]*'],
     ['do you have hiking boots', 'product.search "hiking boots" [Hiking boots]'],
   ],
+  'looks for something new where nothing was found': [
+    ['do you sell wellies', 'product.search "wellies"'],
+    ['any waterproof boots then', 'product.search "boots" waterproof=true'],
+  ],
   'asks on for another day and another branch': [
     ['are you open on sunday in camden', 'hours @camden day 2026-11-22'],
     ['and on monday?', 'hours @camden day 2026-11-23'],

@@ -17,6 +17,8 @@ const REACH_WORDS = 8;
 const PHRASE_WORDS_MAX = 8;
 const WORDS_AGAINST_SIGNS_MIN = 2;
 const NO_PHRASES: readonly Phrase[] = [];
+/** What a slip of the pen adds to a small word. */
+const ENDING_LENGTH_MAX = 2;
 const FORM_ONLY = new Set(['starter', 'yesNoStarter', 'filler', 'elliptic']);
 
 /**
@@ -62,8 +64,14 @@ export function keysOf(
   return tokens.map((token) => {
     const key = wordKey(token);
     if (lexicon.spelling.has(key) || lexicon.functionWords.has(token.norm) || isKnownElsewhere(token)) return key;
-    return lexicon.spelling.repair(key) ?? key;
+    const repaired = lexicon.spelling.repair(key);
+    return repaired === undefined || hidesWord(token, repaired, lexicon) ? key : repaired;
   });
+}
+
+/** "wellies" has the stem "welli", and is still no "well". */
+function hidesWord({ norm }: Token, repaired: string, { functionWords }: Lexicon): boolean {
+  return functionWords.has(repaired) && norm.length - repaired.length > ENDING_LENGTH_MAX;
 }
 
 /** Where the other parts stand; `undefined` when the phrase is not here. */

@@ -44,6 +44,7 @@ const UTTERANCES = [
   ['trail shoes no gtx', 'product.search "trail shoes" [Trail running shoes] -gtx'],
   ['red shoes not leather', 'product.search "shoes" colour=red material≠leather'],
   ['shoes for my dog', 'product.search "shoes dog"'],
+  ['do you sell wellies', 'product.search "wellies"'],
   ['are there vegan shoes', 'product.search "vegan shoes"'],
   ['can you tell me how much the fell light costs please', 'product.price TRL-FELL'],
   ['shoes', 'product.search "shoes"'],
