@@ -22,9 +22,20 @@ import { printWords } from './grounding/print-words.js';
 import { trySameFacts } from './grounding/same-facts.js';
 import { openShops } from './grounding/shops.js';
 import { latencyWithModelDown } from './grounding/latency.js';
+import { tryWritten } from './grounding/written.js';
 import { chanceOf } from '../stand-ins/model/chance.js';
 
-const SECTIONS = ['lying', 'honest', 'obeying', 'harmless', 'facts', 'faults', 'checker', 'latency'] as const;
+const SECTIONS = [
+  'lying',
+  'honest',
+  'obeying',
+  'harmless',
+  'facts',
+  'faults',
+  'checker',
+  'written',
+  'latency',
+] as const;
 const DRAFTS = 400;
 /** Other clerks are tried with a fifth as many answers each; what was refused of the last was never looked at. */
 const OTHERS = ['other', 'third', 'fourth'] as const;
@@ -112,6 +123,13 @@ if (wanted.has('checker')) {
   );
   details.push(...escaped.map((one) => ({ section: 'checker passed', ...one })));
   details.push(...refused.map((one) => ({ section: 'checker refused', ...one })));
+}
+if (wanted.has('written')) {
+  for (const { file, honest, refused, lies, passed } of tryWritten(ground)) {
+    console.log(`written freely, ${file.padEnd(16)}  ${shareText({ hits: refused.length, of: honest })} refused`);
+    console.log(`  lies passed                 ${shareText({ hits: passed.length, of: lies })}`);
+    details.push(...[...refused, ...passed].map((one) => ({ section: 'written', file, ...one })));
+  }
 }
 if (wanted.has('latency')) {
   const { alone, down } = await latencyWithModelDown(ground, drafts);
