@@ -6,8 +6,8 @@ import { normaliseText } from '../text/normalise-text.js';
 import { attributeConcept, LISTED_CONCEPTS } from './attribute-concepts.js';
 import type { RankedSearch } from './ranked-search.js';
 
-/** So many of the best are asked for their names. */
-const NAMES_READ_MAX = 200;
+/** So many of the best are asked for their names, at 5 µs each. */
+const NAMES_READ_MAX = 50;
 
 type Property = Constraint & { readonly kind: 'attribute' };
 
