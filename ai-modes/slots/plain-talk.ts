@@ -68,11 +68,15 @@ export function isPlainTalk(clause: ReadSegment, { plain, denials, locale }: Own
   );
   const isAffirmed = (word: string): boolean => qualifiers.isCourteous(word) || affirmed(word);
   const isAsked = (word: string): boolean => isAffirmed(word) || isAskedWith(word, qualifiers);
-  const isDenied = (word: string): boolean => isAffirmed(word) || isUntold(word) || isTold(word, qualifiers);
   // "We do that for you" has every word of "our team can tell you" that says nothing.
   const hollow = plainWordsOf(locale)?.hollow;
   const isAnchor = (word: string): boolean => hollow?.has(word) === false;
-  const isUntold = (word: string): boolean => denied(word) || qualifiers.isUnknowing(word);
+  const isDenied = (word: string): boolean =>
+    isAffirmed(word) || denied(word) || qualifiers.isUnknowing(word) || isTold(word, qualifiers, hollow);
+  // "I have nothing on the warranty" is no "there's no warranty": who doesn't know says so.
+  const refused = denyingIn(denials, qualifiers).filter((words) => !words.some(qualifiers.isUnknowing));
+  const isRefused = knownOf(refused.flat(), qualifiers);
+  const isUntold = (word: string): boolean => isRefused(word) || qualifiers.isUnknowing(word);
   const isNever = (word: string): boolean =>
     qualifiers.isDenial(word) && qualifiers.entryOf(word, FACT_WEIGHTS) !== undefined && !denied(word);
   return cutClauses(clause, qualifiers).every((part) => {
@@ -124,8 +128,15 @@ function isAskedWith(word: string, { entryOf, isTelling, talkOf }: Qualifiers): 
   return entryOf(word, WEIGHTS) === undefined && (isTelling(word) || talkOf(word).length > 0);
 }
 
-function isTold(word: string, { entryOf, isTelling, isDenial }: Qualifiers): boolean {
-  return isDenial(word) || (isTelling(word) && entryOf(word, FACT_WEIGHTS) === undefined);
+/** Trade itself is not denied with a draft's "not", but by auxiliaries: "I have no …". */
+function isTold(word: string, { entryOf, isTelling, isDenial }: Qualifiers, hollow?: ReadonlySet<string>): boolean {
+  return isDenial(word) || (isTelling(word) && entryOf(word, hollow?.has(word) ? FACT_WEIGHTS : WEIGHTS) === undefined);
+}
+
+/** The words of the clauses that deny. */
+function denyingIn(denials: readonly ReadSegment[], qualifiers: Qualifiers): readonly (readonly string[])[] {
+  const clauses = denials.flatMap((denial) => cutClauses(denial, qualifiers)).map(textsOf);
+  return clauses.filter((words) => words.some((word) => qualifiers.isDenial(word)));
 }
 
 /** Whether a word is one of some words, or stands for one of them. */
