@@ -37,8 +37,8 @@ const SECTIONS = [
   'latency',
 ] as const;
 const DRAFTS = 400;
-/** Other clerks are tried with a fifth as many answers each; what was refused of the last was never looked at. */
-const OTHERS = ['other', 'third', 'fourth'] as const;
+/** Other clerks are tried with a fifth as many answers each; what was refused of the second halves of the last two was never looked at. */
+const OTHERS = ['other', 'third', 'fourth', 'fifth'] as const;
 const OTHERS_SHARE = 5;
 
 const { values } = parseArgs({

@@ -54,7 +54,7 @@ const known = new Map<string, Clerk>();
 
 /**
  * Half of what a clerk can say, so that one half can be looked at and the other only counted. What was refused of `other` and of
- * `third` was looked at and mostly mended; the `fourth` is only counted, and so far the `fifth` too.
+ * `third` was looked at and mostly mended, of the `fourth` and the `fifth` only what the first halves say.
  */
 export const HALVES = [
   'half-one',
