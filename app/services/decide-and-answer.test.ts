@@ -73,6 +73,24 @@ function standOf(run: number) {
   };
 }
 
+const SEEDS_MAX = 10;
+
+/** The names of the rules that had a say when an intent was decided on facts of all sorts. */
+async function usedBy(intent: Intent, seed: number): Promise<ReadonlySet<string>> {
+  const used = new Set<string>();
+  const samples = fc.sample(fc.oneof(factsOf(intent), factsOf(intent, [])), { numRuns: 500, seed });
+  for (const [run, facts] of samples.entries()) {
+    const asked = { intent, askCount: 1 + (run % 2), turns: Math.floor(run / 2) % 2 };
+    const mood = { 'mood.score': run % 3 === 0 ? -0.8 : 0, 'mood.urgent': false, 'mood.complaint': run % 2 === 0 };
+    const stand = standOf(run);
+    const { fired } = await ruleBook.evaluate(intent, { ...facts, ...asked, ...stand, ...mood });
+    const answering = fired.find(({ outcome }) => outcome.template !== undefined);
+    for (const { name, outcome } of fired)
+      if (outcome === answering?.outcome || outcome.template === undefined) used.add(name);
+  }
+  return used;
+}
+
 describe('the shipped rules and wording', () => {
   it('fit together', () => {
     assert.deepEqual(problems, []);
@@ -108,23 +126,13 @@ describe('the shipped rules and wording', () => {
     });
   }
 
-  it('are each used by some facts: no shipped rule is dead', async () => {
+  it('are each used by some facts: no shipped rule is dead', async function () {
+    this.timeout(60_000);
     const used = new Set<string>();
-    for (const intent of INTENTS) {
-      const samples = fc.sample(fc.oneof(factsOf(intent), factsOf(intent, [])), { numRuns: 4000, seed: 7 });
-      for (const [run, facts] of samples.entries()) {
-        const asked = { intent, askCount: 1 + (run % 2), turns: Math.floor(run / 2) % 2 };
-        const mood = { 'mood.score': run % 3 === 0 ? -0.8 : 0, 'mood.urgent': false, 'mood.complaint': run % 2 === 0 };
-        const stand = standOf(run);
-        const { fired } = await ruleBook.evaluate(intent, { ...facts, ...asked, ...stand, ...mood });
-        const answering = fired.find(({ outcome }) => outcome.template !== undefined);
-        const effective = fired.filter(
-          ({ outcome }) => outcome === answering?.outcome || outcome.template === undefined,
-        );
-        effective.forEach(({ name }) => used.add(name));
-      }
-    }
-    const dead = ruleBook.rules.map(({ name }) => name).filter((name) => !used.has(name));
-    assert.deepEqual(dead, []);
+    const dead = (): readonly string[] => ruleBook.rules.map(({ name }) => name).filter((name) => !used.has(name));
+    // Most rules are used at once, a few by facts that are rarely drawn together.
+    for (let seed = 1; seed <= SEEDS_MAX && dead().length > 0; seed += 1)
+      for (const intent of INTENTS) for (const name of await usedBy(intent, seed)) used.add(name);
+    assert.deepEqual(dead(), []);
   });
 });
