@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 
 import { draftWith } from '../test/support/draft-with.js';
 import { saying } from '../test/support/scripted-model.js';
+import { sources } from '../test/support/sample-facts.js';
 import { checkAnswer } from './check-answer.js';
 import { claimReaders } from './grounding/claims/claim-readers.js';
 import { createGround } from './grounding/ground.js';
 import { slotDraft } from './slots/slotted-draft.js';
 
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
 const PRICE = slotDraft(
   draftWith('The {0} costs {1} and is in stock.', [
     ['product', 'Fell Light', { kind: 'name', text: 'Fell Light', sources }],

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 
-import type { Fact } from '../app/contracts/evidence.js';
 import { draftWith } from '../test/support/draft-with.js';
 import { saying } from '../test/support/scripted-model.js';
+import { money, name, sources } from '../test/support/sample-facts.js';
 import { checkAnswer } from './check-answer.js';
 import { claimReaders } from './grounding/claims/claim-readers.js';
 import { createGround } from './grounding/ground.js';
 import { slotDraft, type SlottedDraft } from './slots/slotted-draft.js';
 
 const ground = createGround(claimReaders);
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
-const name = (text: string): Fact => ({ kind: 'name', text, sources });
-const money = (minor: number): Fact => ({ kind: 'money', minor, currency: 'GBP', sources });
 const plain = (text: string, locale: string): SlottedDraft => slotDraft({ ...draftWith(text, []), locale });
 
 const UNKNOWN = plain("I don't have opening hours on record, so I won't guess. Our team can tell you.", 'en-GB');

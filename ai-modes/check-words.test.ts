@@ -3,15 +3,13 @@ import assert from 'node:assert/strict';
 import type { Fact } from '../app/contracts/evidence.js';
 import { draftWith } from '../test/support/draft-with.js';
 import { saying } from '../test/support/scripted-model.js';
+import { money, name, sources } from '../test/support/sample-facts.js';
 import { checkAnswer } from './check-answer.js';
 import { claimReaders } from './grounding/claims/claim-readers.js';
 import { createGround } from './grounding/ground.js';
 import { slotDraft, type SlottedDraft } from './slots/slotted-draft.js';
 
 const ground = createGround(claimReaders);
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
-const name = (text: string): Fact => ({ kind: 'name', text, sources });
-const money = (minor: number): Fact => ({ kind: 'money', minor, currency: 'GBP', sources });
 const count = (value: number): Fact => ({ kind: 'count', value, sources });
 
 const STOCK = slotDraft(

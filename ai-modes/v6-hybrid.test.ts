@@ -4,9 +4,9 @@ import type { Ground } from '../app/contracts/grounding.js';
 import { draftWith } from '../test/support/draft-with.js';
 import { saying, scriptedModel, type ScriptLine } from '../test/support/scripted-model.js';
 import { voicingOf } from '../test/support/voicing-of.js';
+import { sources } from '../test/support/sample-facts.js';
 import { NO_MODEL, UNGROUNDED, createV6Hybrid } from './v6-hybrid.js';
 
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
 const DRAFT = {
   ...draftWith('The {0} costs {1}.', [
     ['product', 'Fell Light', { kind: 'name', text: 'Fell Light', sources }],

@@ -5,12 +5,12 @@ import { EMPTY_STATE } from '../app/contracts/state.js';
 import { draftWith } from '../test/support/draft-with.js';
 import { saying, scriptedModel, type ScriptLine } from '../test/support/scripted-model.js';
 import { voicingOf } from '../test/support/voicing-of.js';
+import { sources } from '../test/support/sample-facts.js';
 import { createLadder } from './ladder.js';
 import { READ_TOOLS } from './tools/read-tools.js';
 import { v5Deterministic } from './v5-deterministic.js';
 import { createV7Flagship, SCREENED, TOOL_LOOP } from './v7-flagship.js';
 
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
 const trusting: Ground = () => ({ grounded: true, violations: [] });
 const priceOf = (product: string, minor: number) =>
   draftWith('The {0} costs {1}.', [

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 
-import type { Fact } from '../../app/contracts/evidence.js';
 import { draftWith } from '../../test/support/draft-with.js';
+import { money, name, sources } from '../../test/support/sample-facts.js';
 import { misboundSlots } from './bind-slots.js';
 import { slotDraft } from './slotted-draft.js';
-
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
-const name = (text: string): Fact => ({ kind: 'name', text, sources });
-const money = (minor: number): Fact => ({ kind: 'money', minor, currency: 'GBP', sources });
 
 const [CYAN, RED] = ['Cyan toner. Equivalent to HP Q59', 'Red toner. Equivalent to HP Q60'];
 const CHEAPER = slotDraft(

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 
 import type { Fact } from '../../app/contracts/evidence.js';
 import { draftWith } from '../../test/support/draft-with.js';
+import { name, sources } from '../../test/support/sample-facts.js';
 import { checkSlots } from './check-slots.js';
 import { slotDraft } from './slotted-draft.js';
 
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
-const name = (text: string): Fact => ({ kind: 'name', text, sources });
 const pounds = (minor: number): Fact => ({ kind: 'money', minor, currency: 'GBP', sources });
 
 const TABLE = slotDraft(

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 
 import { draftWith } from '../../test/support/draft-with.js';
 import { saying } from '../../test/support/scripted-model.js';
+import { sources } from '../../test/support/sample-facts.js';
 import { checkAnswer, type CheckedAnswer } from '../check-answer.js';
 import { claimReaders } from '../grounding/claims/claim-readers.js';
 import { createGround } from '../grounding/ground.js';
 import { slotDraft } from './slotted-draft.js';
 
 const ground = createGround(claimReaders);
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
 const DRAFT = slotDraft(
   draftWith('The {0} costs {1} and is in stock. The {2} costs {3}. We never charge for wrapping.', [
     ['items/0/product', 'Fell Light', { kind: 'name', text: 'Fell Light', sources }],

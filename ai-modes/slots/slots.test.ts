@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import type { PlacedFact } from '../../app/contracts/draft.js';
 import type { Fact } from '../../app/contracts/evidence.js';
 import { draftWith } from '../../test/support/draft-with.js';
+import { name, sources } from '../../test/support/sample-facts.js';
 import { checkSlots } from './check-slots.js';
 import { fillSlots } from './fill-slots.js';
 import { numberWordsIn } from './number-words.js';
 import { slotDraft } from './slotted-draft.js';
 
-const sources = [{ file: 'catalog.json', pointer: '/products/0' }];
-const name = (text: string): Fact => ({ kind: 'name', text, sources });
 const pounds = (minor: number): Fact => ({ kind: 'money', minor, currency: 'GBP', sources });
 const count = (value: number): Fact => ({ kind: 'count', value, sources });
 const colour = (text: string): Fact => ({ kind: 'attribute', attribute: 'colour', text, sources });

@@ -30,11 +30,11 @@ const SHORT_NUMBER = /^\d{1,3}$/;
  * @param locales - The tenant's locales, the default one first.
  */
 export function mentionPhrases(file: CatalogFile, locales: readonly string[]): MentionPhrases {
-  const counts = new Map<string, Map<string, { target: Target; count: number }>>();
+  const counts = new Map<string, Map<string, Counted>>();
   const languages = [...new Set(locales.map(languageOf))];
   const addKey = (key: string, target: Target, count = 1): void => {
     if (key === '') return;
-    const targets = counts.get(key) ?? new Map<string, { target: Target; count: number }>();
+    const targets = counts.get(key) ?? new Map<string, Counted>();
     counts.set(key, targets);
     const id = `${target.kind} ${target.first} ${target.kind === 'value' ? '' : target.second}`;
     const known = targets.get(id) ?? { target, count: 0 };
@@ -51,12 +51,12 @@ export function mentionPhrases(file: CatalogFile, locales: readonly string[]): M
     add: (text, target, count) => phraseKeys(text, languages).forEach((key) => addKey(key, target, count)),
   };
   file.products.forEach((product, index) => addProduct(collector, product, index));
-  addAttributes(collector, file.products);
+  const choices = choiceAttributes(file.products);
+  addAttributes(collector, file.products, choices);
   for (const { key, product } of namePieces(file.products, { languages, isTaken: (word) => counts.has(word) })) {
     addKey(key, { kind: 'piece', first: product, second: 0 });
   }
   const { attributes, values, categories, tags } = collector;
-  const choices = choiceAttributes(file.products);
   giveUp(counts, { products: file.products, languages, attributes: attributes.words, choices });
   return {
     phrases: new Map(
@@ -69,7 +69,11 @@ export function mentionPhrases(file: CatalogFile, locales: readonly string[]): M
   };
 }
 
-type Counted = { readonly target: Target; readonly count: number };
+/** A meaning of a phrase, and how often the catalog says it. */
+interface Counted {
+  readonly target: Target;
+  readonly count: number;
+}
 
 /** Takes out what names contradict; what customers choose by, and colours, brands and materials, stay conditions. */
 function giveUp(
@@ -79,22 +83,15 @@ function giveUp(
   const idsOf = new Map<AttributeMeaning, string>();
   const meanings = new Map<string, readonly AttributeMeaning[]>();
   for (const [key, targets] of counts) {
-    const doubtful = [...targets].flatMap(
-      ([
-        id,
-        {
-          target: { kind, first },
-        },
-      ]) => {
-        const attribute = attributes[first] ?? '';
-        const concept = attributeConcept(attribute);
-        if ((kind !== 'value' && kind !== 'attribute') || LISTED_CONCEPTS.has(concept) || choices.has(concept))
-          return [];
-        const meaning = { attribute, isValue: kind === 'value' };
-        idsOf.set(meaning, id);
-        return [meaning];
-      },
-    );
+    const doubtful = [...targets].flatMap(([id, { target }]) => {
+      const attribute = attributes[target.first] ?? '';
+      const concept = attributeConcept(attribute);
+      const isMeaning = target.kind === 'value' || target.kind === 'attribute';
+      if (!isMeaning || LISTED_CONCEPTS.has(concept) || choices.has(concept)) return [];
+      const meaning = { attribute, isValue: target.kind === 'value' };
+      idsOf.set(meaning, id);
+      return [meaning];
+    });
     if (doubtful.length > 0) meanings.set(key, doubtful);
   }
   for (const [key, given] of wordsOfNames(meanings, named))
@@ -113,9 +110,7 @@ export function phraseKeys(text: string, languages: readonly string[]): readonly
   return [...keys];
 }
 
-function mostFrequent(
-  targets: ReadonlyMap<string, { readonly target: Target; readonly count: number }>,
-): readonly Target[] {
+function mostFrequent(targets: ReadonlyMap<string, Counted>): readonly Target[] {
   return [...targets.values()]
     .sort((a, b) => b.count - a.count)
     .slice(0, TARGETS_MAX)

@@ -24,9 +24,8 @@ const SAID_VALUES_MAX = 500;
 const HEAD_WORD_CONCEPTS = new Set(['colour', 'material']);
 const BARE_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 
-/** Adds the names and values of all attributes, each phrase once however many products have it. */
-export function addAttributes(collector: Collector, products: readonly Product[]): void {
-  const choices = choiceAttributes(products);
+/** Adds the names and values of all attributes, each phrase once however many products have it. @param choices - From {@link choiceAttributes}. */
+export function addAttributes(collector: Collector, products: readonly Product[], choices: ReadonlySet<string>): void {
   for (const use of attributeUses(products, collector.ownLanguage)) {
     const attribute = collector.attributes.idOf(use.name);
     const concept = attributeConcept(use.name);

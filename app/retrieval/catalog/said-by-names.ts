@@ -15,13 +15,10 @@ function isProperty(constraint: Constraint): constraint is Property {
   return constraint.kind === 'attribute' && constraint.negated !== true;
 }
 
-/** A property names can be about: neither a size nor a colour. */
+/** A property names can be about: neither a size, nor a colour, nor one that is there or not. */
 function isWord(constraint: Constraint): constraint is Property {
-  return (
-    isProperty(constraint) &&
-    !LISTED_CONCEPTS.has(attributeConcept(constraint.attribute)) &&
-    /\p{L}/u.test(constraint.value)
-  );
+  if (!isProperty(constraint) || LISTED_CONCEPTS.has(attributeConcept(constraint.attribute))) return false;
+  return /\p{L}/u.test(constraint.value) && constraint.value !== 'true' && constraint.value !== 'false';
 }
 
 /**

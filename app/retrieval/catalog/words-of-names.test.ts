@@ -25,6 +25,8 @@ const CATALOG: CatalogFile = {
       features: 'For immediate results on individual sheets, books, and bound documents of any size',
     }),
     product('SPEAKER', 'Portable speaker', { regulation: '+15' }),
+    product('LAMP', 'Desk lamp', { dimmable: true }),
+    product('GAME', 'True or false, the quiz', { dimmable: true }),
   ],
 };
 const store = createCatalogStore({
@@ -64,6 +66,16 @@ describe('words of names', () => {
   it('put first what is called so, of all that have a property', () => {
     const { hits } = search('', [used('Travel')]);
     assert.equal({ hits }.hits[0]?.sku, 'MOUSE-3');
+  });
+});
+
+describe('a property that is there or not', () => {
+  it('is no word, so those that have it stay in the catalog’s order', () => {
+    const { hits } = search('', [{ kind: 'attribute', attribute: 'dimmable', value: 'true' }]);
+    assert.deepEqual(
+      hits.map(({ sku }) => sku),
+      ['LAMP', 'GAME'],
+    );
   });
 });
 
