@@ -6,12 +6,12 @@ import { check, mocha } from './steps.js';
 const FOLDERS = ['app', 'ai-modes', 'connectors', 'dashboards', 'monitoring', 'scripts', 'test', 'bin'];
 /** What keeps a processor busy runs two at a time, beside the deliveries, which mostly wait. */
 const BUSY_AT_ONCE = 2;
-/** What everything may take on a machine with two cores, packages installed from a cold cache among it. */
+/** What everything should take on a machine with two cores, packages installed from a cold cache among it. */
 const ALL_BUDGET_S = 15 * 60;
 
 /** @typedef {import('./steps.js').Outcome} Outcome */
 /**
- * A part of the run, and the seconds it should keep to: going over is shown, and only the whole is held to its budget.
+ * A part of the run, and the seconds it should keep to. Going over is shown and is no failure: machines slow down by a factor of three.
  *
  * @typedef {{ name: string, budgetS: number }} Budgeted
  * @typedef {Budgeted & { run: () => Promise<Outcome> }} Step
@@ -134,14 +134,11 @@ function summary(results) {
   console.log('\nstep            time    budget');
   results.forEach(tell);
   const ms = performance.now();
-  const isInTime = ms <= ALL_BUDGET_S * 1_000;
-  console.log(line({ state: isInTime ? '' : 'FAIL', name: 'all', ms, budgetS: ALL_BUDGET_S }));
+  console.log(line({ state: '', name: 'all', ms, budgetS: ALL_BUDGET_S }));
   const total = (/** @type {'passed' | 'failed' | 'skipped'} */ kind) =>
     results.reduce((sum, result) => sum + countsOf(result)[kind], 0);
-  console.log(
-    `\n${total('passed')} passed, ${total('failed') + (isInTime ? 0 : 1)} failed, ${total('skipped')} skipped`,
-  );
-  return isInTime && results.every(({ isGood }) => isGood) ? 0 : 1;
+  console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
+  return results.every(({ isGood }) => isGood) ? 0 : 1;
 }
 
 /**

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inProject, ROOT } from '../launcher/project.js';
 
-/** After its last test a run has this long to end by itself: whoever leaves a socket or a timer open is found. */
-const LINGER_MAX_MS = 15_000;
+/** After its last test a run has this long to end by itself: whoever leaves a socket or a timer open is found, a slow machine is not. */
+const LINGER_MAX_MS = 60_000;
 const POLL_PERIOD_MS = 250;
 const REPORTER = inProject('bin', 'testing', 'reporter.js');
 
