@@ -9,6 +9,13 @@ const LINGER_MAX_MS = 60_000;
 const POLL_PERIOD_MS = 250;
 const REPORTER = inProject('bin', 'testing', 'reporter.js');
 
+/** What is under way ends with us, whatever ends us. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.once('exit', () => {
+  running.forEach(killGroup);
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /**
  * How a step went. A step that is no test run has no counts.
  *
@@ -58,7 +65,9 @@ export async function mocha(patterns) {
  * @returns {{ child: import('node:child_process').ChildProcess, output: () => string }} What it wrote so far, errors among it.
  */
 function run(args) {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
@@ -79,7 +88,7 @@ function endsAlone(child, countsFile) {
       process.stdout.write(
         'The tests are done but something they opened is not closed; see it with why-is-node-running.\n',
       );
-      child.kill('SIGKILL');
+      killGroup(child);
       clearInterval(poll);
       resolve(false);
     }, POLL_PERIOD_MS);
@@ -88,6 +97,20 @@ function endsAlone(child, countsFile) {
       resolve(true);
     });
   });
+}
+
+/**
+ * Ends a run with all it started: mocha runs in a process of its own, and what it left open would hold our pipes open for ever.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function killGroup({ pid }) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended in between.
+  }
 }
 
 /**
