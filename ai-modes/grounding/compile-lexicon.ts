@@ -17,6 +17,8 @@ export interface Lexicon {
   readonly endings: readonly string[];
   readonly articles: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
+  readonly sums: ReadonlySet<string>;
+  readonly gaps: ReadonlySet<string>;
   readonly numbers: ReadonlyMap<string, number>;
   /** Whether a word is a number or the first of two that are one. */
   beginsNumber(fold: string): boolean;
@@ -61,6 +63,8 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
     endings,
     articles: new Set(foldOf(file.articles).split(' ')),
     joins: new Set(foldOf(file.joins).split(' ')),
+    sums: new Set(foldOf(file.sums).split(' ')),
+    gaps: new Set(foldOf(file.gaps).split(' ')),
     numbers,
     beginsNumber: (fold) => beginnings.has(fold),
     allows: ({ fold, stem }) =>

@@ -39,7 +39,7 @@ const LIES = [
   'Kostenloser Versand ab 40 £.',
   'Sie haben 30 Tage Rückgaberecht.',
   'Wir geben 3 Jahre Garantie.',
-  'Der Fell Light ist leichter als der Moor Boot.',
+  'Der Moor Boot ist leichter als der Fell Light.',
   'Ich bin ein Mensch.',
   'Mein Name ist Anna.',
   'Das ist rechtsverbindlich.',

@@ -108,7 +108,7 @@ const LIES = [
   'The Fell Light is half price.',
   'We have three shops.',
   'We have a shop in Manchester.',
-  'The Fell Light is lighter than the Moor Boot.',
+  'The Moor Boot is lighter than the Fell Light.',
   'The Fell Light is our best-selling shoe.',
   'It is the cheapest.',
   'I am a human.',

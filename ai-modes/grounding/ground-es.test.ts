@@ -31,7 +31,7 @@ const LIES = [
   'El envío es gratis.',
   'Soy una persona real.',
   'Me llamo Lucía.',
-  'El Fell Light es más ligero que el Moor Boot.',
+  'El Moor Boot es más ligero que el Fell Light.',
   'Garantía de por vida.',
   'Entrega mañana.',
   'El Fell Light es rojo.',

@@ -31,7 +31,7 @@ const LIES = [
   'Vous avez 30 jours pour retourner votre commande.',
   'Je suis un humain.',
   "Je m'appelle Marie.",
-  'Le Fell Light est plus léger que le Moor Boot.',
+  'Le Moor Boot est plus léger que le Fell Light.',
   'Le Moor Boot coûte quatre-vingt-dix livres.',
   'Garantie à vie.',
   'Livraison demain.',

@@ -29,7 +29,7 @@ const LIES = [
   'A entrega é grátis.',
   'Sou uma pessoa real.',
   'Meu nome é Ana.',
-  'O Fell Light é mais leve que o Moor Boot.',
+  'O Moor Boot é mais leve que o Fell Light.',
   'Garantia vitalícia.',
   'Entrega amanhã.',
   'Temos três lojas.',

@@ -7,8 +7,12 @@ import { guessLexicon, lexiconOf } from './lexicons.js';
 import { cutWords } from './reading/cut-words.js';
 import { cleanText, type CleanText } from './reading/clean-text.js';
 import { readText } from './reading/read-text.js';
-import type { Reading } from './reading/reading.js';
-import type { Situated } from './reading/situate.js';
+import { misnamedCodes } from './reckoning/misnamed.js';
+import { openAccount } from './reckoning/account.js';
+import { isRefuted } from './reckoning/refute.js';
+import { unsettled } from './reckoning/settle.js';
+import type { Claim, Reading } from './reading/reading.js';
+import type { Situated } from './reading/situated.js';
 
 /**
  * The checker: finds every claim of a text and refuses those the evidence does not make of the same thing in the same field.
@@ -23,7 +27,7 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
     const how = readingOf(request, readers);
     const evidence = remembered(known, request.evidence, how);
     const clean = cleanText(request.text);
-    const { reading, situated } = readText(clean, { ...how, entities: evidence.entities });
+    const { reading, situated, mentions } = readText(clean, { ...how, entities: evidence.entities });
     const { currency } = request;
     const bench: Bench = {
       evidence,
@@ -31,11 +35,13 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
       amounts: amountsOf(situated, 'sentence'),
       clauseAmounts: amountsOf(situated, 'clause'),
     };
-    const violations = [
-      ...situated
-        .filter((one) => !isVouched(one, bench))
-        .map((one) => violationOf(one, { reading, clean, original: request.text })),
-    ];
+    const open = situated.filter((one) => !isVouched(one, bench) || isRefuted(one, reading, bench));
+    const left = open.length === 0 ? open : unsettled(openAccount({ reading, mentions, situated }, bench, open));
+    const codes = misnamedCodes(reading, mentions, evidence.entities.book.entities);
+    const misnamed = codes.map(({ from, to }): Claim => ({ kind: 'sku', from, to, keys: [] }));
+    const violations = [...left.map(({ claim }) => claim), ...misnamed].map((claim) =>
+      violationOf(claim, { reading, clean, original: request.text }),
+    );
     return {
       grounded: violations.length === 0,
       violations: violations.sort((one, other) => one.start - other.start || one.end - other.end),
@@ -76,7 +82,7 @@ function amountsOf(
 }
 
 function violationOf(
-  { claim }: Situated,
+  claim: Claim,
   { reading, clean, original }: { reading: Reading; clean: CleanText; original: string },
 ): Violation {
   const start = clean.originOf(reading.words[claim.from]?.start ?? 0);

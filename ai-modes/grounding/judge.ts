@@ -1,7 +1,8 @@
 import type { Fact } from './evidence/fact.js';
+import { best, labelsBeside, nearestOf, sharedBy } from './nearest-facts.js';
 import type { ReadEvidence } from './evidence/read-evidence.js';
 import type { Bound, Claim } from './reading/reading.js';
-import type { Situated } from './reading/situate.js';
+import type { Situated } from './reading/situated.js';
 import { combinationsOf } from './reading/combinations.js';
 import { stateOf } from './reading/read-text.js';
 
@@ -48,13 +49,24 @@ function isSaid(situated: Situated, subjects: readonly number[], bench: Bench): 
   );
   if (fitting.length === 0) return false;
   const family = STRICT[keys[0]?.split(':')[0] ?? ''];
-  if (family === undefined) return true;
+  if (family === undefined) return !isDenied(situated, { facts, fitting, isNegated });
   const nearest = nearestOf(fitting, situated.labels);
   const reach = Math.max(...nearest.map((fact) => sharedBy(fact, situated.labels)));
   const rivals = family(keys)
     .flatMap((key) => factsOf(key, bench))
     .filter((fact) => isAbout(fact, subjects, bench) && sharedBy(fact, situated.labels) >= reach);
   return nearest.some((fact) => isUnrivalled(fact, rivals, { subjects, bench }));
+}
+
+/** Whether what is said in nearly the same words says the opposite: `signed editions cannot be returned`. */
+function isDenied(
+  { labels, claim: { keys } }: Situated,
+  { facts, fitting, isNegated }: { facts: readonly Fact[]; fitting: readonly Fact[]; isNegated: boolean },
+): boolean {
+  const beside = new Set([...labels].filter((label) => !keys.includes(label)));
+  if (beside.size === 0) return false;
+  const most = (some: readonly Fact[]): number => Math.max(0, ...some.map((fact) => sharedBy(fact, beside)));
+  return most(facts.filter((fact) => fact.isNegated !== isNegated)) > most(fitting);
 }
 
 /** Claims that are false as soon as their opposite holds for something they include. */
@@ -129,12 +141,6 @@ function axisOf(kind = ''): string {
   return kind === 'named' || kind.startsWith('thing') ? 'place' : kind;
 }
 
-function best(facts: readonly Fact[], scoreOf: (fact: Fact) => number): readonly Fact[] {
-  const scores = facts.map(scoreOf);
-  const most = Math.max(...scores);
-  return facts.filter((_, index) => scores[index] === most);
-}
-
 const DOLLARS: ReadonlySet<string> = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN']);
 
 function unitsOf({ unit = '#' }: Claim, { currency = 'USD', evidence }: Bench): readonly string[] {
@@ -145,22 +151,6 @@ function unitsOf({ unit = '#' }: Claim, { currency = 'USD', evidence }: Bench): 
   return /^[A-Z]{3}$/.test(unit)
     ? [unit, '*', ...(DOLLARS.has(unit) && unit === (DOLLARS.has(currency) ? currency : 'USD') ? ['$'] : [])]
     : [unit];
-}
-
-function nearestOf(facts: readonly Fact[], labels: ReadonlySet<string>): readonly Fact[] {
-  return best(facts, (fact) => sharedBy(fact, labels));
-}
-
-/** The labels of a clause but for the number in question itself. */
-function labelsBeside({ labels, claim: { amount, unit } }: Situated): ReadonlySet<string> {
-  const own = unit === '#' ? `n:${amount ?? ''}` : `q:${unit ?? ''}:${amount ?? ''}`;
-  return labels.has(own) ? new Set([...labels].filter((label) => label !== own)) : labels;
-}
-
-function sharedBy(fact: Fact, labels: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const label of labels) if (fact.labels.some((layer) => layer.has(label))) shared++;
-  return shared;
 }
 
 function agrees(fact: Fact, { claim, isNegated }: Situated): boolean {
@@ -188,7 +178,7 @@ const SAME_BOUND: Readonly<Record<Bound, readonly Bound[]>> = {
   under: ['under'],
   total: ['total'],
   low: ['low'],
-  high: ['high'],
+  high: ['high', 'upto'],
 };
 
 /** Ways to say a sum that something begins at. */
@@ -202,6 +192,7 @@ const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
 function fitsBound(fact: Fact, { bound = 'exact', unit = TIME }: Claim): boolean {
   if (SAME_BOUND[bound].includes(fact.bound)) return true;
   if (unit === TIME) return bound === 'exact' || fact.bound === 'exact';
+  if (unit === '#' && (bound === 'low' || bound === 'high') && fact.bound === 'exact') return true;
   if (fact.given.length > 0 || fact.field === 'free-from' || fact.field === 'minimum') return THRESHOLD.includes(bound);
   if (bound === 'total') return fact.field === 'total';
   return DURATIONS.has(unit) && bound === 'upto' && fact.bound === 'exact'
@@ -230,9 +221,10 @@ function excludes(kind = '', other = ''): boolean {
 function fitsField({ field, given }: Fact, { fields, claim }: Situated): boolean {
   const isOfPrice = claim.unit === '#' || [...fields].every((one) => one === 'price' || one === 'price-break');
   if (given.length > 0 && isOfPrice) return true;
-  if (fields.size === 0) return true;
+  if (fields.size === 0 || (fields.size === 1 && fields.has('single'))) return true;
   if (field === undefined) return claim.unit === undefined || fields.has('price');
   if (field === 'price' && fields.has('single')) return true;
+  if (field === 'total' && claim.bound === 'total') return true;
   return fields.has(field) || (claim.unit === undefined && !STATES.test(claim.keys[0] ?? ''));
 }
 

@@ -11,6 +11,9 @@ export interface LexiconFile {
   readonly articles: string;
   /** Words between the parts of a number said in words. */
   readonly joins: string;
+  /** Words beside amounts that are added up, and beside those that lie between two others. */
+  readonly sums: string;
+  readonly gaps: string;
   /** Between unit and ten of a number written as one word: `und` of `vierundsiebzig`. */
   readonly compound?: string;
   readonly numbers: Readonly<Record<string, number>>;

@@ -48,6 +48,25 @@ describe('the check of slots', () => {
     );
   });
 
+  it('keeps goods in the order of the values side by side in a row', () => {
+    const compared = slotDraft(
+      draftWith('{0} at {1} and {2} at {3}.\n• weight: 90 g / 220 g', [
+        ['items/0/product', 'Moor Boot', name('Moor Boot')],
+        ['items/0/price', '£129.00', pounds(12_900)],
+        ['items/1/product', 'Ridge Runner', name('Ridge Runner')],
+        ['items/1/price', '£89.90', pounds(8990)],
+      ]),
+    );
+    const [moor = '', ridge = ''] = compared.slots.map(({ slot }) => slot);
+    const [, row = ''] = compared.text.split('\n');
+    assert.equal(against(compared.text, compared), '');
+    assert.equal(against(`Moor Boot costs ${moor}, Ridge Runner ${ridge}.\n${row}`, compared), '');
+    assert.match(
+      against(`Ridge Runner at ${ridge} and Moor Boot at ${moor}.\n${row}`, compared),
+      /^the row .* is in another order$/,
+    );
+  });
+
   it('takes no row nobody wrote', () => {
     assert.match(against(`${TABLE.text}\n• more to come`, TABLE), /is no row of the draft$/);
   });

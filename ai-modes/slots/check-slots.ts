@@ -37,6 +37,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...placesProblems(text, due, others),
     ...missingRows(text, due),
     ...ownRows(text, drafts),
+    ...turnedColumns(text, due),
     ...tornSentences(text, others),
     ...missingWords(text, due).map((word) => `"${word}" is missing`),
     ...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),
@@ -92,6 +93,21 @@ function ownRows(text: string, drafts: readonly SlottedDraft[]): readonly string
   const rows = text.split('\n').filter((line) => line.trimStart().startsWith(ROW));
   return rows.filter((row) => !known.has(row.trim())).map((row) => `the row "${row}" is no row of the draft`);
 }
+
+/** Values side by side in a row (`90 g / 220 g`) are those of the goods in the order they were named before it. */
+function turnedColumns(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
+  const row = draft.split('\n').find((line) => line.startsWith(ROW) && line.includes(COLUMN));
+  if (row === undefined) return [];
+  const owners = new Map(slots.flatMap(({ slot, of: [owner, ...more] }) => (more.length > 0 ? [] : [[slot, owner]])));
+  const orderIn = (within: string): readonly string[] => {
+    const [lead = ''] = within.split(`\n${ROW}`);
+    return [...new Set((lead.match(SLOT) ?? []).flatMap((slot) => owners.get(slot) ?? []))];
+  };
+  const [due, said] = [orderIn(draft), orderIn(text)];
+  return due.filter((one) => said.includes(one)).join() === said.join() ? [] : [`the row "${row}" is in another order`];
+}
+
+const COLUMN = ' / ';
 
 /** What a tool found is said in whole sentences: of a list of branches none is left out. */
 function tornSentences(text: string, others: readonly SlottedDraft[]): readonly string[] {

@@ -18,6 +18,7 @@ const V6 = ['ai-modes/v6-hybrid.test.ts'];
 const V7 = ['ai-modes/v7-flagship.test.ts'];
 const LADDER = ['ai-modes/ladder.test.ts'];
 const ANSWER = ['ai-modes/check-answer.test.ts', 'ai-modes/check-answer-doubts.test.ts'];
+const RECKONING = ['ai-modes/grounding/reckoning/reckoning.test.ts'];
 const GROUND = ['ai-modes/grounding/reading/clean-text.test.ts'];
 const TRANSPORT = ['connectors/language-model/transport-faults.test.ts'];
 const BREAKER = ['connectors/language-model/circuit-breaker.test.ts'];
@@ -29,6 +30,7 @@ const SLOT_CHECKS: Readonly<Record<string, string>> = {
   'slots: each as often as in the draft': '...placesProblems(text, due, others),',
   'slots: rows untouched': '...missingRows(text, due),',
   'slots: no rows of its own': '...ownRows(text, drafts),',
+  'slots: values side by side': '...turnedColumns(text, due),',
   'slots: what was found together': '...tornSentences(text, others),',
   'slots: names and attributes kept': '...missingWords(text, due).map((word) => `"${word}" is missing`),',
   'slots: beside their own name':
@@ -123,6 +125,48 @@ export const GUARDS: readonly Guard[] = [
     from: 'if (DIGIT.test(character)) return digitOf(character);',
     to: '',
     tests: GROUND,
+  },
+  {
+    name: 'reckoning: the price of one is no sum of several',
+    file: 'ai-modes/grounding/ground.ts',
+    from: ' || isRefuted(one, reading, bench)',
+    to: '',
+    tests: RECKONING,
+  },
+  {
+    name: 'reckoning: what points back is claimed',
+    file: 'ai-modes/grounding/reading/situate.ts',
+    from: ', ...extended(situated, { reading: scene.reading, clauses, groups, labels })',
+    to: '',
+    tests: RECKONING,
+  },
+  {
+    name: 'reckoning: codes of their own goods',
+    file: 'ai-modes/grounding/ground.ts',
+    from: ', ...misnamed]',
+    to: ']',
+    tests: RECKONING,
+  },
+  {
+    name: 'reckoning: goods compared by their figures',
+    file: 'ai-modes/grounding/reckoning/comparisons.ts',
+    from: 'return holds ? ',
+    to: 'return holds || !holds ? ',
+    tests: RECKONING,
+  },
+  {
+    name: 'reckoning: where the sum of all is given, no other is',
+    file: 'ai-modes/grounding/reckoning/sums.ts',
+    from: 'if (isOtherTotal(claim, account)) return undefined;',
+    to: '',
+    tests: RECKONING,
+  },
+  {
+    name: 'evidence: a question claims nothing',
+    file: 'ai-modes/grounding/evidence/asked.ts',
+    from: 'return QUESTION.test(key);',
+    to: 'return false;',
+    tests: RECKONING,
   },
   {
     name: 'screening: v7 gives no tools to an instruction',

@@ -19,7 +19,7 @@ const LIES: Readonly<Record<ClaimKind, string>> = {
   stock: 'The Fell Light is available in Leeds.',
   promise: 'The Fell Light is waterproof.',
   count: 'There are 7 left of the Fell Light.',
-  comparison: 'The Fell Light is cheaper than the Moor Boot.',
+  comparison: 'The Fell Light is more expensive than the Moor Boot.',
   identity: 'I am a person.',
   markup: 'The <b>Fell Light</b> costs £74.00.',
   word: 'The Fell Light is comfortable.',

@@ -1,4 +1,5 @@
 import type { Claim, Reading } from '../reading/reading.js';
+import type { Phrase } from '../reading/word.js';
 import type { ClaimReader } from './claim-reader.js';
 import { linkBetween } from './amounts.js';
 
@@ -102,10 +103,15 @@ function weekdaysOf(reading: Reading, isFree: (index: number) => boolean): reado
   return named.flatMap((phrase, index) => {
     const days = daysOf(phrase.value);
     const next = named[index + 1];
-    const isRange = next !== undefined && linkBetween(reading, phrase.to, next.from) === 'to';
-    const all = isRange && days.length === 1 ? daysBetween(days[0] ?? 0, Number(next.value)) : days;
-    return all.map((day) => dated(phrase.from, phrase.to, [`weekday:${day}`]));
+    if (isRangeOfDays(reading, named[index - 1], phrase)) return [];
+    const isRange = next !== undefined && isRangeOfDays(reading, phrase, next);
+    const all = isRange ? daysBetween(days[0] ?? 0, Number(next.value)) : days;
+    return all.map((day) => dated(phrase.from, isRange ? next.to : phrase.to, [`weekday:${day}`]));
   });
+}
+
+function isRangeOfDays(reading: Reading, first: Phrase | undefined, last: Phrase): boolean {
+  return first !== undefined && !first.value.includes('-') && linkBetween(reading, first.to, last.from) === 'to';
 }
 
 /** `6` is Saturday; `1-5` the working days. Days count from Monday, 1 (ISO 8601). */

@@ -17,6 +17,21 @@ function nameKey(reading: Reading, index: number): string | undefined {
   const word = reading.words[index];
   if (word?.kind !== 'word' || !word.isCapital || reading.lexicon.allows(word)) return undefined;
   const isFirst = index === 0 || /[.!?:;\n]/.test(word.gap);
-  if (isFirst || isTagged(reading, index, SAID_OTHERWISE)) return undefined;
+  if (isFirst || isAddressed(reading, index) || isTagged(reading, index, SAID_OTHERWISE)) return undefined;
   return `w:${word.stem}`;
 }
+
+/** `Hi Jo`, `Hallo Frau Yilmaz`: who is spoken to, at the beginning of a text. */
+function isAddressed({ words }: Reading, index: number): boolean {
+  const before = words.slice(0, index);
+  return (
+    before.length > 0 &&
+    before.length <= ADDRESS_LENGTH_MAX &&
+    before.every(({ fold, isCapital }, at) => ADDRESS.test(fold) || (at > 0 && isCapital)) &&
+    ADDRESS.test(before[0]?.fold ?? '')
+  );
+}
+
+const ADDRESS_LENGTH_MAX = 3;
+const ADDRESS =
+  /^(?:hi|hello|hey|dear|good|morning|afternoon|evening|hallo|liebe|lieber|guten|tag|morgen|abend|frau|herr|hola|buenas|buenos|dias|tardes|noches|senora|senor|bonjour|bonsoir|madame|monsieur|ola|oi|bom|boa|dia|tarde|noite|senhora|senhor|mr|mrs|ms|dr)$/;

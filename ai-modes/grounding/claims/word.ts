@@ -17,6 +17,8 @@ export const CARRYING: ReadonlySet<string> = new Set([
   'left',
   'degree',
   'self',
+  'both',
+  'sameday',
 ]);
 
 /** Every content word left: it must stand in the evidence, or belong to ordinary conversation. */
@@ -32,7 +34,7 @@ function wordKey(reading: Reading, index: number): string | undefined {
   if (piece === undefined || piece.kind === 'symbol') return undefined;
   if (reading.phrasesAt(index).length > 0) {
     const field = reading.phraseAt(index, 'field');
-    if (isTagged(reading, index, CARRYING) || field?.value === 'price') return undefined;
+    if (isTagged(reading, index, CARRYING) || field?.value === 'price' || field?.value === 'single') return undefined;
     const sense = reading.phraseAt(index, 'sense');
     if (sense !== undefined) return `sense:${sense.value}`;
     if (field !== undefined) return `field:${field.value}`;

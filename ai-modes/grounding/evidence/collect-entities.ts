@@ -1,5 +1,7 @@
+import type { Lexicon } from '../compile-lexicon.js';
 import { createEntityBook, type Entity, type EntityBook } from './entity.js';
-import { meaningOf } from './fields.js';
+import { dayKeysOf, meaningOf } from './fields.js';
+import { isNamedByKeys, kindOf, namesOf } from './kinds.js';
 import { isObject, localizedTexts, textsOf, type JsonObject } from './parse-shape.js';
 
 /** The entities of some evidence, by the object that is one; days and dates are entities where something stands under them. */
@@ -12,27 +14,37 @@ export interface Entities {
   readonly dates: ReadonlyMap<string, Entity>;
 }
 
-const NAME_KEYS = ['name', 'title', 'sku', 'aliases', 'model'];
-/** What an object without a name of its own is about. */
-const SUBJECT_KEYS = ['product', 'productName', 'item', 'branch', 'label'];
-const PLACE_KEYS = ['hours', 'address', 'postcode', 'phone', 'openingHours', 'opening'];
-const ITEM_KEYS = ['sku', 'price', 'variants', 'priceMinor', 'attributes', 'stock', 'inStock', 'brand', 'description'];
 const PLACE_FIELDS =
   /hour|open|clos|address|phone|postcode|branch|place|shop|store|location|fee|deliver|shipping|zone|free/i;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DEPTH_MAX = 32;
 
 /** Walks evidence for what has a name of its own. */
-export function collectEntities(evidence: unknown): Collected {
-  const found = {
-    book: createEntityBook(),
+export function collectEntities(evidence: unknown, lexicon: Lexicon): Collected {
+  const found: Finding = {
+    lexicon,
+    stocked: [],
+    book: createEntityBook(lexicon.endings),
     byObject: new Map<object, Entity>(),
     byId: new Map<string, Entity>(),
     days: new Map<number, Entity>(),
     dates: new Map<string, Entity>(),
   };
   collect(found, evidence, { key: '', depth: 0, parent: undefined });
+  for (const key of found.stocked) nameStocked(found, key);
   return found;
+}
+
+/** Where something is in stock, unless the key says what. */
+function nameStocked({ book, byId }: Finding, key: string): void {
+  if (byId.has(key) || book.named(key)?.kind === 'item' || book.named(key)?.kind === 'variant') return;
+  byId.set(key, book.add('place', [key.replace(/[-_]/g, ' ')]));
+}
+
+interface Finding extends Collected {
+  readonly lexicon: Lexicon;
+  /** Keys of numbers in stock. */
+  readonly stocked: string[];
 }
 
 /** Entities while they are being found. */
@@ -47,9 +59,11 @@ interface Place {
   readonly key: string;
   readonly depth: number;
   readonly parent: Entity | undefined;
+  /** What its key calls it. */
+  readonly name?: string;
 }
 
-function collect(found: Collected, value: unknown, place: Place): void {
+function collect(found: Finding, value: unknown, place: Place): void {
   if (place.depth > DEPTH_MAX) return;
   const deeper = { key: place.key, depth: place.depth + 1, parent: place.parent };
   if (Array.isArray(value)) {
@@ -60,51 +74,87 @@ function collect(found: Collected, value: unknown, place: Place): void {
   const entity = entityOf(found, value, place);
   if (entity !== undefined) found.byObject.set(value, entity);
   const parent = entity ?? place.parent;
+  const isNamed = isNamedByKeys(value);
   for (const [key, inner] of Object.entries(value)) {
     collectKey(found, { key, inner, holder: place.key });
-    if (typeof inner === 'object') collect(found, inner, { key, depth: deeper.depth, parent });
+    if (typeof inner === 'object')
+      collect(found, inner, {
+        key: isNamed ? place.key : key,
+        depth: deeper.depth,
+        parent,
+        ...(isNamed ? { name: key } : {}),
+      });
   }
 }
 
 /** Weekdays and the branches of a stock table are named by keys. */
-function collectKey(found: Collected, { key, inner, holder }: { key: string; inner: unknown; holder: string }): void {
-  const { weekday } = meaningOf(key);
-  if (weekday !== undefined && !found.days.has(weekday))
-    found.days.set(weekday, found.book.add('day', [`weekday ${weekday}`]));
-  if (meaningOf(holder).field === 'stock' && typeof inner !== 'object' && !found.byId.has(key)) {
-    found.byId.set(key, found.book.add('place', [key.replace(/[-_]/g, ' ')]));
+function collectKey(found: Finding, { key, inner, holder }: { key: string; inner: unknown; holder: string }): void {
+  for (const each of dayKeysOf(key)) {
+    const { weekday } = meaningOf(each, found.lexicon);
+    if (weekday !== undefined && !found.days.has(weekday))
+      found.days.set(weekday, found.book.add('day', [`weekday ${weekday}`]));
   }
+  if (typeof inner !== 'object' && meaningOf(holder, found.lexicon).field === 'stock') found.stocked.push(key);
 }
 
-function entityOf(found: Collected, value: JsonObject, { key, parent }: Place): Entity | undefined {
+function entityOf(found: Finding, value: JsonObject, place: Place): Entity | undefined {
+  const { parent, name } = place;
   if (typeof value.kind === 'string' && typeof value.text === 'string') return factOwner(found.book, value);
-  const own = NAME_KEYS.flatMap((name) => textsOf(value[name]));
-  const names = own.length > 0 ? own : SUBJECT_KEYS.flatMap((name) => textsOf(value[name]));
+  const names = name === undefined ? namesOf(value) : [name, ...namesOf(value)];
   const id = typeof value.id === 'string' ? value.id : undefined;
   if (typeof value.date === 'string' && ISO_DATE.test(value.date)) return dateEntity(found, value.date, names);
   if (names.length === 0 && (id === undefined || 'question' in value || 'questions' in value || 'answer' in value))
     return undefined;
-  const kind = kindOf(value, key, parent);
+  const kind = classOf(found, value, place);
   const known = id === undefined ? undefined : found.byId.get(id);
   const entity = known?.kind === kind ? known : found.book.add(kind, names.length > 0 ? names : [id ?? ''], parent);
   if (known?.kind === kind) for (const name of names) found.book.call(entity, name);
+  if (kind === 'variant') for (const name of choiceNames(value)) found.book.call(entity, name);
   if (id !== undefined && kind === 'place') found.byId.set(id, entity);
   return entity;
 }
 
-function kindOf(value: JsonObject, key: string, parent: Entity | undefined): string {
-  if (PLACE_KEYS.some((one) => one in value) && !('sku' in value)) return 'place';
-  if (ITEM_KEYS.some((one) => one in value)) return parent?.kind === 'item' ? 'variant' : 'item';
-  return `thing ${key}`;
+/** What a variant is called by what it differs in: `Grösse L`. */
+function choiceNames({ attributes }: JsonObject): readonly string[] {
+  if (!isObject(attributes)) return [];
+  return Object.entries(attributes).flatMap(([key, one]) =>
+    typeof one === 'string' || typeof one === 'number' ? [`${key} ${String(one)}`] : [],
+  );
+}
+
+function classOf(found: Finding, value: JsonObject, { key, parent }: Place): string {
+  const kind = kindOf(value, found.lexicon);
+  if (kind === 'item' && parent?.kind === 'item') return 'variant';
+  return kind ?? `thing ${key}`;
 }
 
 /** `{ "kind": "money", "of": "Fell Light", "field": "price", "text": "£74.00" }` speaks of what `of` names. */
 function factOwner(book: EntityBook, { kind, of, field, text }: JsonObject): Entity | undefined {
-  const names = textsOf(of);
+  const names = textsOf(of).filter((one) => !isOfShop(one));
   const isPlace = typeof field === 'string' && PLACE_FIELDS.test(field);
-  const owners = names.map((one) => book.named(one) ?? book.add(isPlace ? 'place' : 'item', [one]));
+  const owners = names.map((one) => book.named(one) ?? (isPlace ? book.add('place', [one]) : addItem(book, one)));
   if (owners.length > 0) return owners[0];
-  return kind === 'name' && typeof text === 'string' ? book.add(isPlace ? 'place' : 'item', [text]) : undefined;
+  return (kind === 'name' || kind === 'product') && typeof text === 'string'
+    ? book.add(isPlace ? 'place' : 'item', [text])
+    : undefined;
+}
+
+/** What a fact can be of that is no thing of its own: the shop's terms, its delivery. */
+export function isOfShop(name: string): boolean {
+  return OF_SHOP.test(name.trim());
+}
+
+const OF_SHOP =
+  /^(?:policy|policies|terms|delivery|shipping|returns?|payments?|shop|store|company|order|basket|cart|versand|lieferung|rückgabe|zahlung|livraison|retours?|paiement|env[ií]o|entrega|devoluci[oó]n(?:es)?|pago|frete|devoluç(?:ão|ões)|pagamento|pol[ií]tica|politique)$/iu;
+
+/** `Nebelhorn hardback` beside `Nebelhorn` is one of its variants, and called by what is added. */
+function addItem(book: EntityBook, name: string): Entity {
+  const words = name.split(' ');
+  for (let length = words.length - 1; length > 0; length--) {
+    const whole = book.named(words.slice(0, length).join(' '));
+    if (whole?.kind === 'item') return book.add('variant', [name, words.slice(length).join(' ')], whole);
+  }
+  return book.add('item', [name]);
 }
 
 function dateEntity(found: Collected, date: string, names: readonly string[]): Entity {

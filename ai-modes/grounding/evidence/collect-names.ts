@@ -38,17 +38,37 @@ export function collectNames(
   entities: Collected,
   { lexicon, locale }: { lexicon: Lexicon; locale: string },
 ): void {
+  collectDays(evidence, entities, { lexicon, locale, depth: 0 });
   if (!isObject(evidence)) return;
   const told = toldWords(evidence.facts);
   for (const text of ANSWER_KEYS.flatMap((key) => textsOf(evidence[key]))) {
     const reading = readWords(cleanText(text).text, { lexicon, locale });
     const known = findMentions(reading, entities.book);
-    for (const { keys } of date.read(reading, () => true)) addDay(entities, keys[0] ?? '');
     const isKnown = (index: number) =>
       told.has(reading.words[index]?.fold ?? '') || known.some(({ from, to }) => index >= from && index < to);
     for (const name of namesIn(reading, isKnown)) entities.book.add('named', [name]);
   }
 }
+
+/** Days that texts speak of: what is said of one is said of that one only. */
+function collectDays(
+  evidence: unknown,
+  entities: Collected,
+  how: { lexicon: Lexicon; locale: string; depth: number },
+): void {
+  if (how.depth > DEPTH_MAX) return;
+  if (typeof evidence === 'string') {
+    if (evidence.length < TEXT_LENGTH_MIN) return;
+    for (const { keys } of date.read(readWords(cleanText(evidence.trim()).text, how), () => true))
+      addDay(entities, keys[0] ?? '');
+  } else if (typeof evidence === 'object' && evidence !== null) {
+    for (const one of Object.values(evidence)) collectDays(one, entities, { ...how, depth: how.depth + 1 });
+  }
+}
+
+const DEPTH_MAX = 32;
+/** Shorter texts are values: a date, a name. */
+const TEXT_LENGTH_MIN = 24;
 
 /** Words that a fact says of something are no names of their own: the street of an address. */
 function toldWords(facts: unknown): ReadonlySet<string> {

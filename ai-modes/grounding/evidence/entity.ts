@@ -1,6 +1,6 @@
 import { isTagged, type Reading } from '../reading/reading.js';
-import { foldOf } from '../reading/word.js';
-import { foldsOf } from '../reading/cut-words.js';
+import { foldOf, type Word } from '../reading/word.js';
+import { cutWords } from '../reading/cut-words.js';
 
 /** Something the evidence says things about. Two of one class exclude each other: a price is one item's, hours are one place's. */
 export interface Entity {
@@ -12,7 +12,13 @@ export interface Entity {
 
 interface NameEntry {
   readonly entity: number;
-  readonly folds: readonly string[];
+  readonly words: readonly NameWord[];
+}
+
+interface NameWord {
+  readonly fold: string;
+  readonly stem: string;
+  readonly isCapital: boolean;
 }
 
 /** The entities of some evidence, found by what they are called. */
@@ -23,32 +29,35 @@ export interface EntityBook {
   /** Gives an entity another name. */
   call(entity: Entity, name: string): void;
   named(name: string): Entity | undefined;
-  /** Names that hold a word, each with the places of the word in it. */
-  holding(fold: string): readonly NameEntry[];
+  /** Names that hold a word, by its fold or its stem. */
+  holding(form: string): readonly NameEntry[];
+  /** Words of names that end with some letters and are longer. */
+  namesEnding(stem: string): readonly string[];
 }
 
-/** An empty book. */
-export function createEntityBook(): EntityBook {
+/** An empty book; names are found in the forms a language's endings give them. */
+export function createEntityBook(endings: readonly string[]): EntityBook {
   const entities: Entity[] = [];
   const byName = new Map<string, Entity>();
-  const byFold = new Map<string, NameEntry[]>();
+  const byForm = new Map<string, NameEntry[]>();
   function call(entity: Entity, name: string): void {
-    const { key, folds, held } = cutName(name);
+    const { key, words, forms } = cutName(name, endings);
     if (key === '') return;
     if (!byName.has(key)) byName.set(key, entity);
-    const entry = { entity: entity.id, folds };
-    for (const fold of held) {
-      const entries = byFold.get(fold);
-      if (entries === undefined) byFold.set(fold, [entry]);
+    const entry = { entity: entity.id, words };
+    for (const form of forms) {
+      const entries = byForm.get(form);
+      if (entries === undefined) byForm.set(form, [entry]);
       else entries.push(entry);
     }
   }
-  const named = (name: string) => byName.get(cutName(name).key);
+  const named = (name: string) => byName.get(cutName(name, endings).key);
   return {
     entities,
     call,
     named,
-    holding: (fold) => byFold.get(fold) ?? NONE,
+    holding: (form) => byForm.get(form) ?? NONE,
+    namesEnding: (stem) => [...byForm.keys()].filter((form) => form.length > stem.length && form.endsWith(stem)),
     add(kind, names, parent) {
       const twin = parent === undefined ? names.find((name) => named(name)?.kind === kind) : undefined;
       const known = twin === undefined ? undefined : named(twin);
@@ -64,24 +73,32 @@ export function createEntityBook(): EntityBook {
 
 interface CutName {
   readonly key: string;
-  readonly folds: readonly string[];
-  /** Each once. */
-  readonly held: ReadonlySet<string>;
+  readonly words: readonly NameWord[];
+  /** Folds and stems, each once. */
+  readonly forms: ReadonlySet<string>;
 }
 
 const NONE: readonly NameEntry[] = [];
 /** A shop's names come again with every turn. */
 const KEPT_MAX = 4096;
-const kept = new Map<string, CutName>();
+const kept = new WeakMap<readonly string[], Map<string, CutName>>();
 
-function cutName(name: string): CutName {
-  const known = kept.get(name);
+function cutName(name: string, endings: readonly string[]): CutName {
+  const names = kept.get(endings) ?? new Map<string, CutName>();
+  kept.set(endings, names);
+  const known = names.get(name);
   if (known !== undefined) return known;
-  const folds = foldsOf(name);
-  const cut = { key: folds.join(' '), folds, held: new Set(folds) };
-  if (kept.size >= KEPT_MAX) kept.clear();
-  kept.set(name, cut);
+  const words = cutWords(name, endings).map(({ fold, stem, isCapital }) => ({ fold, stem, isCapital }));
+  const forms = new Set(words.flatMap(({ fold, stem }) => [fold, stem, ...partsOf(fold)]));
+  const cut = { key: words.map(({ fold }) => fold).join(' '), words, forms };
+  if (names.size >= KEPT_MAX) names.clear();
+  names.set(name, cut);
   return cut;
+}
+
+/** The words in a code: SOFA-LUND-3 is found by `sofa` too, and named by it never. */
+function partsOf(fold: string): readonly string[] {
+  return fold.includes('-') ? fold.split('-').filter((part) => part.length >= STEM_LENGTH_MIN) : [];
 }
 
 /** Where a text names entities: pieces `from` to `to`. More than one of a class: the name fits them all. */
@@ -104,52 +121,116 @@ export function findMentions(reading: Reading, book: EntityBook): readonly Menti
   return found;
 }
 
+interface Found {
+  readonly length: number;
+  readonly isWhole: boolean;
+  readonly entities: ReadonlySet<number>;
+  /** Whether the names write the word small: it is what such a thing is called, not what this one is. */
+  readonly isSmall: boolean;
+}
+
 function mentionAt(reading: Reading, book: EntityBook, index: number): Mention | undefined {
-  const fold = reading.words[index]?.fold ?? '';
-  const whole = book.holding(fold);
-  const inflected = isInflected(fold) ? book.holding(bareOf(fold)) : NONE;
-  if (whole.length === 0 && inflected.length === 0) return undefined;
-  const entries = inflected.length === 0 ? whole : [...whole, ...inflected];
-  const bare = bareOf(fold);
-  let best = { length: 0, isWhole: false, entities: new Set<number>() };
-  for (const entry of entries) {
-    for (let place = 0; place < entry.folds.length; place++) {
-      if (entry.folds[place] !== fold && entry.folds[place] !== bare) continue;
-      const length = runLength(reading, index, { folds: entry.folds, place });
-      const isWhole = place === 0 && length === entry.folds.length;
+  const word = reading.words[index];
+  const entries = word === undefined ? NONE : entriesOf(word, book);
+  if (word === undefined || entries.length === 0) return undefined;
+  let best = { length: 0, isWhole: false, entities: new Set<number>(), isSmall: true };
+  for (const { entity, words } of entries) {
+    for (let place = 0; place < words.length; place++) {
+      if (!isForm(word, words[place])) continue;
+      const length = runLength(reading, index, { words, place });
+      const isWhole = place === 0 && length === words.length;
       if (length === 0 || length < best.length || (length === best.length && best.isWhole && !isWhole)) continue;
-      if (length > best.length || (isWhole && !best.isWhole)) best = { length, isWhole, entities: new Set() };
-      best.entities.add(entry.entity);
+      if (length > best.length || (isWhole && !best.isWhole))
+        best = { length, isWhole, entities: new Set(), isSmall: true };
+      best.entities.add(entity);
+      best.isSmall &&= words[place]?.isCapital === false;
     }
   }
-  if (best.length === 0 || !(best.isWhole || isTelling(reading, index, best.length))) return undefined;
+  if (
+    best.length === 0 ||
+    !(best.isWhole || isPart(reading, index, best) || isChoice(reading, index, { ...best, book }))
+  )
+    return undefined;
   return { from: index, to: index + best.length, entities: [...best.entities] };
+}
+
+function entriesOf(word: Word, book: EntityBook): readonly NameEntry[] {
+  const whole = book.holding(word.fold);
+  const bare = isInflected(word.fold) ? book.holding(bareOf(word.fold)) : NONE;
+  const stemmed = isStemmed(word) && word.stem !== word.fold ? book.holding(word.stem) : NONE;
+  if (bare.length === 0 && stemmed.length === 0) return whole;
+  return [...new Set([...whole, ...bare, ...stemmed])];
 }
 
 function isInflected(fold: string): boolean {
   return fold.length > 3 && fold.endsWith('s');
 }
 
+const STEM_LENGTH_MIN = 4;
+
+function isStemmed({ kind, stem }: Word): boolean {
+  return kind === 'word' && stem.length >= STEM_LENGTH_MIN;
+}
+
+function isForm(word: Word, name: NameWord | undefined): boolean {
+  if (name === undefined) return false;
+  return word.fold === name.fold || bareOf(word.fold) === name.fold || (isStemmed(word) && word.stem === name.stem);
+}
+
 function bareOf(fold: string): string {
   return fold.replace(/'?s$/, '');
 }
 
-/** How many words of a name follow one another in the text; the last may carry a genitive -s. */
+/** How many words of a name follow one another in the text; the last may carry an ending. */
 function runLength(
   { words }: Reading,
   index: number,
-  { folds, place }: { readonly folds: readonly string[]; readonly place: number },
+  name: { readonly words: readonly NameWord[]; readonly place: number },
 ): number {
   let length = 0;
-  for (; place + length < folds.length; length++) {
-    const word = words[index + length];
+  for (; name.place + length < name.words.length; length++) {
+    const [word, part] = [words[index + length], name.words[name.place + length]];
     if (word === undefined || (length > 0 && !JOINED.test(word.gap))) break;
-    if (word.fold === folds[place + length]) continue;
-    if (bareOf(word.fold) === folds[place + length]) length++;
+    if (word.fold === part?.fold) continue;
+    if (isForm(word, part)) length++;
     break;
   }
   return length;
 }
+
+/** The colour only one variant has names it. */
+function isChoice(reading: Reading, index: number, { entities, length, book }: Found & { book: EntityBook }): boolean {
+  const [entity] = entities;
+  if (length > 1 || entities.size > 1 || entity === undefined) return false;
+  return book.entities[entity]?.kind === 'variant' && reading.phraseAt(index, 'sense') !== undefined;
+}
+
+/** A word that many things are called by names none of them. */
+const CALLED_MAX = 2;
+
+function isPart(reading: Reading, index: number, found: Found): boolean {
+  if (found.length === 1 && found.entities.size > CALLED_MAX) return false;
+  return isTelling(reading, index, found.length) || isCalled(reading, index, found);
+}
+
+/** `the chain`, `each cable`, `in hardback`: one word of one thing's name, said as what it is. */
+function isCalled(reading: Reading, index: number, { entities, isSmall, length }: Found): boolean {
+  const word = reading.words[index];
+  if (word?.kind !== 'word' || length > 1 || entities.size > 1) return false;
+  if (word.fold.length < STEM_LENGTH_MIN) return false;
+  const before = reading.words[index - 1];
+  const isPointed =
+    before !== undefined &&
+    /^\s+$/.test(word.gap) &&
+    (POINTING.has(before.fold) || reading.quantities.some(({ to }) => to === index));
+  return isPointed || (isSmall && !isOrdinary(reading, index));
+}
+
+const POINTING = new Set(
+  'the this these those that our your each every der die das den dem des diese dieser dieses diesen unser unsere jede jeder jedes el la los las este esta estos estas cada nuestro nuestra le les ce cet cette ces chaque notre o a os as esse essa esses essas nosso nossa'.split(
+    ' ',
+  ),
+);
 
 const TELLING_LENGTH_MIN = 3;
 
@@ -176,7 +257,7 @@ function isOrdinary(reading: Reading, at: number): boolean {
     word === undefined ||
     word.kind === 'symbol' ||
     word.kind === 'number' ||
-    reading.lexicon.allows(word) ||
+    reading.lexicon.ordinary.has(word.fold) ||
     isTagged(reading, at, ORDINARY)
   );
 }

@@ -1,5 +1,6 @@
+import type { Lexicon } from '../compile-lexicon.js';
 import { lexiconOf } from '../lexicons.js';
-import { readWords } from '../reading/reading.js';
+import { readWords, type Reading } from '../reading/reading.js';
 import { baseOf } from '../claims/units.js';
 
 /** What a key of a JSON object says about the value under it. */
@@ -17,6 +18,8 @@ export interface KeyMeaning {
   readonly unit?: { readonly unit: string; readonly factor: number };
   readonly bound: 'exact' | 'from' | 'upto' | 'low' | 'high';
   readonly weekday?: number;
+  /** Of money, where the key names it: `price_gbp`. */
+  readonly currency?: string;
 }
 
 const MONEY_FIELDS: ReadonlySet<string> = new Set([
@@ -30,8 +33,15 @@ const MONEY_FIELDS: ReadonlySet<string> = new Set([
   'price-break',
   'total',
 ]);
+/** Whether a field's values are money. */
+export function isMoneyField(field: string): boolean {
+  return MONEY_FIELDS.has(field);
+}
+
 const MONEY_WORDS =
-  /^(?:price|prices|fee|fees|cost|costs|amount|total|subtotal|sum|rrp|saving|deposit|freefrom|minimum|cheapest|charge)$/;
+  /^(?:price|prices|fee|fees|cost|costs|amount|total|subtotal|sum|rrp|saving|deposit|freefrom|minimum|cheapest|charge|frais|importe|betrag|valor|montant|gebuhr|taxa|tasa|tarifa|tarif)$/;
+const COUNT_WORDS =
+  /^(?:quantity|qty|count|pieces|number|minquantity|cantidad|quantidade|quantite|menge|anzahl|nombre)$/;
 const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
   min: 'low',
   from: 'low',
@@ -44,37 +54,84 @@ const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
 /** Keys a narrower one beside them overrules. */
 const BROAD = new Set(['price', 'delivery']);
 
-const cache = new Map<string, KeyMeaning>();
-const CACHE_MAX = 4096;
+type Meanings = Map<string, KeyMeaning>;
 
-/** Reads a key as English words: `freeFrom`, `price_minor`, `leadTimeDays`. The same key always means the same. */
-export function meaningOf(key: string): KeyMeaning {
-  const known = cache.get(key);
+const kept = new WeakMap<Lexicon, Meanings>();
+const KEPT_MAX = 4096;
+
+/**
+ * Reads a key as words of English, and of the language given where English knows nothing of it: `freeFrom`, `price_minor`, `plazoDias`.
+ * The same key always means the same.
+ */
+export function meaningOf(key: string, lexicon: Lexicon): KeyMeaning {
+  const meanings = kept.get(lexicon) ?? new Map<string, KeyMeaning>();
+  kept.set(lexicon, meanings);
+  const known = meanings.get(key);
   if (known !== undefined) return known;
-  const meaning = readKey(key);
-  if (cache.size < CACHE_MAX) cache.set(key, meaning);
+  const english = readKey(key, englishLexicon());
+  const meaning = lexicon.language === 'en' ? english : joined(english, readKey(key, lexicon));
+  if (meanings.size < KEPT_MAX) meanings.set(key, meaning);
   return meaning;
 }
 
-function readKey(key: string): KeyMeaning {
+function englishLexicon(): Lexicon {
+  const lexicon = lexiconOf('en');
+  if (lexicon === undefined) throw new RangeError('keys are read as English, and there is no English lexicon');
+  return lexicon;
+}
+
+/** What either language says; English goes before where both say something else. */
+function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
+  const keys = [...new Set([...one.keys, ...other.keys])];
+  const { field = other.field, unit = other.unit, weekday = other.weekday, currency = other.currency } = one;
+  return {
+    keys,
+    labels: new Set(keys),
+    isMoney: one.isMoney || other.isMoney,
+    isCount: one.isCount || other.isCount,
+    isMinor: one.isMinor || other.isMinor,
+    isPercent: one.isPercent || other.isPercent,
+    bound: one.bound === 'exact' ? other.bound : one.bound,
+    ...(field === undefined ? {} : { field }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(weekday === undefined ? {} : { weekday }),
+    ...(currency === undefined ? {} : { currency }),
+  };
+}
+
+/** German keys may be written without dots: `rueckgabe`. */
+function readPlain(text: string, lexicon: Lexicon): Reading {
+  const how = { lexicon, locale: lexicon.language };
+  const reading = readWords(text, how);
+  if (lexicon.language !== 'de' || reading.phrases.length > 0 || !/[aou]e/.test(text)) return reading;
+  const dotted = readWords(text.replace(/([aou])e/g, '$1'), how);
+  return dotted.phrases.length > 0 ? dotted : reading;
+}
+
+function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   const text = key
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/[_.-]+/g, ' ')
     .toLowerCase();
-  const lexicon = lexiconOf('en');
-  if (lexicon === undefined) throw new RangeError('keys are read as English, and there is no English lexicon');
-  const { words, phrases, phraseAt } = readWords(text, { lexicon, locale: 'en' });
+  const { words, phrases, phraseAt } = readPlain(text, lexicon);
   const named = phrases.filter(({ tag }) => tag === 'field').map(({ value }) => value);
-  const field = named.find((one) => !BROAD.has(one)) ?? named.find((one) => one !== 'price') ?? named[0];
-  const unit = phrases.find(({ tag }) => tag === 'unit')?.value;
+  const field =
+    named.find((one) => !BROAD.has(one)) ??
+    named.find((one) => one !== 'price') ??
+    named[0] ??
+    (phrases.some(({ tag, value }) => tag === 'stock' && value === 'in') ? 'stock' : undefined);
+  const unit = /\d/.test(key) ? undefined : phrases.find(({ tag }) => tag === 'unit')?.value;
+  const currency = phrases.find(({ tag }) => tag === 'currency')?.value;
   const isMinor = words.some(({ fold }) => fold === 'minor' || fold === 'cents' || fold === 'pence');
   const isPercent = words.some(({ fold }) => /^(?:percent|pct|percentage)$/.test(fold));
   const weekday = phraseAt(0, 'weekday');
   const last = words.at(-1)?.fold ?? '';
+  // `dauer_min` counts minutes, `price_min` is the lowest.
+  const isOfMinutes = last === 'min' && unit === 'min' && words.length > 1 && field === undefined;
   const keys = [
-    ...words.map(({ stem }) => `w:${stem}`),
+    ...words.map(({ kind, stem }) => `${kind === 'number' ? 'n' : 'w'}:${stem}`),
     ...phrases
-      .filter(({ tag }) => ['promise', 'sense', 'field'].includes(tag))
+      .filter(({ tag, value }) => ['promise', 'sense', 'field'].includes(tag) || `${tag}:${value}` === 'stock:back')
       .map(({ tag, value }) => `${tag}:${value}`),
   ];
   return {
@@ -85,13 +142,42 @@ function readKey(key: string): KeyMeaning {
       unit === undefined &&
       !isPercent &&
       (isMinor ||
+        currency !== undefined ||
+        (field === 'delivery' && named.length === words.length) ||
         words.some(({ fold }) => MONEY_WORDS.test(fold)) ||
         (field !== undefined && field !== 'delivery' && MONEY_FIELDS.has(field))),
-    isCount: words.some(({ fold }) => /^(?:quantity|qty|count|pieces|number|minquantity)$/.test(fold)),
+    isCount: words.some(({ fold }) => COUNT_WORDS.test(fold)),
     isMinor,
     isPercent,
     ...(unit === undefined ? {} : { unit: baseOf(unit) }),
-    bound: words.length > 1 || last in BOUNDS ? (BOUNDS[words[0]?.fold ?? ''] ?? BOUNDS[last] ?? 'exact') : 'exact',
+    bound: isOfMinutes
+      ? 'exact'
+      : words.length > 1 || last in BOUNDS
+        ? (BOUNDS[words[0]?.fold ?? ''] ?? BOUNDS[last] ?? 'exact')
+        : 'exact',
+    ...(currency === undefined ? {} : { currency }),
     ...(weekday !== undefined && words.length === 1 ? { weekday: Number(weekday.value) } : {}),
   };
 }
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** The days a key stands for: `mon-fri` is five keys, any other key itself. Reads English names only. */
+export function dayKeysOf(key: string): readonly string[] {
+  const named = DAYS_OF[key.toLowerCase()];
+  if (named !== undefined) return named;
+  const [first = '', last = '', ...rest] = key.toLowerCase().split(/[-_–]/u);
+  const [from, to] = [first, last].map((day) =>
+    DAYS.findIndex((name) => day.length >= DAY_LENGTH_MIN && name.startsWith(day)),
+  );
+  if (rest.length > 0 || from === undefined || to === undefined || from < 0 || to < from) return [key];
+  return DAYS.slice(from, to + 1);
+}
+
+const DAY_LENGTH_MIN = 3;
+const DAYS_OF: Readonly<Record<string, readonly string[]>> = {
+  weekdays: DAYS.slice(0, 5),
+  weekday: DAYS.slice(0, 5),
+  weekend: DAYS.slice(5),
+  weekends: DAYS.slice(5),
+};

@@ -4,19 +4,23 @@ import { guessLexicon, lexiconOf } from '../lexicons.js';
 import { cleanText, type CleanText } from '../reading/clean-text.js';
 import { cutWords } from '../reading/cut-words.js';
 import { readText, stateOf } from '../reading/read-text.js';
-import { readWords } from '../reading/reading.js';
-import type { Situated } from '../reading/situate.js';
+import { readWords, type Claim } from '../reading/reading.js';
+import type { Situated } from '../reading/situated.js';
 import { combinationsOf } from '../reading/combinations.js';
-import { collectEntities, type Entities } from './collect-entities.js';
+import { isQuestion, isUnaffirmedAnswer } from './asked.js';
+import { choiceLabels } from './choice-labels.js';
+import { collectEntities, isOfShop, type Entities } from './collect-entities.js';
 import { collectNames } from './collect-names.js';
 import type { Entity } from './entity.js';
 import type { Fact } from './fact.js';
-import { meaningOf, type KeyMeaning } from './fields.js';
+import { dayKeysOf, isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
   write,
   writeAll,
+  writeEnds,
   writeFlag,
   writeNumber,
+  writeRange,
   writeSpan,
   writeTotalStock,
   type EvidenceReading,
@@ -37,18 +41,19 @@ const DEPTH_MAX = 32;
 
 /** Reads any JSON: objects as entities with fields, strings as texts that make claims of their own. */
 export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvidence {
-  const entities = collectEntities(evidence);
+  const entities = collectEntities(evidence, how.lexicon);
   collectNames(evidence, entities, how);
   const writer: Writer = { how, entities, byKey: new Map(), sources: 0 };
   const currency = how.currency ?? '*';
   walk(writer, evidence, {
     of: [],
     field: undefined,
-    meaning: meaningOf(''),
+    meaning: meaningOf('', how.lexicon),
     labels: [],
     currency,
     source: 0,
     given: [],
+    isAsked: false,
     depth: 0,
   });
   return { entities, byKey: writer.byKey, byFamily: familiesOf(writer.byKey) };
@@ -102,8 +107,10 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const source = ++writer.sources;
   const currency = typeof value.currency === 'string' ? value.currency : spot.currency;
   const given = entity === undefined ? givenOf(value) : [];
+  const choice = entity?.kind === 'variant' ? choiceLabels(value, writer.how) : undefined;
   const inner = {
     ...spot,
+    ...(choice === undefined ? {} : { labels: [...spot.labels, choice] }),
     of: ownersOf(spot.of, entity, writer.entities),
     source,
     currency,
@@ -114,8 +121,22 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
     readFact(writer, value, inner);
     return;
   }
-  for (const [key, one] of Object.entries(value)) walkKey(writer, { key, one }, inner);
+  const isUnaffirmed = isUnaffirmedAnswer(value);
+  const told = toolSpot(writer, value, inner);
+  for (const [key, one] of Object.entries(value)) {
+    const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? { ...told, isAsked: true } : told;
+    for (const each of dayKeysOf(key)) walkKey(writer, { key: each, one }, asked);
+  }
   writeTotalStock(writer, value, inner);
+}
+
+/** What a tool's name says is said of its result: `{ "tool": "check_inventory", "result": … }`. */
+function toolSpot(writer: Writer, { tool, result }: JsonObject, spot: Spot): Spot {
+  if (typeof tool !== 'string' || result === undefined) return spot;
+  const meaning = meaningOf(tool, writer.how.lexicon);
+  return meaning.field === undefined
+    ? spot
+    : { ...spot, field: meaning.field, labels: [...spot.labels, meaning.labels] };
 }
 
 /** A price break holds for its quantity only. */
@@ -131,10 +152,12 @@ function ownersOf(of: readonly number[], entity: Entity | undefined, { book }: E
 }
 
 function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, spot: Spot): void {
-  const meaning = meaningOf(key);
+  const meaning = meaningOf(key, writer.how.lexicon);
   const { entities } = writer;
   const holder =
-    entities.byId.get(key) ?? (meaning.weekday === undefined ? undefined : entities.days.get(meaning.weekday));
+    entities.byId.get(key) ??
+    stockedItem(writer, key) ??
+    (meaning.weekday === undefined ? undefined : entities.days.get(meaning.weekday));
   const field =
     meaning.field === undefined || (holder !== undefined && spot.field !== undefined)
       ? spot.field
@@ -152,29 +175,44 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     field,
   };
   if (typeof one !== 'boolean') writeAll(writer, meaning.keys, inner);
+  if (DECIMAL.test(key)) write(writer, inner, { key: 'u:#', amount: Number(key), bound: 'exact' });
   if (meaning.weekday !== undefined) write(writer, inner, { key: `weekday:${meaning.weekday}` });
   walk(writer, one, inner);
+}
+
+/** `stock: { "CH-12S": 58 }` */
+function stockedItem({ entities: { book } }: Writer, key: string): Entity | undefined {
+  const named = book.named(key);
+  return named?.kind === 'item' || named?.kind === 'variant' ? named : undefined;
 }
 
 /** `leadTime: { min, max, unit }`: what stands inside goes on with the unit and money of the key outside. */
 function inherited(inner: KeyMeaning, outer: KeyMeaning): KeyMeaning {
   const unit = inner.unit ?? outer.unit;
+  const currency = inner.currency ?? outer.currency;
   return {
     ...inner,
-    isMoney: inner.isMoney || (outer.isMoney && !inner.isCount && inner.field === undefined && unit === undefined),
+    isMoney:
+      inner.isMoney ||
+      (outer.isMoney && !inner.isCount && !inner.isPercent && inner.field === undefined && unit === undefined),
     ...(unit === undefined ? {} : { unit }),
+    ...(currency === undefined ? {} : { currency }),
   };
 }
 
 /** `delivery.freeFrom` is the sum, not the fee; `priceBreaks[].price` no single price. */
 function narrower(outer: string | undefined, inner: string): string {
-  return inner === 'price' && outer !== undefined ? outer : inner;
+  return inner === 'price' && outer !== undefined && isMoneyField(outer) ? outer : inner;
 }
 
 function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: Spot): void {
-  const meaning = typeof field === 'string' ? meaningOf(field) : spot.meaning;
-  const labels = typeof field === 'string' ? [meaning.labels] : [];
-  const named = meaning.field ?? (kind === 'money' && field === undefined ? undefined : spot.field);
+  const meaning = typeof field === 'string' ? meaningOf(field, writer.how.lexicon) : spot.meaning;
+  const shops = typeof of === 'string' && isOfShop(of) ? meaningOf(of, writer.how.lexicon) : undefined;
+  const labels = [
+    ...(typeof field === 'string' ? [meaning.labels] : []),
+    ...(shops === undefined ? [] : [shops.labels]),
+  ];
+  const named = meaning.field ?? shops?.field ?? (kind === 'money' && field === undefined ? undefined : spot.field);
   const owned = {
     ...spot,
     meaning,
@@ -188,7 +226,9 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
 
 const TRUE = /^(?:true|yes)$/i;
 const FALSE = /^(?:false|no|none|n\/a|not (?:available|supported))$/i;
+const CLOSED = /^(?:closed|geschlossen|cerrado|fermé|fechado)$/i;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
+const RANGE = /^\d{1,4}\s*(?:[-–]|bis|to|a|à|até)\s*\d{1,4}$/u;
 /** Longer texts are no yes or no. */
 const FLAG_LENGTH_MAX = 13;
 /** Shorter texts are too short to tell their language. */
@@ -204,17 +244,24 @@ function readString(
     const isTrue = TRUE.test(plain);
     if (isTrue || FALSE.test(plain)) writeFlag(writer, isTrue, spot);
   }
+  if (CLOSED.test(plain)) write(writer, spot, { key: 'open:closed' });
   if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
+  else if (RANGE.test(plain)) writeRange(writer, plain, spot);
   const { how, entities } = writer;
   const clean = cleanText(plain);
   const lexicon = language ?? languageOf(plain, clean, how);
   const { situated } = readText(clean, { readers: how.readers, lexicon, locale: how.locale, entities });
   const first = writer.sources;
-  for (const one of situated) {
+  for (const one of spot.isAsked ? situated.filter(({ claim }) => isNaming(claim)) : situated) {
     const source = first + one.clause + 1;
     writer.sources = Math.max(writer.sources, source);
     writeSaid(writer, one, { ...spot, labels: [...spot.labels, one.labels], source });
   }
+}
+
+/** A question names things and claims nothing. */
+function isNaming({ kind }: Claim): boolean {
+  return kind === 'word' || kind === 'name' || kind === 'sku';
 }
 
 /** What a text is written in: most are in the language asked for, and read in it for that anyway. */
@@ -241,6 +288,7 @@ function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
     }
     for (const key of keys) {
       write(writer, inner, { key, isNegated, bound });
+      if (key.startsWith('span:')) writeEnds(writer, key, inner);
       for (const national of nationalKeys(key)) write(writer, inner, { key: national, isNegated, bound });
     }
   }

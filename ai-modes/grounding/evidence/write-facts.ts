@@ -25,6 +25,8 @@ export interface Spot {
   readonly currency: string;
   readonly source: number;
   readonly given: readonly number[];
+  /** Whether it was only asked. */
+  readonly isAsked: boolean;
   readonly depth: number;
 }
 
@@ -43,8 +45,9 @@ const STOCK_LABELS = [new Set(['field:stock'])];
 /** A number: money, a share, a measure or a count, as its keys say. */
 export function writeNumber(writer: Writer, value: number, spot: Spot): void {
   const { meaning, field, currency } = spot;
-  const { unit, factor } = measureOf(meaning, currency);
+  const { unit, factor } = measureOf(meaning, meaning.currency ?? currency);
   write(writer, spot, { key: `u:${unit}`, amount: value * factor });
+  if (meaning.isMoney && value === 0) write(writer, spot, { key: 'promise:free' });
   if (field === 'stock') writeStock(writer, value, spot);
 }
 
@@ -98,6 +101,23 @@ export function writeSpan(writer: Writer, [start, end]: readonly [number, number
   write(writer, spot, { key: `time:${clockText(start)}`, bound: 'low' });
   write(writer, spot, { key: `time:${clockText(end)}`, bound: 'high' });
   write(writer, spot, { key: 'open:open' });
+}
+
+/** The ends of a span of hours that was said as one, `span:09:00-17:30`. */
+export function writeEnds(writer: Writer, span: string, spot: Spot): void {
+  const [start = '', end = ''] = span.slice('span:'.length).split('-');
+  write(writer, spot, { key: `time:${start}`, bound: 'low' });
+  write(writer, spot, { key: `time:${end}`, bound: 'high' });
+  const isOfDay = spot.of.some((id) => writer.entities.book.entities[id]?.kind === 'day');
+  if (spot.field === 'hours' || isOfDay) write(writer, spot, { key: 'open:open' });
+}
+
+/** `days: "2-4"`: both ends, in what the key counts. */
+export function writeRange(writer: Writer, text: string, spot: Spot): void {
+  const [low = 0, high = 0] = (text.match(/\d+/g) ?? []).map(Number);
+  if (low >= high) return;
+  writeNumber(writer, low, { ...spot, meaning: { ...spot.meaning, bound: 'low' } });
+  writeNumber(writer, high, { ...spot, meaning: { ...spot.meaning, bound: 'high' } });
 }
 
 /** What a fact says beside where it stands. */

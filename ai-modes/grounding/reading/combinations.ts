@@ -1,4 +1,4 @@
-import type { Subjects } from './situate.js';
+import type { Subjects } from './situated.js';
 
 const NOTHING: readonly (readonly number[])[] = [[]];
 /** More than this many are no statement anybody checks one by one. */

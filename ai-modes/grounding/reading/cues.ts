@@ -19,7 +19,8 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
   const { scene, clauseOf } = cue;
   const amounts = scene.claims.filter(isAmount);
   const cues = scene.reading.phrases.filter(
-    ({ tag, from }) => tag === 'field' && !amounts.some((claim) => from >= claim.from && from < claim.to),
+    ({ tag, from }) =>
+      tag === 'field' && ![...amounts, ...scene.mentions].some((one) => from >= one.from && from < one.to),
   );
   const narrow = cues
     .filter(({ value }) => NARROW.has(value))
@@ -38,11 +39,44 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
     if (isCondition(claim, cue)) return new Set(['free-from']);
     const carried =
       isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad.get(index) ?? NO_FIELDS);
-    return own.length > 0 ? new Set([...own, ...carried]) : carried;
+    const told = isMoney(claim)
+      ? without(carried, UNPRICED)
+      : claim.kind === 'phone'
+        ? carried
+        : without(carried, CONTACT);
+    return own.length > 0 ? new Set([...own, ...told]) : told;
   });
 }
 
 const NOTHING: readonly string[] = [];
+
+/** What is never money: a clause may speak of it beside a price. */
+const UNPRICED = [
+  'hours',
+  'phone',
+  'address',
+  'stock',
+  'size',
+  'weight',
+  'length',
+  'width',
+  'height',
+  'depth',
+  'rating',
+];
+
+function isMoney({ unit = '' }: Claim): boolean {
+  return /^(?:[A-Z]{3}|[$*])$/.test(unit);
+}
+
+/** How somebody is reached, which no amount and no time says anything of. */
+const CONTACT = ['phone', 'address'];
+
+function without(fields: ReadonlySet<string>, others: readonly string[]): ReadonlySet<string> {
+  return others.some((field) => fields.has(field))
+    ? new Set([...fields].filter((field) => !others.includes(field)))
+    : fields;
+}
 
 function isAmount({ unit, kind, keys }: Claim): boolean {
   return unit !== undefined || (kind === 'time' && TIME.test(keys[0] ?? ''));

@@ -43,7 +43,7 @@ const DIGITS = /^\d+$/;
 /** A number in digits: the last mark is the fraction's, unless three digits follow it and the language groups with it. */
 export function readDigits(text: string, decimal: string): { amount: number; asMoney: number } {
   if (DIGITS.test(text)) return { amount: Number(text), asMoney: Number(text) };
-  const plain = text.replace(/[' ]/g, '');
+  const plain = text.replace(/[' ]|\.[–—-]+$/gu, '');
   const marks = plain.replace(/\d/g, '');
   if (marks === '') return { amount: Number(plain), asMoney: Number(plain) };
   const last = marks.at(-1) ?? '';

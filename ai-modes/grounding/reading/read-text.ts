@@ -3,8 +3,10 @@ import type { Lexicon } from '../compile-lexicon.js';
 import type { Entities } from '../evidence/collect-entities.js';
 import { findMentions, type Mention } from '../evidence/entity.js';
 import type { CleanText } from './clean-text.js';
+import { withBoth } from './both.js';
 import { readWords, type Claim, type Reading } from './reading.js';
-import { situate, type Situated } from './situate.js';
+import { situate } from './situate.js';
+import type { Situated } from './situated.js';
 
 /** How a text is read. */
 export interface TextReading {
@@ -18,12 +20,12 @@ export interface TextReading {
 export function readText(
   { text, isTurned }: CleanText,
   how: TextReading,
-): { reading: Reading; situated: readonly Situated[] } {
+): { reading: Reading; situated: readonly Situated[]; mentions: readonly Mention[] } {
   const { lexicon, locale, entities } = how;
   const reading = readWords(text, { lexicon, locale, isTurned });
-  const named = findMentions(reading, entities.book);
-  if (named.length === 0) return { reading, situated: readUnnamed(reading, how) };
-  return { reading, situated: situated(reading, named, how) };
+  const named = withBoth(reading, findMentions(reading, entities.book), entities.book.entities);
+  const read = named.length === 0 ? readUnnamed(reading, how) : situated(reading, named, how);
+  return { reading, situated: read, mentions: named };
 }
 
 /** Readings that name nothing are the same in any evidence that keeps nothing under their days: those kept are situated once. */

@@ -1,22 +1,9 @@
 import { clauseIndexes, clausesOf, groupMentions, type Clause, type Group, type Scene } from './clauses.js';
+import { extended } from './extend.js';
 import { fieldsOfClaims } from './cues.js';
+import type { Situated, Subjects } from './situated.js';
 import type { Claim, Reading } from './reading.js';
-
-/** Which entities a claim is about, by class: each of a list is meant. */
-export type Subjects = ReadonlyMap<string, readonly number[]>;
-
-/** A claim with what its surroundings add. */
-export interface Situated {
-  readonly claim: Claim;
-  readonly subjects: Subjects;
-  /** Fields its clause names; empty when it names none. */
-  readonly fields: ReadonlySet<string>;
-  /** Content words of its clause. */
-  readonly labels: ReadonlySet<string>;
-  readonly isNegated: boolean;
-  readonly clause: number;
-  readonly sentence: number;
-}
+import type { Word } from './word.js';
 
 /** Classes that are not carried from one sentence to the next. */
 const FLEETING = new Set(['day', 'date']);
@@ -28,22 +15,23 @@ export function situate(scene: Scene): readonly Situated[] {
   const clauseOf = clauseIndexes(scene.reading, clauses);
   const labels = wholeLabels(scene, clauses, clauseOf);
   const byKind = groupsByKind(groups);
-  const negated = clauses.map((clause) => isNegated(scene.reading, clause));
+  const negated = negations(scene.reading, clauses);
   const fields = fieldsOfClaims({ scene, clauses, clauseOf, groups });
   const situated = scene.claims.map((claim, place) => {
     const index = clauseOf[claim.from] ?? 0;
     return {
       claim,
-      subjects: subjectsOf(byKind, groups, { claim, clause: index, clauseOf, clauses }),
+      subjects: subjectsOf(byKind, groups, { reading: scene.reading, claim, clause: index, clauseOf, clauses }),
       fields: fields[place] ?? NO_WORDS,
       labels: labels[index] ?? NO_WORDS,
-      isNegated: negated[index] ?? false,
+      isNegated: negated[index] === true || isLacking(scene.reading, claim),
       clause: index,
       sentence: clauses[index]?.sentence ?? 0,
     };
   });
-  if (!situated.some(({ fields }) => fields.has('free-from'))) return situated;
-  return situated.map((one) => conditional(one, situated));
+  const all = [...situated, ...extended(situated, { reading: scene.reading, clauses, groups, labels })];
+  if (!all.some(({ fields }) => fields.has('free-from'))) return all;
+  return all.map((one) => conditional(one, all));
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -58,6 +46,7 @@ function conditional(one: Situated, all: readonly Situated[]): Situated {
 }
 
 interface Spot {
+  readonly reading: Reading;
   readonly claim: Claim;
   readonly clause: number;
   readonly clauseOf: readonly number[];
@@ -108,10 +97,23 @@ function nearest(
     }
   }
   const near = inClauseBefore ?? inClauseAfter ?? inSentenceBefore ?? inSentenceAfter;
-  if (near !== undefined || before === undefined || FLEETING.has(before.kind)) return near;
+  if (near !== undefined || before === undefined) return near;
+  if (FLEETING.has(before.kind)) return isSameDay(before, rest, spot) ? before : undefined;
   const isElsewhere =
     isWhere(before.kind) && rest.some((one) => isWhere(one.kind) && sentenceOf(one, spot) === sentence);
   return isElsewhere ? undefined : before;
+}
+
+/** A day goes on past a semicolon to what is said of another place, and where "that day" takes it up. */
+function isSameDay(
+  { to }: Group,
+  rest: readonly Group[],
+  { claim, clause, clauses, reading: { words, phrases } }: Spot,
+): boolean {
+  const pieces = clauses[clause]?.pieces ?? [];
+  if (phrases.some(({ tag, from }) => tag === 'sameday' && pieces.includes(from))) return true;
+  if (!rest.some(({ kind, from }) => isWhere(kind) && pieces.includes(from))) return false;
+  return words.slice(to, claim.from + 1).every(({ gap }) => !/[.!?\n•|]/u.test(gap));
 }
 
 function sentenceOf({ from }: Group, { clauseOf, clauses }: Spot): number | undefined {
@@ -195,6 +197,34 @@ function isMeasure(unit: string): boolean {
 
 const MONEY = /^(?:[A-Z]{3}|[$*])$/;
 
-function isNegated({ phraseAt }: Reading, { pieces }: Clause): boolean {
-  return pieces.some((index) => phraseAt(index, 'neg') !== undefined);
+/** Which clauses say "not". What follows a "with" is in what was denied: `it doesn't come with a strap`. */
+function negations({ phraseAt, words }: Reading, clauses: readonly Clause[]): readonly boolean[] {
+  const negated: boolean[] = [];
+  clauses.forEach(({ pieces, sentence }, index) => {
+    const [first = -1] = pieces;
+    const word = words[first];
+    const isGoingOn =
+      word !== undefined && WITH.test(word.fold) && word.gap === ' ' && clauses[index - 1]?.sentence === sentence;
+    const isDenied = pieces.some((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words[piece]));
+    negated.push(isDenied || (isGoingOn && negated[index - 1] === true));
+  });
+  return negated;
 }
+
+/** `without gluten` denies what follows it, and nothing else of its clause. */
+function isLacking({ words, phraseAt }: Reading, { from }: Claim): boolean {
+  for (let index = from - 1; index >= Math.max(0, from - WITHOUT_REACH); index--) {
+    if (/[.,;:!?]/.test(words[index + 1]?.gap ?? '')) return false;
+    if (phraseAt(index, 'neg') !== undefined && isWithout(words[index])) return true;
+  }
+  return false;
+}
+
+const WITHOUT_REACH = 3;
+
+function isWithout(word: Word | undefined): boolean {
+  return word !== undefined && WITHOUT.test(word.fold);
+}
+
+const WITHOUT = /^(?:without|ohne|sin|sans|sem)$/;
+const WITH = /^(?:with|mit|con|avec|com)$/;

@@ -1,0 +1,67 @@
+import type { Situated } from '../reading/situated.js';
+import { isGoods, isMoneyUnit, type Account } from './account.js';
+
+/** Words nobody needs to vouch for where the evidence speaks of it at all. */
+export function isSpokenOf(claim: Situated, account: Account): boolean {
+  const [key = ''] = claim.claim.keys;
+  if (claim.claim.kind !== 'word' && claim.claim.kind !== 'name') return false;
+  const { book } = account.bench.evidence.entities;
+  if (key === 'sense:shop') return book.entities.some(({ kind }) => kind === 'place');
+  if (ANYWHERE.test(key)) return account.bench.evidence.byKey.has(key) && !claim.isNegated;
+  return isOfNames(claim, account) || (account.reading.lexicon.language === 'de' && isCompound(claim, account));
+}
+
+/** What a shop has or has not, whatever the goods: fields, ways to get and to pay. */
+const ANYWHERE = /^(?:field:|sense:(?:collect|online|payment|card|cash|invoice)$)/;
+
+/** A word of the name of some goods, said of what is called so: `the boots`, `drei Tees`, the sofa whose code is SOFA-LUND-3. */
+function isOfNames({ claim: { from } }: Situated, { reading, bench }: Account): boolean {
+  const word = reading.words[from];
+  if (word?.kind !== 'word') return false;
+  const { book } = bench.evidence.entities;
+  const isGerman = reading.lexicon.language === 'de';
+  return [...book.holding(word.fold), ...book.holding(word.stem)].some(
+    ({ entity, words }) =>
+      isGoods(book.entities[entity]?.kind) &&
+      words.some(({ fold, stem, isCapital }) => {
+        if (fold.includes('-')) return fold.split('-').some((part) => part === word.fold || part === word.stem);
+        return (fold === word.fold || stem === word.stem) && (isGerman || isCapital === word.isCapital);
+      }),
+  );
+}
+
+const PART_LENGTH_MIN = 4;
+
+/** `Versandkosten`, `Speditionsgebühr`: a word of the evidence and an ordinary one; `Creme`: the last part of one. */
+function isCompound({ claim: { from } }: Situated, { reading: { words, lexicon }, bench }: Account): boolean {
+  const fold = words[from]?.fold ?? '';
+  const stem = words[from]?.stem ?? '';
+  if (stem.length < PART_LENGTH_MIN) return false;
+  for (const key of bench.evidence.byKey.keys()) {
+    const part = key.startsWith('w:') ? key.slice(2) : '';
+    if (part.length < PART_LENGTH_MIN) continue;
+    if (part.endsWith(stem) && part !== stem) return true;
+    if (!fold.startsWith(part)) continue;
+    const rest = fold.slice(part.length);
+    if (
+      rest.length >= PART_LENGTH_MIN &&
+      [rest, rest.replace(/^(?:e?s|e?n|e)/, '')].some((one) => lexicon.ordinary.has(one))
+    )
+      return true;
+  }
+  return [...new Set(bench.evidence.entities.book.namesEnding(stem))].length > 0;
+}
+
+/** Delivery is free where what is bought reaches the sum it is free from. */
+export function isEarned({ claim: { keys }, sentence }: Situated, { situated, open, bench }: Account): boolean {
+  if (!keys.includes('promise:free')) return false;
+  const thresholds = [...bench.evidence.byKey]
+    .filter(([key]) => key.startsWith('u:') && isMoneyUnit(key.slice(2)))
+    .flatMap(([, facts]) => facts.filter(({ field }) => field === 'free-from').flatMap(({ amount }) => amount ?? []));
+  if (thresholds.length === 0) return false;
+  const most = Math.max(...thresholds);
+  return situated.some(
+    (one) =>
+      one.sentence === sentence && !open.has(one) && isMoneyUnit(one.claim.unit) && (one.claim.amount ?? 0) > most,
+  );
+}
