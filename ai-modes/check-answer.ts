@@ -5,7 +5,7 @@ import { boundsOf } from './grounding/bounds-of.js';
 import { negationsOf } from './grounding/negations-of.js';
 import { misboundSlots } from './slots/bind-slots.js';
 import { emptyClauseClaims, leftOutDoubts, wordDoubts } from './check-words.js';
-import { checkSlots } from './slots/check-slots.js';
+import { checkSlots, turnedColumns } from './slots/check-slots.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
 import { idleSegments, withoutSegments } from './slots/idle-segments.js';
 import { isKnownCount, isKnownSaving } from './slots/known-counts.js';
@@ -110,8 +110,8 @@ function checkText(text: string, drafts: Drafts, ground: Ground): HeldAnswer | D
 }
 
 /**
- * What is wrong with the slots and names. What is left out has a place in the draft; a value beside another name and a number in
- * words have one in the answer; where anything else is wrong, nothing has.
+ * What is wrong with the slots and names. What is left out has a place in the draft; a value beside another name, a number in words
+ * and goods in another order than their columns have one in the answer; where anything else is wrong, nothing has.
  */
 function misplaced(text: string, drafts: Drafts): readonly Doubt[] {
   const problems = checkSlots(text, drafts);
@@ -121,6 +121,7 @@ function misplaced(text: string, drafts: Drafts): readonly Doubt[] {
   const { text: whole, filled } = fillSlots(text, drafts);
   const numbers = numberWordsIn(text, drafts.map((draft) => draft.text).join('\n'), locale);
   const places: readonly Omit<Doubt, 'problem'>[] = [
+    ...turnedColumns(text, due).map(() => ({ said: filled[0] })),
     ...missingWords(text, due).map((word) => ({ due: rangeOf(word, drafted) })),
     ...[...new Set(misboundSlots(text, drafts))].map((slot) => ({ said: filled.find((one) => one.slot === slot) })),
     ...numbers.map((word) => ({ said: rangeOf(word, whole.toLowerCase()) })),

@@ -95,10 +95,11 @@ function ownRows(text: string, drafts: readonly SlottedDraft[]): readonly string
 }
 
 /** Values side by side in a row (`90 g / 220 g`) are those of the goods in the order they were named before it. */
-function turnedColumns(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
+export function turnedColumns(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
   const row = draft.split('\n').find((line) => line.startsWith(ROW) && line.includes(COLUMN));
   if (row === undefined) return [];
-  const owners = new Map(slots.flatMap(({ slot, of: [owner, ...more] }) => (more.length > 0 ? [] : [[slot, owner]])));
+  const prices = slots.filter(({ placed, of }) => placed?.slot.endsWith('price') === true && of.length === 1);
+  const owners = new Map(prices.map(({ slot, of: [owner] }) => [slot, owner]));
   const orderIn = (within: string): readonly string[] => {
     const [lead = ''] = within.split(`\n${ROW}`);
     return [...new Set((lead.match(SLOT) ?? []).flatMap((slot) => owners.get(slot) ?? []))];
