@@ -6,6 +6,8 @@ import { normaliseText } from '../text/normalise-text.js';
 import { attributeConcept, LISTED_CONCEPTS } from './attribute-concepts.js';
 import type { RankedSearch } from './ranked-search.js';
 
+/** Fewer do not show what a shop has: what is described so is shown as well. */
+export const FEW = 5;
 /** So many of the best are asked for their names, at 5 µs each. */
 const NAMES_READ_MAX = 50;
 
@@ -22,7 +24,8 @@ function isWord(constraint: Constraint): constraint is Property {
 }
 
 /**
- * What is called by the properties that nothing states: a "Gaming Keyboard" need not say what it is for.
+ * What is called by the properties that nothing states, and where few are, what is described so: a "Gaming Keyboard" need not say what it
+ * is for.
  *
  * @param relaxed - The conditions nothing meets.
  * @param search - Finds what meets the other conditions, ranked by the words of the query.
@@ -33,6 +36,22 @@ export function saidByNames(
   relaxed: readonly Constraint[],
   search: (query: CatalogQuery) => CatalogResult,
 ): CatalogResult | undefined {
+  const called = saidOf(query, relaxed, { search, isTold: false });
+  if (called === undefined || called.total >= FEW) return called;
+  return saidOf(query, relaxed, { search, isTold: true }) ?? called;
+}
+
+interface Saying {
+  readonly search: (query: CatalogQuery) => CatalogResult;
+  /** Whether a description may say it as well. */
+  readonly isTold: boolean;
+}
+
+function saidOf(
+  query: CatalogQuery,
+  relaxed: readonly Constraint[],
+  { search, isTold }: Saying,
+): CatalogResult | undefined {
   const said = relaxed.filter(isWord);
   if (said.length < relaxed.length) return undefined;
   const words = said.map(({ value }) => value);
@@ -42,10 +61,31 @@ export function saidByNames(
     constraints: query.constraints.filter((constraint) => !relaxed.includes(constraint)),
     limit: NAMES_READ_MAX,
   });
-  const wanted = [...words, ...contentOf(query)];
-  const called = hits.filter(({ item }) => item !== undefined && wanted.every((word) => isCalled(item, word, query)));
+  const content = contentOf(query);
+  const called = hits.filter(
+    ({ item }) =>
+      item !== undefined &&
+      content.every((word) => isCalled(item, word, query)) &&
+      words.every((word) => isCalled(item, word, query) || (isTold && isDescribed(item, word, query))),
+  );
   if (others.length > 0 || called.length === 0) return undefined;
   return { hits: called.slice(0, query.limit), total: called.length, relaxed: [] };
+}
+
+/** Few state a property: what is called or described by it comes before those that only state it, in the order of the ranked search. */
+export function withCalled(
+  query: CatalogQuery,
+  result: CatalogResult,
+  search: (query: CatalogQuery) => CatalogResult,
+): CatalogResult {
+  const words = query.constraints.filter(isWord);
+  if (words.length === 0 || query.sort !== 'relevance') return result;
+  const called = saidOf(query, words, { search, isTold: true });
+  if (called === undefined) return result;
+  const known = new Set(called.hits.map(({ sku }) => sku));
+  const others = result.hits.filter(({ sku }) => !known.has(sku));
+  const hits = [...called.hits, ...others].slice(0, query.limit);
+  return { ...result, hits, total: called.total + others.length };
 }
 
 function contentOf({ text, language }: CatalogQuery): readonly string[] {
@@ -57,6 +97,11 @@ function contentOf({ text, language }: CatalogQuery): readonly string[] {
 function isCalled({ product }: Item, word: string, { language }: CatalogQuery): boolean {
   const wanted = stemsOf(word, language);
   return wordingsOf(product.name).some((name) => stemsOf(name, language).includes(wanted));
+}
+
+function isDescribed({ product: { description } }: Item, word: string, { language }: CatalogQuery): boolean {
+  const wanted = stemsOf(word, language);
+  return description !== undefined && wordingsOf(description).some((text) => stemsOf(text, language).includes(wanted));
 }
 
 function stemsOf(text: string, language: string): string {

@@ -7,7 +7,7 @@ import { normaliseText } from '../text/normalise-text.js';
 import { compileConstraints, type ConditionTable, type ConstraintCheck } from './constraint-check.js';
 import { firstPlaces, type Order, type Places } from './first-places.js';
 import type { RankedSearch, Ranking } from './ranked-search.js';
-import { aptnessOf, saidByNames } from './said-by-names.js';
+import { aptnessOf, FEW, saidByNames, withCalled } from './said-by-names.js';
 
 /** What a search works on. */
 export interface SearchSources extends ConditionTable {
@@ -29,12 +29,13 @@ const OTHERS_MAX = 2;
 
 /**
  * Ranked, filtered, sorted; when nothing meets all conditions the fewest are given up, and named. A property counts as met where
- * the name says it, before it is given up: a "Gaming Keyboard" need not state what it is for.
+ * the name says it, where none or few state it: a "Gaming Keyboard" need not say what it is for.
  */
 export function searchCatalog(query: CatalogQuery, sources: SearchSources): CatalogResult {
   const result = searchByConditions(query, sources);
-  if (result.relaxed.length === 0) return result;
-  return saidByNames(query, result.relaxed, (wider) => searchByConditions(wider, sources)) ?? result;
+  const search = (wider: CatalogQuery): CatalogResult => searchByConditions(wider, sources);
+  if (result.relaxed.length > 0) return saidByNames(query, result.relaxed, search) ?? result;
+  return result.total > 0 && result.total < FEW ? withCalled(query, result, search) : result;
 }
 
 function searchByConditions(query: CatalogQuery, sources: SearchSources): CatalogResult {

@@ -19,6 +19,8 @@ const CATALOG: CatalogFile = {
     product('MOUSE-2', 'Optical mouse', { use: 'Drawing' }),
     product('MOUSE-3', 'Travel mouse', { use: 'Travel' }),
     product('KEYBOARD', 'Gaming keyboard'),
+    { ...product('BOARD-2', 'Compact keyboard'), description: 'Made for gaming at night.' },
+    { ...product('BOARD-3', 'Office keyboard'), description: 'Quiet keys.' },
     product('HEADSET-1', 'Headset one', { use: 'Gaming' }),
     product('HEADSET-2', 'Headset two', { use: 'Gaming' }),
     product('SCANNER', 'Flatbed scanner', {
@@ -54,8 +56,15 @@ describe('words of names', () => {
 
   it('stand for a property nothing states, and only where the name says all that is wanted', () => {
     const { hits, relaxed } = search('keyboard', [used('Gaming')]);
-    assert.deepEqual([hits.map(({ sku }) => sku), relaxed], [['KEYBOARD'], []]);
+    assert.deepEqual([hits.map(({ sku }) => sku), relaxed], [['KEYBOARD', 'BOARD-2'], []]);
     assert.deepEqual(search('scanner', [used('Gaming')]).relaxed, [used('Gaming')]);
+  });
+
+  it('come before what only states a property, where few do', () => {
+    const { hits, total, relaxed } = search('', [used('Gaming')]);
+    const [first, ...others] = hits.map(({ sku }) => sku);
+    assert.deepEqual([first, total, relaxed], ['KEYBOARD', 4, []]);
+    assert.deepEqual(new Set(others), new Set(['BOARD-2', 'HEADSET-1', 'HEADSET-2']));
   });
 
   it('never stand for a colour: "Red Bird" may be blue', () => {
