@@ -1,4 +1,4 @@
-import type { LexiconFile } from './lexicon-file.js';
+import { CUES, type Cue, type LexiconFile } from './lexicon-file.js';
 import { cutWords } from './reading/cut-words.js';
 import { foldOf, stemOf, type Phrase, type Word } from './reading/word.js';
 
@@ -17,8 +17,8 @@ export interface Lexicon {
   readonly endings: readonly string[];
   readonly articles: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
-  readonly sums: ReadonlySet<string>;
-  readonly gaps: ReadonlySet<string>;
+  /** Whether a word, folded, says this of what stands beside it. */
+  says(cue: Cue, fold: string): boolean;
   readonly numbers: ReadonlyMap<string, number>;
   /** Whether a word is a number or the first of two that are one. */
   beginsNumber(fold: string): boolean;
@@ -57,14 +57,14 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
   const enclitic = file.enclitics === undefined ? undefined : new RegExp(file.enclitics, 'u');
   const isAllowed = (fold: string): boolean => folds.has(fold) || stems.has(stemOf(fold, endings));
   const byStem = groupByStem(inflecting, endings);
+  const cues = new Map(CUES.map((cue) => [cue, new Set(foldOf(file.cues[cue]).split(' '))]));
   return {
     language: file.language,
     decimal: file.decimal,
     endings,
     articles: new Set(foldOf(file.articles).split(' ')),
     joins: new Set(foldOf(file.joins).split(' ')),
-    sums: new Set(foldOf(file.sums).split(' ')),
-    gaps: new Set(foldOf(file.gaps).split(' ')),
+    says: (cue, fold) => cues.get(cue)?.has(fold) === true,
     numbers,
     beginsNumber: (fold) => beginnings.has(fold),
     allows: ({ fold, stem }) =>

@@ -1,3 +1,4 @@
+import { isMoneyUnit } from './claims/units.js';
 import type { Fact } from './evidence/fact.js';
 import { best, labelsBeside, nearestOf, sharedBy } from './nearest-facts.js';
 import type { ReadEvidence } from './evidence/read-evidence.js';
@@ -95,12 +96,13 @@ function isCounted(situated: Situated, subjects: readonly number[], bench: Bench
     (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
   );
   const bulk = about.filter(
-    ({ given }) => given.length > 0 && isMoney(claim) && isSaidIn(given, bench.clauseAmounts.get(situated.clause)),
+    ({ given }) =>
+      given.length > 0 && isMoneyUnit(claim.unit) && isSaidIn(given, bench.clauseAmounts.get(situated.clause)),
   );
   const open = bulk.length > 0 ? bulk : about;
   const fieldless =
     situated.fields.size === 0 && bulk.length === 0 ? open.filter(({ field = 'price' }) => field === 'price') : [];
-  const told = fieldless.length > 0 && isMoney(claim) ? fieldless : open;
+  const told = fieldless.length > 0 && isMoneyUnit(claim.unit) ? fieldless : open;
   const nearest = nearestOf(closestTo(told, subjects, { claim, bench }), labelsBeside(situated));
   const agreeing = nearest.filter((fact) => agrees(fact, situated));
   if (agreeing.length === 0) return false;
@@ -112,10 +114,6 @@ function poolOf(claim: Claim, bench: Bench): readonly Fact[] {
   if (claim.unit !== undefined) return unitsOf(claim, bench).flatMap((unit) => factsOf(`u:${unit}`, bench));
   const family = claim.keys[0]?.split(':')[0] ?? '';
   return bench.evidence.byFamily.get(family) ?? [];
-}
-
-function isMoney({ unit = '' }: Claim): boolean {
-  return /^(?:[A-Z]{3}|[$*])$/.test(unit);
 }
 
 /** Facts that name most of the subjects, and of these the ones that name least beside them. */

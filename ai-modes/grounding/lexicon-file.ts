@@ -1,3 +1,31 @@
+/** What single words say of what stands beside them. */
+export const CUES = [
+  /** Amounts are added up: `together`. */
+  'sums',
+  /** An amount lies between two others: `difference`. */
+  'gaps',
+  /** What follows is held against what went before: `than`. */
+  'than',
+  'with',
+  'without',
+  /** What stands beside is part of the price: `included`. */
+  'including',
+  /** A verb whose object is a sum: `come to`. */
+  'summing',
+  /** Before a number of things that were spoken of: `of the three`. */
+  'referring',
+  /** Before the name of who is spoken to: `Dear`. */
+  'addressing',
+  /** Before what is known: `the chain`. */
+  'pointing',
+  /** Nouns there are several of without a piece being counted: `two colours`. */
+  'kinds',
+  /** What "both" may be said of beside goods: `both shops`. */
+  'counted',
+] as const;
+/** One of {@link CUES}. */
+export type Cue = (typeof CUES)[number];
+
 /** What one language's file in `lexicon/` holds. Phrases and words are separated as said; case and diacritics do not matter. */
 export interface LexiconFile {
   readonly language: string;
@@ -11,9 +39,8 @@ export interface LexiconFile {
   readonly articles: string;
   /** Words between the parts of a number said in words. */
   readonly joins: string;
-  /** Words beside amounts that are added up, and beside those that lie between two others. */
-  readonly sums: string;
-  readonly gaps: string;
+  /** Words that say how what stands beside them is meant, by what they say. */
+  readonly cues: Readonly<Record<Cue, string>>;
   /** Between unit and ten of a number written as one word: `und` of `vierundsiebzig`. */
   readonly compound?: string;
   readonly numbers: Readonly<Record<string, number>>;

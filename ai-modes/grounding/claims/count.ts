@@ -26,7 +26,7 @@ function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): 
   if (phraseAt(from - 1, 'stockcue') !== undefined) return true;
   const next = words[to];
   const isCounted =
-    next?.kind === 'word' && (!lexicon.allows(next) || KINDS.test(next.fold)) && /^[\s-]*$/.test(next.gap);
+    next?.kind === 'word' && (!lexicon.allows(next) || lexicon.says('kinds', next.fold)) && /^[\s-]*$/.test(next.gap);
   const near = [from - 3, from - 2, to + 1, to + 2, to + 3];
   return (
     !isCounted &&
@@ -37,10 +37,6 @@ function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): 
     )
   );
 }
-
-/** What there are several of without a piece being counted: `available in two colours`. */
-const KINDS =
-  /^(?:colou?rs?|sizes?|models?|styles?|options?|variants?|versions?|farben?|grossen?|modelle?|varianten?|ausfuhrungen|colores|tallas|modelos?|opciones|variantes?|couleurs?|tailles?|pointures?|modeles?|cores|tamanhos|opcoes)$/;
 
 /** `one left`: a word equal to one counts before a word of stock. */
 function countedOnes(reading: Reading, isFree: (index: number) => boolean): readonly Claim[] {

@@ -1,6 +1,7 @@
 import { isTagged, type Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
 import { readPieces, type PieceRule } from './keyed.js';
+import type { Word } from '../reading/word.js';
 import { CARRYING } from './word.js';
 
 const SAID_OTHERWISE: ReadonlySet<string> = new Set([...CARRYING, 'sense', 'field']);
@@ -22,16 +23,12 @@ function nameKey(reading: Reading, index: number): string | undefined {
 }
 
 /** `Hi Jo`, `Hallo Frau Yilmaz`: who is spoken to, at the beginning of a text. */
-function isAddressed({ words }: Reading, index: number): boolean {
+function isAddressed({ words, lexicon }: Reading, index: number): boolean {
   const before = words.slice(0, index);
-  return (
-    before.length > 0 &&
-    before.length <= ADDRESS_LENGTH_MAX &&
-    before.every(({ fold, isCapital }, at) => ADDRESS.test(fold) || (at > 0 && isCapital)) &&
-    ADDRESS.test(before[0]?.fold ?? '')
-  );
+  const isAddress = ({ fold }: Word): boolean => lexicon.says('addressing', fold);
+  const [first] = before;
+  if (first === undefined || !isAddress(first) || before.length > ADDRESS_LENGTH_MAX) return false;
+  return before.every((word) => word.isCapital || isAddress(word));
 }
 
 const ADDRESS_LENGTH_MAX = 3;
-const ADDRESS =
-  /^(?:hi|hello|hey|dear|good|morning|afternoon|evening|hallo|liebe|lieber|guten|tag|morgen|abend|frau|herr|hola|buenas|buenos|dias|tardes|noches|senora|senor|bonjour|bonsoir|madame|monsieur|ola|oi|bom|boa|dia|tarde|noite|senhora|senhor|mr|mrs|ms|dr)$/;

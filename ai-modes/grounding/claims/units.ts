@@ -31,3 +31,10 @@ export function baseOf(unit: string): { readonly unit: string; readonly factor: 
   const [base = unit, factor = 1] = UNITS[unit] ?? [];
   return { unit: base, factor };
 }
+
+/** Units of money: a code, a sign that several share, or none known. */
+export function isMoneyUnit(unit: string | undefined): boolean {
+  return unit !== undefined && MONEY.test(unit);
+}
+
+const MONEY = /^(?:[A-Z]{3}|[$*])$/;

@@ -31,8 +31,8 @@ export interface EntityBook {
   named(name: string): Entity | undefined;
   /** Names that hold a word, by its fold or its stem. */
   holding(form: string): readonly NameEntry[];
-  /** Words of names that end with some letters and are longer. */
-  namesEnding(stem: string): readonly string[];
+  /** Whether a longer word of a name ends with some letters. */
+  endsName(stem: string): boolean;
 }
 
 /** An empty book; names are found in the forms a language's endings give them. */
@@ -57,7 +57,7 @@ export function createEntityBook(endings: readonly string[]): EntityBook {
     call,
     named,
     holding: (form) => byForm.get(form) ?? NONE,
-    namesEnding: (stem) => [...byForm.keys()].filter((form) => form.length > stem.length && form.endsWith(stem)),
+    endsName: (stem) => [...byForm.keys()].some((form) => form.length > stem.length && form.endsWith(stem)),
     add(kind, names, parent) {
       const twin = parent === undefined ? names.find((name) => named(name)?.kind === kind) : undefined;
       const known = twin === undefined ? undefined : named(twin);
@@ -222,15 +222,9 @@ function isCalled(reading: Reading, index: number, { entities, isSmall, length }
   const isPointed =
     before !== undefined &&
     /^\s+$/.test(word.gap) &&
-    (POINTING.has(before.fold) || reading.quantities.some(({ to }) => to === index));
+    (reading.lexicon.says('pointing', before.fold) || reading.quantities.some(({ to }) => to === index));
   return isPointed || (isSmall && !isOrdinary(reading, index));
 }
-
-const POINTING = new Set(
-  'the this these those that our your each every der die das den dem des diese dieser dieses diesen unser unsere jede jeder jedes el la los las este esta estos estas cada nuestro nuestra le les ce cet cette ces chaque notre o a os as esse essa esses essas nosso nossa'.split(
-    ' ',
-  ),
-);
 
 const TELLING_LENGTH_MIN = 3;
 

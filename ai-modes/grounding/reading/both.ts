@@ -22,8 +22,5 @@ function standsAlone({ words, lexicon }: Reading, to: number, mentions: readonly
   const next = words[to];
   if (next?.kind !== 'word' || !/^\s+$/.test(next.gap)) return true;
   if (mentions.some(({ from }) => from === to || from === to + 1)) return false;
-  return !next.isCapital && lexicon.allows(next) && !NOUNS.test(next.fold);
+  return !next.isCapital && lexicon.allows(next) && !lexicon.says('counted', next.fold);
 }
-
-const NOUNS =
-  /^(?:of|the|shops?|stores?|branches|models?|items?|products?|articles?|tiendas?|modelos?|productos?|lojas?|produtos?|magasins?|modeles?|produits?)$/;

@@ -1,3 +1,4 @@
+import { isMoneyUnit } from '../claims/units.js';
 import type { Clause, Group, Scene } from './clauses.js';
 import type { Claim } from './reading.js';
 import type { Phrase } from './word.js';
@@ -39,7 +40,7 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
     if (isCondition(claim, cue)) return new Set(['free-from']);
     const carried =
       isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad.get(index) ?? NO_FIELDS);
-    const told = isMoney(claim)
+    const told = isMoneyUnit(claim.unit)
       ? without(carried, UNPRICED)
       : claim.kind === 'phone'
         ? carried
@@ -64,10 +65,6 @@ const UNPRICED = [
   'depth',
   'rating',
 ];
-
-function isMoney({ unit = '' }: Claim): boolean {
-  return /^(?:[A-Z]{3}|[$*])$/.test(unit);
-}
 
 /** How somebody is reached, which no amount and no time says anything of. */
 const CONTACT = ['phone', 'address'];

@@ -1,8 +1,10 @@
 import { clauseIndexes, clausesOf, groupMentions, type Clause, type Group, type Scene } from './clauses.js';
+import { isMoneyUnit } from '../claims/units.js';
 import { extended } from './extend.js';
 import { fieldsOfClaims } from './cues.js';
 import type { Situated, Subjects } from './situated.js';
 import type { Claim, Reading } from './reading.js';
+import type { Lexicon } from '../compile-lexicon.js';
 import type { Word } from './word.js';
 
 /** Classes that are not carried from one sentence to the next. */
@@ -192,39 +194,37 @@ function labelOf({ words, phrasesAt, phraseAt, lexicon }: Reading, index: number
 
 /** Units of things, not of money or pieces: `3 mm` tells one article from another. */
 function isMeasure(unit: string): boolean {
-  return unit !== '#' && unit !== '%' && !MONEY.test(unit);
+  return unit !== '#' && unit !== '%' && !isMoneyUnit(unit);
 }
 
-const MONEY = /^(?:[A-Z]{3}|[$*])$/;
-
 /** Which clauses say "not". What follows a "with" is in what was denied: `it doesn't come with a strap`. */
-function negations({ phraseAt, words }: Reading, clauses: readonly Clause[]): readonly boolean[] {
+function negations({ phraseAt, words, lexicon }: Reading, clauses: readonly Clause[]): readonly boolean[] {
   const negated: boolean[] = [];
   clauses.forEach(({ pieces, sentence }, index) => {
     const [first = -1] = pieces;
     const word = words[first];
     const isGoingOn =
-      word !== undefined && WITH.test(word.fold) && word.gap === ' ' && clauses[index - 1]?.sentence === sentence;
-    const isDenied = pieces.some((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words[piece]));
+      word !== undefined &&
+      lexicon.says('with', word.fold) &&
+      word.gap === ' ' &&
+      clauses[index - 1]?.sentence === sentence;
+    const isDenied = pieces.some((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words[piece], lexicon));
     negated.push(isDenied || (isGoingOn && negated[index - 1] === true));
   });
   return negated;
 }
 
 /** `without gluten` denies what follows it, and nothing else of its clause. */
-function isLacking({ words, phraseAt }: Reading, { from }: Claim): boolean {
+function isLacking({ words, phraseAt, lexicon }: Reading, { from }: Claim): boolean {
   for (let index = from - 1; index >= Math.max(0, from - WITHOUT_REACH); index--) {
     if (/[.,;:!?]/.test(words[index + 1]?.gap ?? '')) return false;
-    if (phraseAt(index, 'neg') !== undefined && isWithout(words[index])) return true;
+    if (phraseAt(index, 'neg') !== undefined && isWithout(words[index], lexicon)) return true;
   }
   return false;
 }
 
 const WITHOUT_REACH = 3;
 
-function isWithout(word: Word | undefined): boolean {
-  return word !== undefined && WITHOUT.test(word.fold);
+function isWithout(word: Word | undefined, lexicon: Lexicon): boolean {
+  return word !== undefined && lexicon.says('without', word.fold);
 }
-
-const WITHOUT = /^(?:without|ohne|sin|sans|sem)$/;
-const WITH = /^(?:with|mit|con|avec|com)$/;

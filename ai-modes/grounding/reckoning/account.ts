@@ -1,3 +1,4 @@
+import { isMoneyUnit } from '../claims/units.js';
 import type { Mention } from '../evidence/entity.js';
 import type { Fact } from '../evidence/fact.js';
 import type { Bench } from '../judge.js';
@@ -49,9 +50,26 @@ export function isGoods(kind: string | undefined): boolean {
   return kind === 'item' || kind === 'variant';
 }
 
-/** Units of money: a code, a sign that several share, or none known. */
-export function isMoneyUnit(unit: string | undefined): boolean {
-  return unit !== undefined && /^(?:[A-Z]{3}|[$*])$/.test(unit);
+/** What the evidence says of money. */
+export function moneyFactsOf({ evidence }: Bench): readonly Fact[] {
+  return [...evidence.byKey].flatMap(([key, facts]) =>
+    key.startsWith('u:') && isMoneyUnit(key.slice(2)) ? facts : [],
+  );
+}
+
+/** Sums the evidence gives of everything. */
+export function totalsOf(bench: Bench): readonly Fact[] {
+  return moneyFactsOf(bench).filter(({ field, of }) => field === 'total' && of.length === 0);
+}
+
+/** Whether it is the sum before delivery and discounts. */
+export function isSubtotal({ labels }: Fact): boolean {
+  return labels.some((layer) => layer.has('w:subtotal'));
+}
+
+/** Whether a fact is about delivery. */
+export function isOfDelivery({ field, labels }: Fact): boolean {
+  return field === 'delivery' || labels.some((layer) => layer.has('field:delivery'));
 }
 
 /** What is compared of goods. */
@@ -95,7 +113,7 @@ function isOpen(unit: string): boolean {
 /** Whether its sentence holds a word that is said of sums, or of gaps between amounts. */
 export function hasWord({ sentence }: Situated, { reading, situated }: Account, cue: 'sums' | 'gaps'): boolean {
   return reading.words.some(
-    ({ fold }, index) => reading.lexicon[cue].has(fold) && sentenceAt(index, situated) === sentence,
+    ({ fold }, index) => reading.lexicon.says(cue, fold) && sentenceAt(index, situated) === sentence,
   );
 }
 

@@ -65,12 +65,10 @@ function thanAfter({ claim: { to }, clause }: Situated, { reading, goods }: Acco
   const after = goods.find(({ from, clause: at }) => from >= to && at === clause);
   if (after === undefined) return undefined;
   for (let index = to - 1; index < after.from; index++) {
-    if (THAN.test(reading.words[index]?.fold ?? '')) return index;
+    if (reading.lexicon.says('than', reading.words[index]?.fold ?? '')) return index;
   }
   return undefined;
 }
-
-const THAN = /^(?:than|als|que|quoi)$/;
 
 /** The goods before it in its clause, else after it there, else before it in the sentence, else after it. */
 function subjectOf({ claim: { from }, clause, sentence }: Situated, than: number | undefined, { goods }: Account) {
@@ -127,12 +125,9 @@ function isSelective({ situated, reading }: Account, sentence: number): boolean 
   const isThere = (index: number): boolean => sentenceOf(index, situated) === sentence;
   return (
     situated.some(({ claim, sentence: at }) => at === sentence && claim.unit === '#') ||
-    reading.phrases.some(({ tag, from }) => tag === 'between' && isThere(from)) ||
-    reading.words.some(({ fold }, index) => BOTH.test(fold) && isThere(index))
+    reading.phrases.some(({ tag, from }) => (tag === 'between' || tag === 'both') && isThere(from))
   );
 }
-
-const BOTH = /^(?:both|beide|beiden|ambos|ambas)$/;
 
 function sentenceOf(index: number, situated: readonly Situated[]): number | undefined {
   return situated.find(({ claim }) => claim.from >= index)?.sentence;

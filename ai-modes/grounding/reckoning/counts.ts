@@ -5,7 +5,7 @@ import { isGoods, type Account } from './account.js';
 export function isCountOfNamed(claim: Situated, account: Account): boolean {
   const { amount = 0, unit, field } = claim.claim;
   if (unit !== '#' || amount < 2) return false;
-  const isReferring = REFERRING.test(account.reading.words[claim.claim.from - 1]?.fold ?? '');
+  const isReferring = isReferred(claim, account);
   if (field !== undefined && !isReferring) return false;
   const isPlaces = isBesidePlaces(claim, account);
   if (isPlaces) return placesOf(account) === amount;
@@ -13,9 +13,10 @@ export function isCountOfNamed(claim: Situated, account: Account): boolean {
   return isBesideName(claim, account) && namedUpTo(claim, account)[0] === amount;
 }
 
-/** Words before a number of things that were spoken of: `of the three`, `alle drei`, `des trois`. */
-const REFERRING =
-  /^(?:the|these|those|all|alle|die|der|diese|dieser|diesen|los|las|estos|estas|les|des|ces|os|as|dos|das|estes|esses)$/;
+/** `of the three`, `alle drei`, `des trois`: a number of things that were spoken of. */
+function isReferred({ claim: { from } }: Situated, { reading: { words, lexicon } }: Account): boolean {
+  return lexicon.says('referring', words[from - 1]?.fold ?? '');
+}
 
 function goodsInAll({ bench }: Account): number {
   return bench.evidence.entities.book.entities.filter(({ kind }) => kind === 'item').length;

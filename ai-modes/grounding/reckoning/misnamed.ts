@@ -1,5 +1,6 @@
 import type { Entity, Mention } from '../evidence/entity.js';
 import type { Reading } from '../reading/reading.js';
+import { isGoods } from './account.js';
 
 /** Codes said of goods they are not the codes of: `Chai Masala (TEE-EAR)`, as the places of the mentions. */
 export function misnamedCodes(
@@ -14,9 +15,7 @@ export function misnamedCodes(
         .map(({ text }) => text)
         .join('-'),
     );
-  const isGoods = (one: Mention): boolean =>
-    one.entities.some((id) => /^(?:item|variant)$/.test(entities[id]?.kind ?? ''));
-  const goods = mentions.filter(isGoods);
+  const goods = mentions.filter((one) => one.entities.some((id) => isGoods(entities[id]?.kind)));
   return goods.filter((code, index) => {
     if (!isCode(code)) return false;
     const name = [goods[index - 1], goods[index + 1]].find(

@@ -126,3 +126,11 @@ describeSaid('a question and its answer', {
   follows: ['The honey soap is not vegan.'],
   doesNot: ['The honey soap is vegan.', 'Our soaps are organic.'],
 });
+
+describeSaid('what is part of a price', {
+  evidence: { delivery: { fee: 4.9 }, products: [{ name: 'Laterne Nord', price: 20 }] },
+  locale: 'de-DE',
+  currency: 'EUR',
+  follows: ['Ja, die Lieferung kostet 4,90 €.'],
+  doesNot: ['Die Laterne Nord kostet 20 €, Lieferung inklusive.', 'Die Lieferung ist kostenlos.'],
+});

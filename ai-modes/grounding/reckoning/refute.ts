@@ -1,7 +1,9 @@
+import { isMoneyUnit } from '../claims/units.js';
+import type { Fact } from '../evidence/fact.js';
 import type { Bench } from '../judge.js';
 import type { Reading } from '../reading/reading.js';
 import type { Situated } from '../reading/situated.js';
-import { isMoneyUnit } from './account.js';
+import { isOfDelivery, isSubtotal, moneyFactsOf, totalsOf } from './account.js';
 
 /** A vouched claim that what stands around it belies: the price of one said of several, something free that costs. */
 export function isRefuted(claim: Situated, reading: Reading, bench: Bench): boolean {
@@ -9,88 +11,63 @@ export function isRefuted(claim: Situated, reading: Reading, bench: Bench): bool
     isPriceOfOne(claim, reading, bench) ||
     isCharged(claim, bench) ||
     isIncluded(claim, reading, bench) ||
-    isSubtotal(claim, bench)
+    isOfPartsOnly(claim, bench)
   );
 }
 
 /** The sum before delivery, said as what all is together. */
-function isSubtotal({ claim: { amount, unit, bound }, fields, labels }: Situated, { evidence }: Bench): boolean {
+function isOfPartsOnly({ claim: { amount, unit, bound }, fields, labels }: Situated, bench: Bench): boolean {
   if (!isMoneyUnit(unit) || !(fields.has('total') || bound === 'total') || labels.has('w:subtotal')) return false;
-  const totals = [...evidence.byKey]
-    .filter(([key]) => key.startsWith('u:') && isMoneyUnit(key.slice(2)))
-    .flatMap(([, facts]) => facts.filter(({ field, of }) => field === 'total' && of.length === 0));
-  const [parts, wholes] = [true, false].map((isPart) =>
-    totals.filter((fact) => fact.labels.some((layer) => layer.has('w:subtotal')) === isPart),
-  );
-  return (
-    wholes?.some((one) => one.amount === amount) === false &&
-    wholes.length > 0 &&
-    parts?.some((one) => one.amount === amount) === true
-  );
+  const totals = totalsOf(bench);
+  const alike = totals.filter((one) => one.amount === amount);
+  return alike.length > 0 && alike.every(isSubtotal) && !totals.every(isSubtotal);
 }
+
+const INCLUDED_REACH = 3;
 
 /** `delivery included`: more than a word, but where the sum of all is said or delivery is free. */
-function isIncluded(
+export function isIncluded(
   { claim: { keys, from, to } }: Situated,
-  { words, phrases }: Reading,
-  { evidence }: Bench,
+  { words, phrases, lexicon }: Reading,
+  bench: Bench,
 ): boolean {
-  if (
-    !keys.includes('field:delivery') ||
-    !words.slice(Math.max(0, from - 3), to + 3).some(({ fold }) => INCLUDED.test(fold))
-  )
-    return false;
+  if (!keys.includes('field:delivery')) return false;
+  const beside = words.slice(Math.max(0, from - INCLUDED_REACH), to + INCLUDED_REACH);
+  if (!beside.some(({ fold }) => lexicon.says('including', fold))) return false;
   if (words.some(({ fold }) => fold === 'subtotal')) return true;
   const isOfTotal = phrases.some(({ tag, value }) => tag === 'field' && value === 'total');
-  return (
-    !isOfTotal &&
-    !(evidence.byKey.get('promise:free') ?? []).some(
-      ({ labels, field }) => field === 'delivery' || labels.some((layer) => layer.has('field:delivery')),
-    )
-  );
+  return !isOfTotal && !freeFactsOf(bench).some(isOfDelivery);
 }
 
-const INCLUDED =
-  /^(?:included|including|inclusive|incl|inbegriffen|inklusive|inkl|enthalten|compris|comprise|inclus|incluse|incluido|incluida|incluidos|incluidas|incluso|inclusa|ja)$/;
+function freeFactsOf({ evidence }: Bench): readonly Fact[] {
+  return evidence.byKey.get('promise:free') ?? [];
+}
+
+const PRICE_OF_ONE = new Set(['price', 'price-break']);
 
 /** `three chains come to £28.40`: of several a sum is said, and no price of one. */
-function isPriceOfOne({ claim, clause }: Situated, { words, lexicon }: Reading, bench: Bench): boolean {
+function isPriceOfOne({ claim, clause }: Situated, reading: Reading, bench: Bench): boolean {
   if (!isMoneyUnit(claim.unit) || claim.bound === 'each' || claim.bound === 'from') return false;
-  const isOfSeveral = (bench.clauseAmounts.get(clause) ?? []).some((count) => count > 1 && Number.isInteger(count));
-  if (!isOfSeveral || !SUMMING.test(words[claim.from - 1]?.fold ?? '')) {
-    const before = words[claim.from - 2]?.fold ?? '';
-    if (!isOfSeveral || !(SUMMING.test(before) && lexicon.ordinary.has(words[claim.from - 1]?.fold ?? '')))
-      return false;
-  }
-  const alike = [...bench.evidence.byKey]
-    .filter(([key]) => key.startsWith('u:') && isMoneyUnit(key.slice(2)))
-    .flatMap(([, facts]) => facts.filter(({ amount }) => amount === claim.amount));
-  return alike.length > 0 && alike.every(({ field = 'price' }) => field === 'price' || field === 'price-break');
+  const counts = bench.clauseAmounts.get(clause) ?? [];
+  if (!counts.some((count) => count > 1 && Number.isInteger(count)) || !isSum(claim.from, reading)) return false;
+  const alike = moneyFactsOf(bench).filter(({ amount }) => amount === claim.amount);
+  return alike.length > 0 && alike.every(({ field = 'price' }) => PRICE_OF_ONE.has(field));
 }
 
-const SUMMING = /^(?:come|comes|adds?|make|makes|macht|machen|ergeben|ergibt|zusammen|suman|font|somam)$/;
+/** `come £5`, `come to £5` */
+function isSum(from: number, { words, lexicon }: Reading): boolean {
+  const [before, last] = [words[from - 2]?.fold ?? '', words[from - 1]?.fold ?? ''];
+  return lexicon.says('summing', last) || (lexicon.says('summing', before) && lexicon.ordinary.has(last));
+}
 
 /** Something is free where the evidence names what it costs, and no more than something else is free. */
-function isCharged({ claim, fields, subjects }: Situated, { evidence }: Bench): boolean {
+function isCharged({ claim, fields, subjects }: Situated, bench: Bench): boolean {
   if (!claim.keys.includes('promise:free')) return false;
   const goods = [...(subjects.get('item') ?? []), ...(subjects.get('variant') ?? [])];
-  const isOfDelivery = fields.has('delivery');
-  const isOfIt = (of: readonly number[], field: string | undefined, labels: readonly ReadonlySet<string>[]): boolean =>
-    isOfDelivery
-      ? field === 'delivery' || labels.some((layer) => layer.has('field:delivery'))
-      : of.some((id) => goods.includes(id));
-  const charged = [...evidence.byKey].some(
-    ([key, facts]) =>
-      key.startsWith('u:') &&
-      isMoneyUnit(key.slice(2)) &&
-      facts.some(
-        ({ amount = 0, of, field, given }) =>
-          amount > 0 &&
-          given.length === 0 &&
-          (isOfDelivery ? field === 'delivery' : field === 'price' && isOfIt(of, field, [])),
-      ),
-  );
-  return (
-    charged && !(evidence.byKey.get('promise:free') ?? []).some(({ of, field, labels }) => isOfIt(of, field, labels))
-  );
+  const isDelivery = fields.has('delivery');
+  const isOfIt = (fact: Fact): boolean => (isDelivery ? isOfDelivery(fact) : fact.of.some((id) => goods.includes(id)));
+  const isCost = (fact: Fact): boolean =>
+    isDelivery ? fact.field === 'delivery' : fact.field === 'price' && isOfIt(fact);
+  const charged = moneyFactsOf(bench).some((fact) => (fact.amount ?? 0) > 0 && fact.given.length === 0 && isCost(fact));
+  return charged && !freeFactsOf(bench).some(isOfIt);
 }

@@ -1,16 +1,18 @@
+import { isMoneyUnit } from '../claims/units.js';
 import type { Bound } from '../reading/reading.js';
 import type { Situated } from '../reading/situated.js';
 import {
   factsOfItem,
   hasWord,
-  isMoneyUnit,
   isSameAmount,
   isUnit,
+  moneyFactsOf,
   sentenceAt,
+  totalsOf,
   type Account,
   type Named,
 } from './account.js';
-import { isOtherTotal, isTotal, totalsOf } from './totals.js';
+import { isOtherTotal, isTotal } from './totals.js';
 import type { Comparison } from './comparisons.js';
 
 /** An amount that follows, and the numbers of pieces it was reckoned with. */
@@ -69,7 +71,7 @@ function isDifference(claim: Situated, account: Account, comparisons: readonly C
   );
   if (isOfGoods) return true;
   if (near.length > 0 || !hasWord(claim, account, 'gaps')) return false;
-  const terms = [...termsOf(claim, account), ...totalsOf(account).flatMap(({ amount }) => amount ?? [])];
+  const terms = [...termsOf(claim, account), ...totalsOf(account.bench).flatMap(({ amount }) => amount ?? [])];
   return isGap(amount, terms, terms);
 }
 
@@ -236,17 +238,17 @@ const SUMS_MAX = 64;
 function feesIn(claim: Situated, account: Account): readonly number[] {
   if (!speaksOfDelivery(claim, account)) return [];
   const unit = claim.claim.unit ?? '';
-  return [...account.bench.evidence.byKey]
-    .filter(([key]) => key.startsWith('u:') && isUnit(key.slice(2), unit))
-    .flatMap(([, facts]) => facts.filter(({ field }) => field === 'delivery').flatMap(({ amount }) => amount ?? []));
+  return moneyFactsOf(account.bench)
+    .filter(({ key, field }) => field === 'delivery' && isUnit(key.slice(2), unit))
+    .flatMap(({ amount }) => amount ?? []);
 }
 
 /** `£139.10: £132.20 for the parts plus £6.90`: one part of a sum whose other parts and whole are vouched for. */
 function partOf(claim: Situated, account: Account): Reckoned | undefined {
   const { amount = 0, unit = '' } = claim.claim;
-  const isGiven = [...account.bench.evidence.byKey]
-    .filter(([key]) => key.startsWith('u:') && isUnit(key.slice(2), unit))
-    .some(([, facts]) => facts.some((fact) => isSameAmount(fact.amount ?? -1, amount)));
+  const isGiven = moneyFactsOf(account.bench).some(
+    (fact) => isUnit(fact.key.slice(2), unit) && isSameAmount(fact.amount ?? -1, amount),
+  );
   if (!isGiven) return undefined;
   const said = saidBeside(claim, account);
   const wholes = account.situated.filter(

@@ -1,5 +1,7 @@
 import type { Situated } from '../reading/situated.js';
-import { isGoods, isMoneyUnit, type Account } from './account.js';
+import { isMoneyUnit } from '../claims/units.js';
+import { isGoods, moneyFactsOf, type Account } from './account.js';
+import { isIncluded } from './refute.js';
 
 /** Words nobody needs to vouch for where the evidence speaks of it at all. */
 export function isSpokenOf(claim: Situated, account: Account): boolean {
@@ -7,7 +9,10 @@ export function isSpokenOf(claim: Situated, account: Account): boolean {
   if (claim.claim.kind !== 'word' && claim.claim.kind !== 'name') return false;
   const { book } = account.bench.evidence.entities;
   if (key === 'sense:shop') return book.entities.some(({ kind }) => kind === 'place');
-  if (ANYWHERE.test(key)) return account.bench.evidence.byKey.has(key) && !claim.isNegated;
+  if (ANYWHERE.test(key)) {
+    const isMore = claim.isNegated || isIncluded(claim, account.reading, account.bench);
+    return account.bench.evidence.byKey.has(key) && !isMore;
+  }
   return isOfNames(claim, account) || (account.reading.lexicon.language === 'de' && isCompound(claim, account));
 }
 
@@ -49,15 +54,15 @@ function isCompound({ claim: { from } }: Situated, { reading: { words, lexicon }
     )
       return true;
   }
-  return [...new Set(bench.evidence.entities.book.namesEnding(stem))].length > 0;
+  return bench.evidence.entities.book.endsName(stem);
 }
 
 /** Delivery is free where what is bought reaches the sum it is free from. */
 export function isEarned({ claim: { keys }, sentence }: Situated, { situated, open, bench }: Account): boolean {
   if (!keys.includes('promise:free')) return false;
-  const thresholds = [...bench.evidence.byKey]
-    .filter(([key]) => key.startsWith('u:') && isMoneyUnit(key.slice(2)))
-    .flatMap(([, facts]) => facts.filter(({ field }) => field === 'free-from').flatMap(({ amount }) => amount ?? []));
+  const thresholds = moneyFactsOf(bench)
+    .filter(({ field }) => field === 'free-from')
+    .flatMap(({ amount }) => amount ?? []);
   if (thresholds.length === 0) return false;
   const most = Math.max(...thresholds);
   return situated.some(
