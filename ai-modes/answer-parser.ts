@@ -14,7 +14,9 @@ export const STAGED_ANSWER_SCHEMA = {
   properties: { ...ANSWER_SCHEMA.properties, stage: { type: ['string', 'null'], maxLength: 80 } },
 } as const;
 
-const isAnswer = new Ajv2020({ allowUnionTypes: true }).compile<WordedAnswer>(STAGED_ANSWER_SCHEMA);
+const isAnswer = new Ajv2020({ allowUnionTypes: true, validateSchema: false }).compile<WordedAnswer>(
+  STAGED_ANSWER_SCHEMA,
+);
 
 /** What a model answers. */
 export interface WordedAnswer {

@@ -11,7 +11,7 @@ import LANGUAGES from './questions.json' with { type: 'json' };
 import type { AskingTool, QuestionWords } from './read-tool.js';
 
 const QUESTIONS: ReadonlyMap<string, QuestionWords> = new Map(Object.entries(LANGUAGES));
-const ajv = new Ajv2020({ strict: true });
+const ajv = new Ajv2020({ strict: true, validateSchema: false });
 const TOOLS = new Map(READ_TOOLS.map((tool) => [tool.name, { tool, isValid: ajv.compile(tool.parameters) }]));
 
 /** The tools as a model is told of them. */

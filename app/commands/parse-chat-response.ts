@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ChatResponse, ErrorResponse } from '../contracts/chat.js';
 import { AppError } from '../contracts/errors.js';
 
-const ajv = new Ajv2020();
+const ajv = new Ajv2020({ validateSchema: false });
 const isAnswer = ajv.compile<ChatResponse>(ChatResponse);
 const isRefusal = ajv.compile<{ error: { message: string } }>(ErrorResponse);
 

@@ -43,21 +43,33 @@ const DELIVERY = ['delivery', 'faults', 'follow-ups', 'jobs', 'twilio', 'whatsap
 const DELIVERIES = {
   name: 'delivery tests',
   budgetS: 300,
-  run: () => mocha(DELIVERY.map((folder) => `test/${folder}/**/*.test.ts`)),
+  run: () => mocha(DELIVERY.map(testsIn)),
 };
 
 /** Tests that hold a promise in milliseconds: anything beside them would be measured too. @type {Step} */
 const TIMED = { name: 'timed tests', budgetS: 60, run: () => mocha(['test/timed/**/*.test.ts']) };
 
-/** Test runs, after the quickest the longest first. @type {Step[]} */
+/** Folders of test/ that make runs of their own, so that what is left of it is no longer than the others. */
+const STORAGE = ['business', 'database'];
+const PEOPLE = ['people'];
+const VOICE = ['grounding', 'voice'];
+
+/** Test runs, after the quickest the longest first, none so long that the others wait for it. @type {Step[]} */
 const SUITES = [
   { name: 'house tests', budgetS: 60, run: () => mocha(['test/house/**/*.test.ts']) },
+  { name: 'browser tests', budgetS: 180, run: () => mocha(['test/browser/**/*.test.ts']) },
   {
     name: 'system tests',
-    budgetS: 240,
-    run: () => mocha(['test/**/*.test.ts', ...ignored(['house', 'browser', 'timed', ...DELIVERY])]),
+    budgetS: 120,
+    run: () =>
+      mocha([
+        'test/**/*.test.ts',
+        ...ignored(['house', 'browser', 'timed', ...STORAGE, ...PEOPLE, ...VOICE, ...DELIVERY]),
+      ]),
   },
-  { name: 'browser tests', budgetS: 180, run: () => mocha(['test/browser/**/*.test.ts']) },
+  { name: 'storage tests', budgetS: 90, run: () => mocha(STORAGE.map(testsIn)) },
+  { name: 'people tests', budgetS: 90, run: () => mocha(PEOPLE.map(testsIn)) },
+  { name: 'voice tests', budgetS: 60, run: () => mocha(VOICE.map(testsIn)) },
   {
     name: 'unit tests',
     budgetS: 120,
@@ -75,6 +87,11 @@ export async function runAll() {
   await Promise.all([inTurn([...CHECKS, ...SUITES], results, BUSY_AT_ONCE), inTurn([DELIVERIES], results, 1)]);
   await inTurn([TIMED], results, 1);
   return summary(results);
+}
+
+/** @param {string} folder - Of test/. */
+function testsIn(folder) {
+  return `test/${folder}/**/*.test.ts`;
 }
 
 /** @param {string[]} folders - Of test/. */
