@@ -19,6 +19,11 @@ import otherEn from './other/en.json' with { type: 'json' };
 import otherEs from './other/es.json' with { type: 'json' };
 import otherFr from './other/fr.json' with { type: 'json' };
 import otherPt from './other/pt.json' with { type: 'json' };
+import sixthDe from './sixth/de.json' with { type: 'json' };
+import sixthEn from './sixth/en.json' with { type: 'json' };
+import sixthEs from './sixth/es.json' with { type: 'json' };
+import sixthFr from './sixth/fr.json' with { type: 'json' };
+import sixthPt from './sixth/pt.json' with { type: 'json' };
 import thirdDe from './third/de.json' with { type: 'json' };
 import thirdEn from './third/en.json' with { type: 'json' };
 import thirdEs from './third/es.json' with { type: 'json' };
@@ -49,12 +54,14 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, Phrases>>>> = {
   third: { en: thirdEn, de: thirdDe, es: thirdEs, fr: thirdFr, pt: thirdPt },
   fourth: { en: fourthEn, de: fourthDe, es: fourthEs, fr: fourthFr, pt: fourthPt },
   fifth: { en: fifthEn, de: fifthDe, es: fifthEs, fr: fifthFr, pt: fifthPt },
+  sixth: { en: sixthEn, de: sixthDe, es: sixthEs, fr: sixthFr, pt: sixthPt },
 };
 const known = new Map<string, Clerk>();
 
 /**
  * Half of what a clerk can say, so that one half can be looked at and the other only counted. What was refused of `other` and of
- * `third` was looked at and mostly mended, of the `fourth` and the `fifth` only what the first halves say.
+ * `third` was looked at and mostly mended, of the `fourth`, the `fifth` and the `sixth` at most
+ * what the first halves say.
  */
 export const HALVES = [
   'half-one',
@@ -67,6 +74,8 @@ export const HALVES = [
   'fourth-two',
   'fifth-one',
   'fifth-two',
+  'sixth-one',
+  'sixth-two',
 ] as const;
 /** One half. */
 export type Half = (typeof HALVES)[number];
