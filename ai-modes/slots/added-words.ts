@@ -105,19 +105,23 @@ function strangersIn(
   const strangers = looseWordsIn(segment.text, locale)
     .filter((word) => !isAlike(word) && !qualifiers.isTelling(word.text) && isBare(word))
     .map(({ text, start, end }) => ({ text, start: segment.start + start, end: segment.start + end }));
-  return [...denials, ...strangers, ...pricesIn(bare, about, qualifiers)];
+  return [...denials, ...strangers, ...pricesIn(segment, about, qualifiers)];
 }
+
+const MONEY = '⟦money:';
 
 /**
  * "so there's nothing more to pay": a clause without a fact speaks of a price where the draft says nothing of one, or denies one where
- * no such clause of the draft does.
+ * no such clause of the draft does. Where its sentence names a price ("on price, A at £5") the clause only says of what.
  */
-function pricesIn(bare: readonly Piece[], about: readonly ReadSegment[], qualifiers: Qualifiers): readonly SaidWord[] {
+function pricesIn(segment: ReadSegment, about: readonly ReadSegment[], qualifiers: Qualifiers): readonly SaidWord[] {
   const isOf =
     (wanted: string) =>
     ({ kind, text }: Piece): boolean =>
       kind === 'word' && qualifiers.phrasesIn([text]).some((phrase) => phrase.kind === wanted);
+  const bare = bareIn(segment, qualifiers);
   const isDenied = bare.some(isOf('not'));
+  if (!isDenied && segment.pieces.some(({ kind, text }) => kind === 'slot' && text.startsWith(MONEY))) return [];
   const known = about.flatMap((segment) => (isDenied ? bareIn(segment, qualifiers) : segment.pieces));
   return known.some(isOf('price')) ? [] : bare.filter(isOf('price'));
 }
