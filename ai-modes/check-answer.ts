@@ -5,10 +5,11 @@ import { boundsOf } from './grounding/bounds-of.js';
 import { negationsOf } from './grounding/negations-of.js';
 import { misboundSlots } from './slots/bind-slots.js';
 import { emptyClauseClaims, leftOutDoubts, wordDoubts } from './check-words.js';
-import { checkSlots, turnedColumns } from './slots/check-slots.js';
+import { checkSlots } from './slots/check-slots.js';
+import { turnedColumns, turnToAnswer } from './slots/columns.js';
 import { fillSlots, type FilledText, type TextRange } from './slots/fill-slots.js';
 import { idleSegments, withoutSegments } from './slots/idle-segments.js';
-import { isKnownCount, isKnownSaving } from './slots/known-counts.js';
+import { isKnownComparison, isKnownCount, isKnownSaving } from './slots/known-counts.js';
 import { mendClauses } from './slots/mend-clauses.js';
 import { missingWords } from './slots/kept-words.js';
 import { numberWordsIn } from './slots/number-words.js';
@@ -63,11 +64,12 @@ export function checkAnswer(content: string, drafts: Drafts, ground: Ground): Ch
   if (answer === undefined) return { problems: ['no JSON of the shape {"text":"…"}'] };
   const [{ draft: due }] = drafts;
   if (qualifiersOf(due.locale) === undefined) return { problems: [`nobody here reads ${due.locale}`] };
-  const { text, stage } = answer;
-  const proposal = typeof stage === 'string' ? { stage } : {};
-  const whole = checkText(text, drafts, ground);
+  const proposal = typeof answer.stage === 'string' ? { stage: answer.stage } : {};
+  const said = turnToAnswer(answer.text, drafts) ?? { text: answer.text, drafts };
+  const whole = checkText(said.text, said.drafts, ground);
   if ('filled' in whole) return { ...whole, ...proposal };
-  const mended = mend(text, whole, { drafts, ground }) ?? repair(text, whole, { drafts, ground });
+  const sources = { drafts: said.drafts, ground };
+  const mended = mend(said.text, whole, sources) ?? repair(said.text, whole, sources);
   if (mended !== undefined) return { ...mended, ...proposal };
   const [{ problem }, ...others] = whole.doubts;
   return { problems: [problem, ...others.map((other) => other.problem)] };
@@ -198,7 +200,8 @@ function unfounded(answer: FilledText, drafts: Drafts, ground: Ground): readonly
   const isKnown = (violation: Violation): boolean =>
     known.some((range) => isWithin(violation, range)) ||
     (violation.kind === 'count' && isKnownCount(violation, answer, drafts)) ||
-    (violation.key === 'field:saving' && isKnownSaving(violation, answer, drafts));
+    (violation.key === 'field:saving' && isKnownSaving(violation, answer, drafts)) ||
+    (violation.kind === 'comparison' && isKnownComparison(violation, answer, drafts));
   return violations.filter((violation) => !isKnown(violation));
 }
 

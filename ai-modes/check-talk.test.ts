@@ -97,6 +97,7 @@ describe('what a draft says without any fact', () => {
 
   for (const [draft, text, lie] of [
     [UNKNOWN, "I have opening hours on record, so I won't guess. The team will know.", /I have opening/],
+    [UNKNOWN, "I'd rather guess: I have no opening hours on record. Our team will know.", /rather guess/],
     [UNKNOWN, "I don't have opening hours on record. Sure, we do that for you. The team will know.", /we do that/],
     [UNKNOWN, "I don't have opening hours on record. That's fine by us. The team will confirm it.", /fine by us/],
     [UNBEKANNT, 'Zur Lieferung ist nichts hinterlegt. Unser Team liefert gern gleich.', /liefert/],

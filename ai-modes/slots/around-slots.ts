@@ -12,6 +12,8 @@ const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment']);
 /** What is no amount: "unter +49 …" is less than nothing. */
 const NAMES: ReadonlySet<string> = new Set(['phone', 'url', 'email', 'postcode']);
 /** A number of these may be of any unit. */
+/** "a favor", behind a sum of money. */
+const AMPERE = 'unit:A';
 const MEASURED: ReadonlySet<string> = new Set(['number', 'count', 'words', 'days', 'percent', 'money']);
 const RANGE_OPENERS: ReadonlySet<string> = new Set('from between von zwischen de entre desde des'.split(' '));
 const RANGE_LINKS: ReadonlySet<string> = new Set('to and bis und a y e et à até hasta –'.split(' '));
@@ -78,7 +80,9 @@ export function announcedSlots(text: string, drafts: readonly [SlottedDraft, ...
   const announced = slots.filter((slot) =>
     ROLES.some(({ kind, place }) => {
       const alike = slots.filter((other) => isRole(other, place) && other.of.join() === slot.of.join());
-      const isSaid = [...said, ...told].some((one) => one.slot === slot.slot && one.kinds.includes(kind));
+      const isSaid = [...said, ...told].some(
+        (one) => one.slot === slot.slot && comparedKinds(one.kinds, slot).includes(kind),
+      );
       return isSaid && isRole(slot, place) && alike.length === 1;
     }),
   );
@@ -104,8 +108,9 @@ function soleSlots(
     });
 }
 
+const DIFFERENCE = 'difference';
 const ROLES = [
-  { kind: 'off', place: 'difference' },
+  { kind: 'off', place: DIFFERENCE },
   { kind: 'total', place: 'total' },
   { kind: 'each', place: 'price' },
   { kind: 'from', place: 'freeFrom' },
@@ -122,8 +127,10 @@ function surroundingsIn(pieces: readonly Piece[], qualifiers: Qualifiers, locale
       ...kindsOf(range === 'low' ? openless(before) : before, qualifiers).filter(
         (kind) => kind !== 'total' || !isTimes,
       ),
-      ...kindsOf(after, qualifiers),
-      ...(MEASURED.has(kindOf(text)) ? unitsIn(after.words.slice(0, 2).join(' '), locale) : []),
+      ...kindsOf(after, qualifiers).map((kind) => BEHIND.get(kind) ?? kind),
+      ...(MEASURED.has(kindOf(text)) ? unitsIn(after.words.slice(0, 2).join(' '), locale) : []).filter(
+        (unit) => kindOf(text) !== 'money' || unit !== AMPERE,
+      ),
       ...(range === undefined ? [] : [range]),
     ];
     return [{ slot: text, kinds, start, end }];
@@ -199,11 +206,32 @@ function kindOf(slot: string): string {
  * How often a value is denied counts; of everything else, whether it is said. "At least" is "from", but not "from at least". A total may be called one, a price of one piece one
  * each, and an end an end.
  */
-function sayingOf(kinds: readonly string[], slot: DraftSlot | undefined): string {
+function sayingOf(said: readonly string[], slot: DraftSlot | undefined): string {
+  const kinds = comparedKinds(said, slot);
   const denials = kinds.filter((kind) => kind === 'not');
   const bounds = kinds.includes('from') ? kinds : kinds.map((kind) => (kind === 'least' ? 'from' : kind));
   const others = [...new Set(bounds.filter((kind) => kind !== 'not' && !isFree(kind, slot)))];
   return [...denials, ...others].toSorted().join(' ') || NO_QUALIFIER;
+}
+
+/** What stands behind a value and compares: "£5 less than the other" is a difference, and no bound of one. */
+const BEHIND: ReadonlyMap<string, string> = new Map([
+  ['under', 'below'],
+  ['over', 'above'],
+]);
+const OF_DIFFERENCE: ReadonlyMap<string, string> = new Map([
+  ['below', 'off'],
+  ['above', 'dear'],
+]);
+const OF_VALUE: ReadonlyMap<string, string> = new Map([
+  ['below', 'under'],
+  ['above', 'over'],
+]);
+
+/** How a comparison behind a value counts for it. */
+function comparedKinds(kinds: readonly string[], slot: DraftSlot | undefined): readonly string[] {
+  const read = slot?.placed?.slot.endsWith(DIFFERENCE) === true ? OF_DIFFERENCE : OF_VALUE;
+  return kinds.map((kind) => read.get(kind) ?? kind);
 }
 
 function isFree(kind: string, slot: DraftSlot | undefined): boolean {
@@ -214,6 +242,6 @@ function isFree(kind: string, slot: DraftSlot | undefined): boolean {
   const place = slot.placed?.slot ?? '';
   if (kind === 'total') return place.endsWith('total') || place === 'count';
   if (kind === 'each') return place.endsWith('price');
-  if (kind === 'upto' && place.endsWith('difference')) return true;
+  if (kind === 'upto' && place.endsWith(DIFFERENCE)) return true;
   return UNTIL_KINDS.has(slot.kind) && (kind === 'upto' || kind === 'was');
 }

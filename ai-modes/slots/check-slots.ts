@@ -1,5 +1,6 @@
 import { announcedSlots } from './around-slots.js';
 import { misboundSlots } from './bind-slots.js';
+import { turnedColumns } from './columns.js';
 import { numberWordsIn } from './number-words.js';
 import type { Piece } from './pieces.js';
 import { qualifiersOf } from './qualifiers.js';
@@ -93,22 +94,6 @@ function ownRows(text: string, drafts: readonly SlottedDraft[]): readonly string
   const rows = text.split('\n').filter((line) => line.trimStart().startsWith(ROW));
   return rows.filter((row) => !known.has(row.trim())).map((row) => `the row "${row}" is no row of the draft`);
 }
-
-/** Values side by side in a row (`90 g / 220 g`) are those of the goods in the order they were named before it. */
-export function turnedColumns(text: string, { text: draft, slots }: SlottedDraft): readonly string[] {
-  const row = draft.split('\n').find((line) => line.startsWith(ROW) && line.includes(COLUMN));
-  if (row === undefined) return [];
-  const prices = slots.filter(({ placed, of }) => placed?.slot.endsWith('price') === true && of.length === 1);
-  const owners = new Map(prices.map(({ slot, of: [owner] }) => [slot, owner]));
-  const orderIn = (within: string): readonly string[] => {
-    const [lead = ''] = within.split(`\n${ROW}`);
-    return [...new Set((lead.match(SLOT) ?? []).flatMap((slot) => owners.get(slot) ?? []))];
-  };
-  const [due, said] = [orderIn(draft), orderIn(text)];
-  return due.filter((one) => said.includes(one)).join() === said.join() ? [] : [`the row "${row}" is in another order`];
-}
-
-const COLUMN = ' / ';
 
 /** What a tool found is said in whole sentences: of a list of branches none is left out. */
 function tornSentences(text: string, others: readonly SlottedDraft[]): readonly string[] {

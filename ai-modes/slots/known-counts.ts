@@ -30,10 +30,7 @@ export function isKnownSaving(
   { text, filled }: FilledText,
   drafts: readonly SlottedDraft[],
 ): boolean {
-  const slots = drafts.flatMap((draft) => draft.slots);
-  const differences = new Set(
-    slots.filter(({ placed }) => placed?.slot.endsWith('difference') === true).map(({ slot }) => slot),
-  );
+  const differences = differencesIn(drafts);
   return filled.some(({ slot, start, end }) => {
     if (!differences.has(slot)) return false;
     const between = end <= saving.start ? text.slice(end, saving.start) : text.slice(saving.end, start);
@@ -42,4 +39,19 @@ export function isKnownSaving(
       .reduce((rest, word) => rest.replaceAll(word.text, ' '), between);
     return !SENTENCE_END.test(names);
   });
+}
+
+/** Whether a comparison is the one that a difference right before it is told with: "£5 less than". Its direction is read by others. */
+export function isKnownComparison(
+  comparison: TextRange,
+  { text, filled }: FilledText,
+  drafts: readonly SlottedDraft[],
+): boolean {
+  const differences = differencesIn(drafts);
+  return filled.some(({ slot, end }) => differences.has(slot) && text.slice(end, comparison.start) === ' ');
+}
+
+function differencesIn(drafts: readonly SlottedDraft[]): ReadonlySet<string> {
+  const slots = drafts.flatMap((draft) => draft.slots);
+  return new Set(slots.filter(({ placed }) => placed?.slot.endsWith('difference') === true).map(({ slot }) => slot));
 }

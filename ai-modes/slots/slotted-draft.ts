@@ -36,6 +36,8 @@ export interface SlottedDraft {
   readonly text: string;
   readonly slots: readonly DraftSlot[];
   readonly words: readonly DraftWords[];
+  /** Whether its rows hold their two values the other way round than its goods are named; absent where they do not. */
+  readonly isTurned?: true;
 }
 
 /** Whose a slot is, as a model is told. */

@@ -1,3 +1,5 @@
+import { SLOT_CHECKS } from './slot-checks.js';
+
 /** One guard of the voice, how it is taken out of the source, and the tests of which one must then fail. */
 export interface Guard {
   readonly name: string;
@@ -24,35 +26,6 @@ const TRANSPORT = ['connectors/language-model/transport-faults.test.ts'];
 const BREAKER = ['connectors/language-model/circuit-breaker.test.ts'];
 const SUMMARY = ['test/voice/summary.test.ts'];
 const WALLET = ['test/database/denial-of-wallet.test.ts'];
-
-/** The checks of a text with slots, one line of the list each. */
-const SLOT_CHECKS: Readonly<Record<string, string>> = {
-  'slots: each as often as in the draft': '...placesProblems(text, due, others),',
-  'slots: rows untouched': '...missingRows(text, due),',
-  'slots: no rows of its own': '...ownRows(text, drafts),',
-  'slots: values side by side': '...turnedColumns(text, due),',
-  'slots: what was found together': '...tornSentences(text, others),',
-  'slots: names and attributes kept': '...missingWords(text, due).map((word) => `"${word}" is missing`),',
-  'slots: beside their own name':
-    '...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),',
-  'slots: limits on their side': '...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),',
-  'slots: in their order': '...crossedSlots(text, drafts).map((slot) => `${slot} is not in the order of the draft`),',
-  'slots: nothing in the place of something else':
-    '...swappedPlaces(text, drafts).map((slot) => `${slot} stands in the place of something else`),',
-  'slots: of one draft in a sentence':
-    '...mixedSlots(text, drafts).map((slot) => `${slot} stands among those of another answer`),',
-  'slots: no digits outside': "...(/\\p{N}/u.test(bare) ? ['digits outside slots'] : []),",
-  'slots: no signs outside': "...(SIGN.test(bare) ? ['a currency or percent sign outside slots'] : []),",
-  'slots: no links outside': "...(hasLink(bare, drafts) ? ['a link outside slots'] : []),",
-  'slots: no markup': "...(MARKUP.test(bare) ? ['markup'] : []),",
-  'slots: no gaps':
-    "...(drafts.some((draft) => GAP.test(draft.text)) || !GAP.test(text) ? [] : ['a gap where a fact should be']),",
-  'slots: no word written into a fact':
-    "...(drafts.some((draft) => GLUED.test(draft.text)) || !GLUED.test(text) ? [] : ['a word written into a fact']),",
-  'slots: nothing unseen':
-    "...(UNSEEN.test(bare.replaceAll('\\u200d', '')) ? ['characters that cannot be seen'] : []),",
-  'slots: short, one question': '...lengthProblems(text, drafts),',
-};
 
 /** Every guard between a model and a customer. One more: a line here, and a test that misses it. */
 export const GUARDS: readonly Guard[] = [
@@ -286,5 +259,19 @@ export const GUARDS: readonly Guard[] = [
     from: "if (!fits(book.spent(tenant), most, limits.tenant)) return 'tenant-budget';",
     to: '',
     tests: WALLET,
+  },
+  {
+    name: 'slots: columns in the order of what is said above them',
+    file: 'ai-modes/slots/columns.ts',
+    from: 'return { text: turned(text), drafts:',
+    to: 'return { text, drafts:',
+    tests: ['ai-modes/slots/columns.test.ts'],
+  },
+  {
+    name: 'evidence: what is denied behind a colon',
+    file: 'ai-modes/grounding/reading/situate.ts',
+    from: '&& !isBeforeDenial(scene.reading, claim, clauses[index])',
+    to: '',
+    tests: ['ai-modes/check-talk.test.ts'],
   },
 ];

@@ -26,7 +26,9 @@ export function situate(scene: Scene): readonly Situated[] {
       subjects: subjectsOf(byKind, groups, { reading: scene.reading, claim, clause: index, clauseOf, clauses }),
       fields: fields[place] ?? NO_WORDS,
       labels: labels[index] ?? NO_WORDS,
-      isNegated: negated[index] === true || isLacking(scene.reading, claim),
+      isNegated:
+        (negated[index] === true && !isBeforeDenial(scene.reading, claim, clauses[index])) ||
+        isLacking(scene.reading, claim),
       clause: index,
       sentence: clauses[index]?.sentence ?? 0,
     };
@@ -212,6 +214,14 @@ function negations({ phraseAt, words, lexicon }: Reading, clauses: readonly Clau
     negated.push(isDenied || (isGoingOn && negated[index - 1] === true));
   });
   return negated;
+}
+
+/** "I'd rather guess: I have no information": what is denied behind a colon is not what stands before it, but "in stock: no" is. */
+function isBeforeDenial({ words, phraseAt }: Reading, { to }: Claim, clause: Clause | undefined): boolean {
+  const pieces = clause?.pieces ?? [];
+  const colon = pieces.find((piece) => piece >= to && words[piece]?.gap.includes(':') === true);
+  const denial = pieces.find((piece) => phraseAt(piece, 'neg') !== undefined);
+  return colon !== undefined && denial !== undefined && denial > colon;
 }
 
 /** `without gluten` denies what follows it, and nothing else of its clause. */
