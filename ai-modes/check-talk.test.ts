@@ -18,6 +18,7 @@ const UNBEKANNT = plain(
 );
 const WELCHE = plain('Welche beiden soll ich vergleichen?', 'de-DE');
 const POSTCODE = plain("Tell me your postcode, and I'll say which is nearest.", 'en-GB');
+const GUESS = plain('No tengo datos de entrega y prefiero no adivinar. Nuestro equipo puede informarle.', 'es-ES');
 const NADIE = plain('He pasado esta conversación a nuestro equipo; ahora mismo no hay nadie.', 'es-ES');
 const DATOS = plain(
   'No tengo el horario en mis datos y prefiero no adivinar. Nuestro equipo puede decírselo.',
@@ -107,6 +108,7 @@ describe('what a draft says without any fact', () => {
     [UNBEKANNT, 'Zur Lieferung ist nichts hinterlegt. Jetzt oder nie zu diesem Preis.', /nie/],
     [WELCHE, 'Davon haben wir zwei da. Welche soll ich vergleichen?', /zwei da/],
     [POSTCODE, 'Just share your postcode, and we deliver to the nearest.', /deliver/],
+    [GUESS, 'Tengo datos de entrega y no quiero inventar nada. Nuestro equipo puede informarle.', /^Tengo datos/],
     [NADIE, 'He pasado esta conversación a nuestro equipo; en este momento hay nadie.', /momento hay/],
     [FIXED, 'I can adjust prices. They are the same for everybody.', /can adjust/],
     [

@@ -74,13 +74,15 @@ const GOODS: ReadonlySet<string> = new Set(
   'item product article artikel produkt artículo producto article produit artigo produto'.split(' '),
 );
 
-/** A denial where the draft denies, in its words and plain ones; what is not denied in it is courtesy, or one clause of theirs. */
+/** A denial where the draft denies, in its words and plain ones; what is not denied in it is courtesy, or a clause of theirs that denies nothing. */
 function isDenialOf(clause: ReadSegment, denials: readonly ReadSegment[], qualifiers: Qualifiers): boolean {
   const known = new Set(denials.flatMap(wordsOf));
-  const clauses = denials.flatMap((denial) => cutClauses(denial, qualifiers)).map((part) => new Set(textsOf(part)));
+  const affirmed = denials
+    .flatMap((denial) => cutClauses(denial, qualifiers).map(textsOf))
+    .filter((words) => !words.some((word) => qualifiers.isDenial(word)));
   const isPlain = (word: string): boolean => known.has(word) || isDenying(word, qualifiers);
   const isTheirs = (words: readonly string[]): boolean =>
-    clauses.some((theirs) => words.every((word) => theirs.has(word)));
+    affirmed.some((theirs) => words.every((word) => theirs.includes(word)));
   return (
     denials.length > 0 &&
     cutClauses(clause, qualifiers).every((part) => {
