@@ -74,8 +74,8 @@ export const GUARDS: readonly Guard[] = [
     // Shows that the measurement of lies can fail.
     name: 'answer: checked at all',
     file: 'ai-modes/check-answer.ts',
-    from: 'const whole = checkText(text, drafts, ground);',
-    to: 'const whole: HeldAnswer | DoubtedText = { problems: [], filled: fillSlots(text, drafts) };',
+    from: 'const whole = checkText(said.text, said.drafts, ground);',
+    to: 'const whole: HeldAnswer | DoubtedText = { problems: [], filled: fillSlots(said.text, said.drafts) };',
     tests: ['test/grounding/slice.test.ts'],
   },
   {
