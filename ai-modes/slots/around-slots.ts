@@ -4,7 +4,7 @@ import { factWordsOf, piecesOf, type Piece } from './pieces.js';
 import { cutClauses } from './cut-clauses.js';
 import { qualifiersOf, type Qualifiers } from './qualifiers.js';
 import { readSegments } from './read-segments.js';
-import type { DraftSlot, SlottedDraft } from './slotted-draft.js';
+import { isDifference, type DraftSlot, type SlottedDraft } from './slotted-draft.js';
 
 /** Words further from a value than this are not said of it. */
 const REACH = 6;
@@ -108,9 +108,8 @@ function soleSlots(
     });
 }
 
-const DIFFERENCE = 'difference';
 const ROLES = [
-  { kind: 'off', place: DIFFERENCE },
+  { kind: 'off', place: 'difference' },
   { kind: 'total', place: 'total' },
   { kind: 'each', place: 'price' },
   { kind: 'from', place: 'freeFrom' },
@@ -230,7 +229,7 @@ const OF_VALUE: ReadonlyMap<string, string> = new Map([
 
 /** How a comparison behind a value counts for it. */
 function comparedKinds(kinds: readonly string[], slot: DraftSlot | undefined): readonly string[] {
-  const read = slot?.placed?.slot.endsWith(DIFFERENCE) === true ? OF_DIFFERENCE : OF_VALUE;
+  const read = slot !== undefined && isDifference(slot) ? OF_DIFFERENCE : OF_VALUE;
   return kinds.map((kind) => read.get(kind) ?? kind);
 }
 
@@ -242,6 +241,6 @@ function isFree(kind: string, slot: DraftSlot | undefined): boolean {
   const place = slot.placed?.slot ?? '';
   if (kind === 'total') return place.endsWith('total') || place === 'count';
   if (kind === 'each') return place.endsWith('price');
-  if (kind === 'upto' && place.endsWith(DIFFERENCE)) return true;
+  if (kind === 'upto' && isDifference(slot)) return true;
   return UNTIL_KINDS.has(slot.kind) && (kind === 'upto' || kind === 'was');
 }

@@ -1,5 +1,5 @@
 import { placesOf } from './pieces.js';
-import { SLOT, type SlottedDraft } from './slotted-draft.js';
+import { differencesIn, SLOT, type SlottedDraft } from './slotted-draft.js';
 
 /** Where a sentence, or a row of a list, ends. */
 const SENTENCE_END = /[.;!?](?=\s|$)|\n/gu;
@@ -95,12 +95,6 @@ function isTwisted(alike: readonly ReadSlot[], owners: ReadonlyMap<string, reado
     sides[0]?.before === undefined &&
     sides.every(({ of, before, after }) => isOf(of, after) || (before ?? after) === undefined);
   return alike.length > 1 && !isBehind && !isAhead;
-}
-
-/** How much cheaper one is than another is no price of either; the words around it say so, and are compared by others. */
-function differencesIn(drafts: readonly SlottedDraft[]): ReadonlySet<string> {
-  const slots = drafts.flatMap((draft) => draft.slots);
-  return new Set(slots.filter(({ placed }) => placed?.slot.endsWith('difference') === true).map(({ slot }) => slot));
 }
 
 function kindOf(slot: string): string {

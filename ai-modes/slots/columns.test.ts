@@ -6,6 +6,7 @@ import { saying } from '../../test/support/scripted-model.js';
 import { checkAnswer } from '../check-answer.js';
 import { claimReaders } from '../grounding/claims/claim-readers.js';
 import { createGround } from '../grounding/ground.js';
+import { requalifiedSlots } from './around-slots.js';
 import { slotDraft } from './slotted-draft.js';
 
 const attribute = (text: string) => ({ kind: 'attribute', attribute: 'weight', text, sources }) as const;
@@ -59,8 +60,15 @@ describe('a difference', () => {
   const lead = (words: string): string => `Moor Boot costs ⟦money:1⟧, and Ridge Runner ⟦money:2⟧. ${words}`;
 
   it('is told with what follows it, and in a sentence of its own', () => {
-    for (const words of ['Ridge Runner is ⟦money:3⟧ less than that.', 'Ridge Runner has the advantage by ⟦money:3⟧.'])
-      assert.deepEqual(answerTo(lead(words)).problems, [], words);
+    const told = [
+      'Ridge Runner is ⟦money:3⟧ less than that.',
+      'Ridge Runner has the advantage by ⟦money:3⟧.',
+      'On price, Ridge Runner is ⟦money:3⟧ cheaper.',
+    ];
+    for (const words of told) {
+      const answer = answerTo(lead(words));
+      assert.ok('filled' in answer && answer.trimmed === undefined, `${words} ${JSON.stringify(answer)}`);
+    }
   });
 
   it('is no bound of itself, and never the other way round', () => {
@@ -69,5 +77,24 @@ describe('a difference', () => {
       const said = 'filled' in answer ? answer.filled.text : '';
       assert.doesNotMatch(said, /less than|expensive/, words);
     }
+  });
+});
+
+describe('a difference told in Portuguese', () => {
+  it('is "a favor" of one, and counts no amperes', () => {
+    const difference = slotDraft(
+      draftWith(
+        'Fio azul por {0} e Fio verde por {1}: custa menos {2}.',
+        [
+          ['items/0/price', 'R$ 9,00', money(900)],
+          ['items/1/price', 'R$ 7,00', money(700)],
+          ['difference', 'R$ 2,00', money(200)],
+        ],
+        'pt-BR',
+      ),
+    );
+    const said = difference.text.replace('custa menos ⟦money:3⟧', 'diferença de ⟦money:3⟧ a favor do segundo');
+    assert.match(said, /a favor/);
+    assert.deepEqual(requalifiedSlots(said, [difference]), []);
   });
 });

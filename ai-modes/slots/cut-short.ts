@@ -52,14 +52,7 @@ function leavesOut(pieces: readonly Piece[], known: readonly Piece[], { others, 
   if (left === undefined || left.length === 0) return false;
   const isEnd = left[0] === known[known.length - left.length] || left.at(-1) === known[left.length - 1];
   const isTold = ({ kind, text }: Piece): boolean => kind !== 'word' || !qualifiers.isTelling(text);
-  const isSaid = (piece: Piece): boolean => namesOf(piece).some((name) => others.has(name));
-  // What stands elsewhere with its value is read there, by who reads values.
-  if (isEnd && left.some(({ kind }) => kind === 'slot'))
-    return (
-      left.some((piece) => piece.kind !== 'word' && !isSaid(piece)) ||
-      left.some(({ text }) => qualifiers.isDenial(text))
-    );
-  if (isEnd) return left.some((piece) => isTold(piece) && !isSaid(piece));
+  if (isEnd) return left.some((piece) => isTold(piece) && !namesOf(piece).some((name) => others.has(name)));
   const words = left.map(({ text }) => text);
   // Around values the program's own words may be fewer ("costs £5 and is in stock"); in a shop's own sentence each counts.
   const isOwn = known.every(({ kind }) => kind !== 'slot');

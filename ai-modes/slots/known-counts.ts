@@ -1,6 +1,6 @@
 import type { FilledText, TextRange } from './fill-slots.js';
 import { isPairedNumber, isPieceOfPrice } from './number-words.js';
-import type { SlottedDraft } from './slotted-draft.js';
+import { differencesIn, type SlottedDraft } from './slotted-draft.js';
 
 const SENTENCE_END = /[.!?…\n]/u;
 /** Characters between a piece and its price. */
@@ -49,9 +49,4 @@ export function isKnownComparison(
 ): boolean {
   const differences = differencesIn(drafts);
   return filled.some(({ slot, end }) => differences.has(slot) && text.slice(end, comparison.start) === ' ');
-}
-
-function differencesIn(drafts: readonly SlottedDraft[]): ReadonlySet<string> {
-  const slots = drafts.flatMap((draft) => draft.slots);
-  return new Set(slots.filter(({ placed }) => placed?.slot.endsWith('difference') === true).map(({ slot }) => slot));
 }

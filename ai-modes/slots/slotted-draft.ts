@@ -45,6 +45,16 @@ export function ownersShown(of: readonly string[]): { readonly of?: string } {
   return of.length === 0 ? {} : { of: of.join(', ') };
 }
 
+/** Whether a slot is how much cheaper one is than another: a price of neither. */
+export function isDifference({ placed }: DraftSlot): boolean {
+  return placed?.slot.endsWith('difference') === true;
+}
+
+/** The slots of differences; the words around them say whose, and are compared by who reads words. */
+export function differencesIn(drafts: readonly SlottedDraft[]): ReadonlySet<string> {
+  return new Set(drafts.flatMap(({ slots }) => slots.filter(isDifference).map(({ slot }) => slot)));
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;
