@@ -23,4 +23,4 @@ STOPSIGNAL SIGTERM
 # Alive is all an engine may restart for: a database that is away (/ready) comes back by itself.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||8080)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "bin/start.js"]
+CMD ["node", "--max-semi-space-size=8", "bin/start.js"]

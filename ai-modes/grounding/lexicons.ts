@@ -11,36 +11,42 @@ import type { Word } from './reading/word.js';
 /** The languages texts are read in; one more is one file in `lexicon/` and one word here. */
 const FILES: readonly LexiconFile[] = [en, de, es, fr, pt];
 
-const LEXICONS: readonly Lexicon[] = FILES.map((file) => compileLexicon(file, common));
-const BY_LANGUAGE: ReadonlyMap<string, Lexicon> = new Map(LEXICONS.map((lexicon) => [lexicon.language, lexicon]));
+const BY_LANGUAGE = new Map(FILES.map((file) => [file.language, once(() => compileLexicon(file, common))] as const));
 
-/** The lexicon of a locale (BCP 47), or `undefined` when its language has none. */
+/** The lexicon of a locale (BCP 47), or `undefined` when its language has none. Each is compiled when it is first asked for. */
 export function lexiconOf(locale: string): Lexicon | undefined {
-  return BY_LANGUAGE.get(locale.slice(0, 2).toLowerCase());
+  return BY_LANGUAGE.get(locale.slice(0, 2).toLowerCase())?.();
 }
 
-/** By word, where in the list the languages stand in which it is ordinary. */
-const ORDINARY_IN: ReadonlyMap<string, readonly number[]> = ordinaryIn(LEXICONS);
+const allLexicons = once((): readonly Lexicon[] => [...BY_LANGUAGE.values()].map((compiled) => compiled()));
 
-function ordinaryIn(lexicons: readonly Lexicon[]): ReadonlyMap<string, readonly number[]> {
+/** By word, where in the list the languages stand in which it is ordinary. */
+const ordinaryIn = once((): ReadonlyMap<string, readonly number[]> => {
   const places = new Map<string, number[]>();
-  lexicons.forEach(({ ordinary }, place) => {
+  allLexicons().forEach(({ ordinary }, place) => {
     for (const fold of ordinary) places.set(fold, [...(places.get(fold) ?? []), place]);
   });
   return places;
-}
+});
 
 /** The lexicon whose ordinary words a text holds most of; the one given wins a tie, then the first of the list. */
 export function guessLexicon(words: readonly Word[], given?: Lexicon): Lexicon {
-  const counts = LEXICONS.map(() => 0);
+  const [lexicons, ordinary] = [allLexicons(), ordinaryIn()];
+  const counts = lexicons.map(() => 0);
   for (const { fold } of words) {
-    for (const place of ORDINARY_IN.get(fold) ?? NOWHERE) counts[place] = (counts[place] ?? 0) + 1;
+    for (const place of ordinary.get(fold) ?? NOWHERE) counts[place] = (counts[place] ?? 0) + 1;
   }
   const most = Math.max(...counts);
-  if (given !== undefined && counts[LEXICONS.indexOf(given)] === most) return given;
-  const best = LEXICONS[counts.indexOf(most)];
+  if (given !== undefined && counts[lexicons.indexOf(given)] === most) return given;
+  const best = lexicons[counts.indexOf(most)];
   if (best === undefined) throw new RangeError('there is no lexicon at all');
   return best;
 }
 
 const NOWHERE: readonly number[] = [];
+
+/** Works a value out when it is first asked for: most processes never read a model's answer, and the five take 11 MB. */
+function once<Value>(work: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => (found ??= { value: work() }).value;
+}

@@ -4,7 +4,7 @@ import type { Log } from '../contracts/log.js';
 import { asStorageError } from './sql-state.js';
 
 /** Connections per process, about 9 MB each. Turns travel in batches over two of them; the rest serve reads. */
-const CONNECTIONS_MAX = 6;
+const CONNECTIONS_MAX = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 30_000;
 const STATEMENT_TIMEOUT_MS = 8_000;

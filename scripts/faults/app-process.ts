@@ -18,6 +18,8 @@ export interface AppOptions {
   /** Where the program lives; this project by default. */
   readonly root?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** `npm start`, as a newcomer starts it: npm and a shell stand above the program. */
+  readonly byNpm?: boolean;
 }
 
 /** A running process of the whole program, started as an operator would: `node bin/start.js`. */
@@ -35,11 +37,13 @@ export interface AppProcess {
 }
 
 /** Starts the program. Only what the options name is in its environment, besides the path and home. */
-export function startApp({ port, dataDir, root = ROOT, environment = {} }: AppOptions): AppProcess {
+export function startApp({ port, dataDir, root = ROOT, environment = {}, byNpm = false }: AppOptions): AppProcess {
   const { PATH = '', HOME = '' } = process.env;
   const logDir = path.join(dataDir, `logs-${String(port)}`);
-  const child = spawn(process.execPath, [path.join(root, 'bin/start.js')], {
+  const [command, ...words] = byNpm ? ['npm', 'start'] : [process.execPath, path.join(root, 'bin/start.js')];
+  const child = spawn(command, words, {
     cwd: root,
+    detached: byNpm,
     env: { PATH, HOME, PORT: String(port), DATA_DIR: dataDir, LOG_DIR: logDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -61,6 +65,7 @@ export function startApp({ port, dataDir, root = ROOT, environment = {} }: AppOp
     kill: () => end('SIGKILL'),
     async stop() {
       await end('SIGTERM');
+      if (byNpm && child.pid !== undefined) await untilGone(child.pid);
       return child.exitCode;
     },
   };
@@ -78,6 +83,18 @@ async function untilReady(url: string, child: ChildProcess, printed: readonly st
     await sleep(READY_POLL_MS);
   }
   throw new RangeError(`not ready after ${String(READY_TIMEOUT_MS)} ms:\n${printed.join('')}`);
+}
+
+/** npm is gone before the program is; with a group of their own the last of them can be waited for. */
+async function untilGone(group: number): Promise<void> {
+  const isThere = (): boolean => {
+    try {
+      return process.kill(-group, 0);
+    } catch {
+      return false;
+    }
+  };
+  while (isThere()) await sleep(READY_POLL_MS);
 }
 
 /** A fresh data directory that the database's own user can reach, so that everything stays inside it. */

@@ -22,8 +22,8 @@ interface Checked {
 }
 
 const DOCKERFILE: readonly Mistake[] = [
-  ['CMD ["node", "bin/start.js"]', 'CMD node bin/start.js', /a shell stands before the program/],
-  ['bin/start.js', 'bin/begin.js', /“npm start” runs “node bin\/start.js”/],
+  [/^CMD \["node", .*\]/mu, 'CMD node bin/start.js', /a shell stands before the program/],
+  ['bin/start.js', 'bin/begin.js', /“npm start” runs “node --[^”]* bin\/start.js”/],
   [/node:22-bookworm-slim/g, 'node:20-bookworm-slim', /older than Node 22/],
   [/node:22-bookworm-slim/g, 'node:latest', /not pinned/],
   ['FROM node:22-bookworm-slim\n', 'FROM node:22-alpine-slim\n', /different images/],

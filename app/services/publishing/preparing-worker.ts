@@ -7,7 +7,7 @@ import { createInTurn } from './in-turn.js';
 import { parsePreparationMessage, type PreparationMessage } from './preparation-parser.js';
 
 /** How long the worker waits for more to do, in milliseconds: a second edit is live sooner, and then its memory is given back. */
-export const IDLE_MS = 60_000;
+export const IDLE_MS = 2_000;
 
 /** Prepares versions in a thread of its own, so that customers are answered meanwhile. */
 export interface PreparingWorker {
