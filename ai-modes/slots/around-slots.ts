@@ -1,4 +1,5 @@
 import { unitsIn } from '../grounding/units-in.js';
+import { apartDifferences, clauseAt } from './apart-differences.js';
 import type { TextRange } from './fill-slots.js';
 import { factWordsOf, piecesOf, type Piece } from './pieces.js';
 import { cutClauses } from './cut-clauses.js';
@@ -18,6 +19,7 @@ const MEASURED: ReadonlySet<string> = new Set(['number', 'count', 'words', 'days
 const RANGE_OPENERS: ReadonlySet<string> = new Set('from between von zwischen de entre desde des'.split(' '));
 const RANGE_LINKS: ReadonlySet<string> = new Set('to and bis und a y e et à até hasta –'.split(' '));
 const NO_QUALIFIER = 'nothing';
+const DEARER = 'dear';
 
 /** What the words around a value make of it where it stands once. */
 interface Surroundings extends TextRange {
@@ -45,13 +47,44 @@ export function requalifiedSlots(
   const read = (one: string): readonly Surroundings[] => surroundingsIn(piecesOf(one, facts), qualifiers, draft.locale);
   const known = drafts.flatMap((one) => read(one.text));
   const slots = new Map(drafts.flatMap((one) => one.slots.map((slot) => [slot.slot, slot] as const)));
+  const [apart, dearer] = [apartDifferences(text, drafts), dearerDifferences(text, drafts)];
   return read(text).flatMap(({ slot, kinds, start, end }) => {
     const due = known.filter((one) => one.slot === slot).map((one) => sayingOf(one.kinds, slots.get(slot)));
     const said = sayingOf(kinds, slots.get(slot));
     const isOpenEnd = isEnd(kinds) ? false : isEndIn(known, slots.get(slot));
     if (due.length === 0 || (due.includes(said) && !isOpenEnd)) return [];
+    if (said === NO_QUALIFIER && apart.has(slot)) return [];
+    if (dearer.has(slot)) return [];
     return [{ problem: `${slot} is "${said}" by the words around it, not "${due[0] ?? ''}"`, start, end }];
   });
+}
+
+/**
+ * Differences that are told of the dearer good in its own clause: "you pay £5 more for the Trail Fox" is what the draft says of the
+ * Fell Light the other way round. "It is £5 more" says nothing of whom.
+ */
+export function dearerDifferences(
+  text: string,
+  drafts: readonly [SlottedDraft, ...SlottedDraft[]],
+): ReadonlySet<string> {
+  const [{ draft, slots }] = drafts;
+  const qualifiers = qualifiersOf(draft.locale);
+  const owners = new Map(slots.filter(isDifference).map((slot) => [slot.slot, slot]));
+  if (qualifiers === undefined || owners.size === 0) return new Set();
+  const pieces = piecesOf(text, factWordsOf(drafts));
+  const names = new Set(slots.flatMap(({ of }) => of));
+  const told = surroundingsIn(pieces, qualifiers, draft.locale).filter(({ slot, kinds, start }) => {
+    const clause = clauseAt(
+      pieces,
+      pieces.findIndex((piece) => piece.start === start),
+    );
+    const named = clause.filter((piece) => names.has(piece.text));
+    const name = named.findLast((piece) => piece.start < start) ?? named[0];
+    const owner = owners.get(slot);
+    if (owner === undefined || name === undefined || owner.of.includes(name.text)) return false;
+    return sayingOf(kinds, owner) === DEARER;
+  });
+  return new Set(told.map(({ slot }) => slot));
 }
 
 /** Whether a draft says a time as the end of something, wherever it says it. */
@@ -220,7 +253,8 @@ const BEHIND: ReadonlyMap<string, string> = new Map([
 ]);
 const OF_DIFFERENCE: ReadonlyMap<string, string> = new Map([
   ['below', 'off'],
-  ['above', 'dear'],
+  ['above', DEARER],
+  ['more', DEARER],
 ]);
 const OF_VALUE: ReadonlyMap<string, string> = new Map([
   ['below', 'under'],
@@ -234,7 +268,7 @@ function comparedKinds(kinds: readonly string[], slot: DraftSlot | undefined): r
 }
 
 function isFree(kind: string, slot: DraftSlot | undefined): boolean {
-  if (kind === 'close' || kind === 'plain') return true;
+  if (kind === 'close' || kind === 'plain' || kind === 'more') return true;
   if (slot === undefined) return false;
   if (NAMES.has(slot.kind)) return true;
   if (kind === 'price') return slot.kind === 'money';

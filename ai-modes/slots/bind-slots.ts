@@ -11,11 +11,14 @@ export interface ReadSlot {
   /** The names of its sentence before it, and after it. */
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** The name it is tied to by words alone: "£5 for the Fell Light". */
+  readonly tiedTo?: string;
   readonly sentence: number;
 }
 
 interface Token {
   readonly start: number;
+  readonly end: number;
   readonly name?: string;
   readonly slot?: string;
 }
@@ -36,11 +39,19 @@ export function readSlots(text: string, names: readonly string[], owned: Readonl
       const [before, after] = [namesOf(tokens.slice(0, index)), namesOf(tokens.slice(index))];
       const near = [...before.slice(-1), ...after.slice(0, 1)];
       const beside = near.length > 0 || last === undefined ? near : [last];
-      return [{ slot: token.slot, beside, before, after, sentence }];
+      const tiedTo = tieIn(words, token, tokens[index + 1]);
+      return [{ slot: token.slot, beside, before, after, sentence, ...(tiedTo !== undefined && { tiedTo }) }];
     });
     last = namesOf(tokens).at(-1) ?? last;
     return read;
   });
+}
+
+/** A value, a word or two, a name: nothing comes between them. */
+const TIE = /^(?:\s+[\p{L}’']+){1,3}\s+$/u;
+
+function tieIn(sentence: string, { end }: Token, next: Token | undefined): string | undefined {
+  return next?.name !== undefined && TIE.test(sentence.slice(end, next.start)) ? next.name : undefined;
 }
 
 /**
@@ -94,7 +105,21 @@ function isTwisted(alike: readonly ReadSlot[], owners: ReadonlyMap<string, reado
   const isAhead =
     sides[0]?.before === undefined &&
     sides.every(({ of, before, after }) => isOf(of, after) || (before ?? after) === undefined);
-  return alike.length > 1 && !isBehind && !isAhead;
+  return alike.length > 1 && !isBehind && !isAhead && !areTied(alike, owners);
+}
+
+/**
+ * "The A is cheaper: £5 against £8 for the B", "£5 for the A, £8 for the B": what is tied to a name is of it, and what is not is of the
+ * name before it.
+ */
+function areTied(alike: readonly ReadSlot[], owners: ReadonlyMap<string, readonly string[]>): boolean {
+  const [one, other, ...others] = alike;
+  if (one === undefined || other === undefined || others.length > 0) return false;
+  if ((one.tiedTo ?? other.tiedTo) === undefined) return false;
+  return alike.every(({ slot, tiedTo, before }) => {
+    const name = tiedTo ?? before.at(-1);
+    return name !== undefined && owners.get(slot)?.includes(name) === true;
+  });
 }
 
 function kindOf(slot: string): string {
@@ -121,7 +146,7 @@ function sentencesOf(text: string, names: readonly string[]): readonly string[] 
 }
 
 function tokensOf(sentence: string, names: readonly string[]): readonly Token[] {
-  const tokens: (Token & { readonly end: number })[] = [...sentence.matchAll(SLOT)].map(({ index, 0: slot }) => ({
+  const tokens: Token[] = [...sentence.matchAll(SLOT)].map(({ index, 0: slot }) => ({
     start: index,
     end: index + slot.length,
     slot,

@@ -1,4 +1,5 @@
-import { announcedSlots } from './around-slots.js';
+import { apartDifferences } from './apart-differences.js';
+import { announcedSlots, dearerDifferences } from './around-slots.js';
 import { misboundSlots } from './bind-slots.js';
 import { turnedColumns } from './columns.js';
 import { numberWordsIn } from './number-words.js';
@@ -34,6 +35,7 @@ const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|(?!\n)\p{Cc}/u;
 export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraft[]]): readonly string[] {
   const [due, ...others] = drafts;
   const bare = withoutNames(text, drafts).replace(SLOT, ' ');
+  const told = new Set([...apartDifferences(text, drafts), ...dearerDifferences(text, drafts)]);
   return [
     ...placesProblems(text, due, others),
     ...missingRows(text, due),
@@ -41,11 +43,13 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...turnedColumns(text, due),
     ...tornSentences(text, others),
     ...missingWords(text, due).map((word) => `"${word}" is missing`),
-    ...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),
+    ...[...new Set(misboundSlots(text, drafts))]
+      .filter((slot) => !told.has(slot))
+      .map((slot) => `${slot} stands beside another name than its own`),
     ...swappedPlaces(text, drafts).map((slot) => `${slot} stands in the place of something else`),
     ...unbracketed(text, due).map((slot) => `${slot} stood in brackets`),
     ...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),
-    ...crossedSlots(text, drafts).map((slot) => `${slot} is not in the order of the draft`),
+    ...crossedSlots(text, drafts, told).map((slot) => `${slot} is not in the order of the draft`),
     ...mixedSlots(text, drafts).map((slot) => `${slot} stands among those of another answer`),
     ...(/\p{N}/u.test(bare) ? ['digits outside slots'] : []),
     ...numberWordsIn(text, drafts.map((draft) => draft.text).join('\n'), due.draft.locale).map(
@@ -110,7 +114,11 @@ function tornSentences(text: string, others: readonly SlottedDraft[]): readonly 
 }
 
 /** Values of one kind and one owner keep their order, but for those whose words say which they are ("total", "each", "less"). */
-function crossedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDraft[]]): readonly string[] {
+function crossedSlots(
+  text: string,
+  drafts: readonly [SlottedDraft, ...SlottedDraft[]],
+  told: ReadonlySet<string>,
+): readonly string[] {
   const [{ text: draft, slots }] = drafts;
   const kinds = new Map(slots.map(({ slot, kind, of }) => [slot, `${kind} ${of.join()}`]));
   const orderOf = (within: string, isLeftOut: (slot: string) => boolean): ReadonlyMap<string, readonly string[]> => {
@@ -130,7 +138,7 @@ function crossedSlots(text: string, drafts: readonly [SlottedDraft, ...SlottedDr
   const found = crossed(() => false);
   if (found.length === 0) return found;
   const announced = announcedSlots(text, drafts);
-  return crossed((slot) => announced.has(slot));
+  return crossed((slot) => announced.has(slot) || told.has(slot));
 }
 
 /** A sentence takes the values of one kind and owner from one draft: two prices of a product are told apart by what is said with them. */

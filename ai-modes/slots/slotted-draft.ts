@@ -46,8 +46,8 @@ export function ownersShown(of: readonly string[]): { readonly of?: string } {
 }
 
 /** Whether a slot is how much cheaper one is than another: a price of neither. */
-export function isDifference({ placed }: DraftSlot): boolean {
-  return placed?.slot.endsWith('difference') === true;
+export function isDifference(slot: DraftSlot | undefined): boolean {
+  return slot?.placed?.slot.endsWith('difference') === true;
 }
 
 /** The slots of differences; the words around them say whose, and are compared by who reads words. */
