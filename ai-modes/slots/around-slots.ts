@@ -12,9 +12,10 @@ const REACH = 6;
 const UNTIL_KINDS: ReadonlySet<string> = new Set(['time', 'date', 'moment']);
 /** What is no amount: "unter +49 …" is less than nothing. */
 const NAMES: ReadonlySet<string> = new Set(['phone', 'url', 'email', 'postcode']);
-/** A number of these may be of any unit. */
-/** "a favor", behind a sum of money. */
+/** "£5 a favor", "3 days for a delivery": no amperes behind what has its own unit. */
 const AMPERE = 'unit:A';
+const WHOLE: ReadonlySet<string> = new Set(['money', 'days', 'percent']);
+/** A number of these may be of any unit. */
 const MEASURED: ReadonlySet<string> = new Set(['number', 'count', 'words', 'days', 'percent', 'money']);
 const RANGE_OPENERS: ReadonlySet<string> = new Set('from between von zwischen de entre desde des'.split(' '));
 const RANGE_LINKS: ReadonlySet<string> = new Set('to and bis und a y e et à até hasta –'.split(' '));
@@ -161,7 +162,7 @@ function surroundingsIn(pieces: readonly Piece[], qualifiers: Qualifiers, locale
       ),
       ...kindsOf(after, qualifiers).map((kind) => BEHIND.get(kind) ?? kind),
       ...(MEASURED.has(kindOf(text)) ? unitsIn(after.words.slice(0, 2).join(' '), locale) : []).filter(
-        (unit) => kindOf(text) !== 'money' || unit !== AMPERE,
+        (unit) => unit !== AMPERE || !WHOLE.has(kindOf(text)),
       ),
       ...(range === undefined ? [] : [range]),
     ];
@@ -268,8 +269,9 @@ function comparedKinds(kinds: readonly string[], slot: DraftSlot | undefined): r
 }
 
 function isFree(kind: string, slot: DraftSlot | undefined): boolean {
-  if (kind === 'close' || kind === 'plain' || kind === 'more') return true;
+  if (kind === 'close' || kind === 'plain') return true;
   if (slot === undefined) return false;
+  if (kind === 'more') return slot.kind !== 'money';
   if (NAMES.has(slot.kind)) return true;
   if (kind === 'price') return slot.kind === 'money';
   const place = slot.placed?.slot ?? '';
