@@ -63,6 +63,12 @@ const ONLY = slotDraft(
 const PAYING = 'Online you can pay by card, Apple Pay or PayPal; in the shops by card, cash or gift card.';
 const PAY = slotDraft(draftWith('{0}', [['answer', PAYING, text(PAYING)]]));
 
+const FIRM = slotDraft({
+  text: "I can't change prices, but there is something for everybody. Running now: 5% off from £50.",
+  facts: [],
+  locale: 'en-GB',
+});
+
 const IN = slotDraft(
   draftWith('{0} costs {1} and is in stock.', [
     ['product', 'Fell Light', name('Fell Light')],
@@ -95,6 +101,12 @@ describe('facts in their places', () => {
     [PAY, 'Sure! Online you can pay, Apple Pay or PayPal; in the shops by card, cash or gift card.', /pay, Apple/],
     [DELIVERY, 'We deliver to ⟦days:3⟧ for ⟦money:2⟧. Expect it to take ⟦postcode:1⟧.', /take 52062/],
     [DELIVERY, 'Delivery to ⟦money:2⟧ is ⟦postcode:1⟧. It takes ⟦days:3⟧.', /to £2/],
+    [DELIVERY, 'We deliver to ⟦money:2⟧ for ⟦postcode:1⟧. It takes ⟦days:3⟧.', /to £/],
+    [
+      FIRM,
+      "I can't change prices, but there is something for everybody, so there's nothing more to pay. Running now: ⟦number:1⟧ off from ⟦money:2⟧.",
+      /nothing more/,
+    ],
     [STOCK, 'Yes, we have Camden: ⟦count:1⟧ in Fell Light. It costs ⟦money:2⟧.', /in Fell Light/],
     [IN, 'Fell Light costs ⟦money:1⟧ and is in stock. it out..', /it out/],
     [IN, 'Fell Light costs ⟦money:1⟧. The item is not in stock.', /not in stock/],

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { draftWith } from '../../test/support/draft-with.js';
-import { money, name } from '../../test/support/sample-facts.js';
+import { money, name, sources } from '../../test/support/sample-facts.js';
 import { saying } from '../../test/support/scripted-model.js';
 import { checkAnswer } from '../check-answer.js';
 import { claimReaders } from '../grounding/claims/claim-readers.js';
 import { createGround } from '../grounding/ground.js';
+import { apartDifferences } from './apart-differences.js';
 import { requalifiedSlots } from './around-slots.js';
 import { slotDraft } from './slotted-draft.js';
 
@@ -40,6 +41,21 @@ describe('a difference', () => {
     'There it costs ⟦money:3⟧: the Ridge Runner costs ⟦money:2⟧ and the Moor Boot costs ⟦money:1⟧.',
   ])
     it(`is taken for no price: ${text}`, () => assert.notDeepEqual(doubtsOf(text), []));
+
+  for (const text of [
+    'There is ⟦money:3⟧ in it: the Ridge Runner comes in at ⟦money:2⟧ and the Moor Boot costs ⟦money:1⟧.',
+    'Look at ⟦money:3⟧: the Ridge Runner is at ⟦money:2⟧ and the Moor Boot is at ⟦money:1⟧.',
+  ])
+    it(`is not told by its place where prices are said otherwise, or it is said like them: ${text}`, () =>
+      assert.equal(apartDifferences(text, [COMPARED]).size, 0));
+
+  it('is what somebody keeps, and no promise to keep anything', () =>
+    assert.deepEqual(
+      doubtsOf(
+        'With the Ridge Runner you keep ⟦money:3⟧, as the Ridge Runner costs ⟦money:2⟧ and the Moor Boot costs ⟦money:1⟧.',
+      ),
+      [],
+    ));
 
   for (const text of [
     'You pay ⟦money:3⟧ more for the Moor Boot: the Moor Boot costs ⟦money:1⟧, the Ridge Runner costs ⟦money:2⟧.',
@@ -82,5 +98,21 @@ describe('words that say how much more', () => {
         .join(),
       /more/,
     );
+  });
+});
+
+describe('a sum', () => {
+  const SUM = slotDraft(
+    draftWith('{0} × {1}: {2} each, {3} in all.', [
+      ['quantity', '3', { kind: 'count', value: 3, sources }],
+      ['product', 'Moor Boot', name('Moor Boot')],
+      ['price', '£74.00', money(7400)],
+      ['total', '£222.00', money(22_200)],
+    ]),
+  );
+
+  it('may be announced before a comma', () => {
+    const text = 'All together, ⟦count:1⟧ × Moor Boot is ⟦money:3⟧ (⟦money:2⟧ each).';
+    assert.deepEqual(checkAnswer(saying(text), [SUM], createGround(claimReaders)).problems, []);
   });
 });

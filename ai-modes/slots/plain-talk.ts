@@ -84,11 +84,22 @@ export function isPlainTalk(clause: ReadSegment, { plain, denials, locale }: Own
     const text = textOf(part, clause);
     const denies = sayingOf(text, { locale, isHollow: () => true }).denials > 0;
     if ((denies && denials.length === 0) || said.some(isNever) || losesNot(part, denials, qualifiers)) return false;
+    if (denies && said.some((word) => isNewPrice(word, denials, qualifiers))) return false;
     const isKnown = denies ? isDenied : isQuestion ? isAsked : isAffirmed;
     if (sayingOf(text, { locale, isHollow: isKnown }).words.size > 0) return false;
     const isPlain = !denies && sayingOf(text, { locale, isHollow: qualifiers.isCourteous }).words.size === 0;
     return isQuestion || isPlain || said.some((word) => isAnchor(word) && (denies ? isUntold(word) : affirmed(word)));
   });
+}
+
+/** Letters by which words of price are told apart. */
+const STEM_LENGTH = 4;
+
+/** "I can't change prices" denies no payment: "there's nothing more to pay" is another denial. */
+function isNewPrice(word: string, denials: readonly ReadSegment[], { phrasesIn }: Qualifiers): boolean {
+  const isPrice = (one: string): boolean => phrasesIn([one]).some(({ kind }) => kind === 'price');
+  const known = denials.flatMap(({ pieces }) => textsOf(pieces)).filter(isPrice);
+  return isPrice(word) && known.every((own) => own.slice(0, STEM_LENGTH) !== word.slice(0, STEM_LENGTH));
 }
 
 /** Whether enough of a sentence of a draft without facts is said again, in its words or words that stand for them. */

@@ -30,7 +30,18 @@ export function swappedPlaces(text: string, drafts: readonly SlottedDraft[]): re
   const stray = places.filter(
     ({ kind, lead }) => kind === 'postcode' && leads.get(lead)?.has(kind) !== true && !isLead(lead),
   );
-  return [...new Set([...exchanged, ...untied, ...stray].map((place) => place.text))];
+  return [...new Set([...exchanged, ...untied, ...stray, ...destinations(pieces)].map((place) => place.text))];
+}
+
+/** "We deliver to £5 for 10001": nothing is delivered to a sum of money; "comes to £5" tells one. */
+function destinations(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter(
+    ({ kind, text }, index) =>
+      kind === 'slot' &&
+      text.startsWith('⟦money:') &&
+      TOWARDS.has(pieces[index - 1]?.text ?? '') &&
+      DELIVERS.test(pieces[index - 2]?.text ?? ''),
+  );
 }
 
 function leadsOf(places: readonly Place[]): Leads {
@@ -100,6 +111,9 @@ function kindsIn(drafts: readonly SlottedDraft[]): (piece: Piece) => string {
   const roles = new Map(words.map((word) => [word.text, `name ${roleOf(word.placed.slot)}`]));
   return ({ kind, text }) => (kind === 'slot' ? text.slice(1, text.indexOf(':')) : (roles.get(text) ?? 'name'));
 }
+
+const TOWARDS: ReadonlySet<string> = new Set('to into nach hasta até vers'.split(' '));
+const DELIVERS = /^(?:deliver|ship|send|liefer|versend|versand|entreg|envi|livr|expédi)/u;
 
 /** What stands before a postcode in five languages: a sign, a preposition of place, or what it is called. */
 const LEADS: ReadonlySet<string> = new Set(
