@@ -39,7 +39,7 @@ export function addedWords(
 }
 
 /** What is said of a value beside it is compared value by value; "all in all £5" promises nothing by its "all", "you keep £5" nothing by its "keep". */
-const OF_VALUES: ReadonlySet<string> = new Set(['total', 'each', 'upto', 'close', 'off', 'plain']);
+const OF_VALUES: ReadonlySet<string> = new Set(['total', 'each', 'upto', 'close', 'off']);
 
 /** A time, deed or scope the draft does not speak of. */
 function promisesIn(segment: ReadSegment, drafted: readonly ReadSegment[], scene: Scene): readonly SaidWord[] {
@@ -77,11 +77,11 @@ function denialsIn({ pieces }: ReadSegment, qualifiers: Qualifiers): readonly Pi
 }
 
 function wordsOfValues(clause: readonly Piece[], qualifiers: Qualifiers): readonly Piece[] {
+  if (!clause.some(({ kind }) => kind === 'slot')) return [];
   const words = clause.map(({ kind, text }) => (kind === 'word' ? text : '·'));
-  const isOfValue = clause.some(({ kind }) => kind === 'slot');
   return qualifiers
     .phrasesIn(words)
-    .filter(({ kind, to, from }) => (isOfValue ? OF_VALUES.has(kind) : kind === 'total' && to - from === words.length))
+    .filter(({ kind }) => OF_VALUES.has(kind))
     .flatMap(({ from, to }) => clause.slice(from, to));
 }
 

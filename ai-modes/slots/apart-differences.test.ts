@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { draftWith } from '../../test/support/draft-with.js';
-import { money, name, sources } from '../../test/support/sample-facts.js';
+import { money, name } from '../../test/support/sample-facts.js';
 import { saying } from '../../test/support/scripted-model.js';
 import { checkAnswer } from '../check-answer.js';
 import { claimReaders } from '../grounding/claims/claim-readers.js';
@@ -98,21 +98,5 @@ describe('words that say how much more', () => {
         .join(),
       /more/,
     );
-  });
-});
-
-describe('a sum', () => {
-  const SUM = slotDraft(
-    draftWith('{0} × {1}: {2} each, {3} in all.', [
-      ['quantity', '3', { kind: 'count', value: 3, sources }],
-      ['product', 'Moor Boot', name('Moor Boot')],
-      ['price', '£74.00', money(7400)],
-      ['total', '£222.00', money(22_200)],
-    ]),
-  );
-
-  it('may be announced before a comma', () => {
-    const text = 'All together, ⟦count:1⟧ × Moor Boot is ⟦money:3⟧ (⟦money:2⟧ each).';
-    assert.deepEqual(checkAnswer(saying(text), [SUM], createGround(claimReaders)).problems, []);
   });
 });

@@ -36,6 +36,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
   const [due, ...others] = drafts;
   const bare = withoutNames(text, drafts).replace(SLOT, ' ');
   const told = new Set([...apartDifferences(text, drafts), ...dearerDifferences(text, drafts)]);
+  const misbound = new Set(misboundSlots(text, drafts).filter((slot) => !told.has(slot)));
   return [
     ...placesProblems(text, due, others),
     ...missingRows(text, due),
@@ -43,9 +44,7 @@ export function checkSlots(text: string, drafts: readonly [SlottedDraft, ...Slot
     ...turnedColumns(text, due),
     ...tornSentences(text, others),
     ...missingWords(text, due).map((word) => `"${word}" is missing`),
-    ...[...new Set(misboundSlots(text, drafts))]
-      .filter((slot) => !told.has(slot))
-      .map((slot) => `${slot} stands beside another name than its own`),
+    ...[...misbound].map((slot) => `${slot} stands beside another name than its own`),
     ...swappedPlaces(text, drafts).map((slot) => `${slot} stands in the place of something else`),
     ...unbracketed(text, due).map((slot) => `${slot} stood in brackets`),
     ...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),

@@ -6,10 +6,10 @@ export const SLOT_CHECKS: Readonly<Record<string, string>> = {
   'slots: values side by side': '...turnedColumns(text, due),',
   'slots: what was found together': '...tornSentences(text, others),',
   'slots: names and attributes kept': '...missingWords(text, due).map((word) => `"${word}" is missing`),',
-  'slots: beside their own name':
-    '...[...new Set(misboundSlots(text, drafts))].map((slot) => `${slot} stands beside another name than its own`),',
+  'slots: beside their own name': '...[...misbound].map((slot) => `${slot} stands beside another name than its own`),',
   'slots: limits on their side': '...strayBounds(text, due).map((slot) => `${slot} is not on its side of the others`),',
-  'slots: in their order': '...crossedSlots(text, drafts).map((slot) => `${slot} is not in the order of the draft`),',
+  'slots: in their order':
+    '...crossedSlots(text, drafts, told).map((slot) => `${slot} is not in the order of the draft`),',
   'slots: nothing in the place of something else':
     '...swappedPlaces(text, drafts).map((slot) => `${slot} stands in the place of something else`),',
   'slots: of one draft in a sentence':
