@@ -7,7 +7,7 @@ import { visitDemo, type DemoVisit } from './demo-visit.js';
 import { DEMO_SHOPS, useStage, type Stage } from './stage.js';
 
 describe('the demo page', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const opened = useStage();
   let stage: Stage;
 

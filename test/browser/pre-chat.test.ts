@@ -19,7 +19,7 @@ async function addForm(businessRoot: string): Promise<void> {
 }
 
 describe('a shop that asks something first', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const opened = useStage(addForm);
   let stage: Stage;
 

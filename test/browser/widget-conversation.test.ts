@@ -26,7 +26,7 @@ async function personSays({ test, serving }: Stage, text: string): Promise<void>
 }
 
 describe('the widget on a page of another address', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const opened = useStage();
   let stage: Stage;
 

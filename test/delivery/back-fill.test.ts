@@ -48,7 +48,7 @@ describe('messages that were missed', () => {
     );
 
   it('are fetched at the start and answered once, in order', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await start();
     const customers = [customerOf(910), customerOf(911)];
     for (const from of customers) await say(from, 'before');
@@ -68,7 +68,7 @@ describe('messages that were missed', () => {
   });
 
   it('are kept but not answered when they were written too long ago', async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const from = customerOf(912);
     await stop();
     await say(from, 'long ago');
@@ -83,7 +83,7 @@ describe('messages that were missed', () => {
   });
 
   it('are fetched as soon as the database is back, while who wrote was asked to come again', async function () {
-    this.timeout(40_000);
+    this.timeout(60_000);
     const from = customerOf(913);
     const { owner } = world.test;
     await stop();
@@ -128,7 +128,7 @@ describe('too much that waits', () => {
   };
 
   it('is refused with a time to come again, stored from then on, and what was refused is fetched', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     for (let count = 0; count < 3; count += 1)
       await world.standIn.say({ to: SHOES.number, from: customerOf(920 + count), text: 'hi' });
     await aWhile(1_500);

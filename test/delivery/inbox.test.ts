@@ -103,7 +103,7 @@ describe('the inbox', () => {
   });
 
   it('puts a message aside that cannot be answered, and answers the next', async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const from = customerOf(9);
     const said = await say(from, 'break');
     const outcome = () =>

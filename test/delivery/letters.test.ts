@@ -33,7 +33,7 @@ describe('dead letters', () => {
   });
 
   it('list a message that was put aside, and have it tried once more', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = customerOf(860);
     await say(from, 'break');
     const letter = await one('dead');

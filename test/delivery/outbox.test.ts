@@ -77,7 +77,7 @@ describe('the outbox', () => {
   }
 
   it('reaches the customer once when the provider takes it and never answers', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = newCustomer();
     world.standIn.faults.queue({ how: 'accept-hang' });
     await say(from, 'hanging');

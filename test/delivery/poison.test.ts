@@ -23,7 +23,7 @@ describe('a message that cannot be answered', () => {
   const isOver = (rows: readonly { outcome: string }[]) => rows.every(({ outcome }) => outcome !== 'waiting');
 
   it('is put aside alone; what was written around it is answered, in order', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = customerOf(700);
     for (const text of ['one', 'two', 'break', 'three', 'four']) await say(from, text);
     const rows = await waitUntil(() => outcomesOf(from), isOver);
@@ -44,7 +44,7 @@ describe('a message that cannot be answered', () => {
   });
 
   it('is found among twenty, two of which fail', async function () {
-    this.timeout(40_000);
+    this.timeout(60_000);
     const from = customerOf(701);
     const texts = Array.from({ length: 20 }, (_, index) =>
       index === 4 || index === 13 ? `break ${index}` : `m${index}`,

@@ -74,7 +74,7 @@ describe('a node that is stopped in the middle of an answer', () => {
   });
 
   it('hands the conversation back at once, instead of letting others wait for its lease', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await world.standIn.say({ to: SHOES.number, from: customerOf(800), text: 'hello' });
     const leases = () => execute<{ lease: string | null }>(world.test.owner, 'select lease from wake');
     await waitUntil(leases, ([row]) => typeof row?.lease === 'string');

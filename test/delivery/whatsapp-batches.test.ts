@@ -72,7 +72,7 @@ describe('a batch of whatsapp cloud', () => {
   for (const [count, [what, bad]] of bads.entries()) {
     const size = [1, 2, 5, 20, 50, 100, 10, 3][count] ?? 1;
     it(`of ${size} and one ${what} is taken with one 200, all others are answered once`, async function () {
-      this.timeout(30_000);
+      this.timeout(60_000);
       const { payload, said } = batchOf(size, bad);
       assert.equal((await send(url, genuine(payload))).status, 200);
       assert.equal((await send(url, genuine(payload))).status, 200);

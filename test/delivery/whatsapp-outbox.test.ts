@@ -70,7 +70,7 @@ describe('the outbox, by whatsapp cloud', () => {
   }
 
   it('is sent again when it was cut off and no report comes, but not before', async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const from = newCustomer();
     world.standIn.faults.queue({ how: 'reset' });
     const startedMs = performance.now();

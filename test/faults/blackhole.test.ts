@@ -14,7 +14,7 @@ describe('a database that does not answer and does not hang up', () => {
     world = await openWorld();
   });
   after(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await world.close();
   });
 

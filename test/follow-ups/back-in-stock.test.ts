@@ -65,7 +65,7 @@ describe('a customer who asked for what was sold out', () => {
     );
 
   it('hears nothing while it is, and hears of it when it is back, at the price it has then', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = await ask();
     assert.equal(await standing(from), 'pending');
     await laterOn(from);
@@ -88,7 +88,7 @@ describe('a customer who asked for what was sold out', () => {
   });
 
   it('who wrote more than a day ago gets a template, or nothing where none is set', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const [bare, other] = [await ask(), await ask()];
     await edit('catalog.json', SOLD_OUT, '$194.90$24');
     await live(({ catalog }) => JSON.stringify(catalog.find('RUN-AIR-RED-43')?.variant?.stock).includes('4'));
@@ -115,7 +115,7 @@ describe('a customer who asked for what was sold out', () => {
   });
 
   it('who said STOP hears nothing, until START', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = await ask();
     await shop.standIn.say({ to: NUMBER, from, text: 'Stop.' });
     await shop.waitForReplies(from, 2);
@@ -133,7 +133,7 @@ describe('a customer who asked for what was sold out', () => {
   });
 
   it('whose product is not sold any more hears nothing of it', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = await ask();
     await rows(`update follow_up set ask = replace(ask, 'RUN-AIR', 'GONE') where status = 'pending'`);
     await laterOn(from);
@@ -141,7 +141,7 @@ describe('a customer who asked for what was sold out', () => {
   });
 
   it('on the page finds it in the chat', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const visitor = 'visitor-of-the-follow-up-tests-1';
     const { conversation } = await shop.serving.say(ASKS, { visitor });
     await rows(`update follow_up set only_if = '{}' where conversation_id = $1`, conversation);

@@ -31,7 +31,7 @@ describe('what a model says', () => {
   let shops: readonly BenchShop[];
   let drafts: readonly Drafted[];
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     shops = [
       openDemoShop('shoes', 'en-GB'),
       openDemoShop('shoes', 'de-CH'),
@@ -51,7 +51,7 @@ describe('what a model says', () => {
   });
 
   it('reaches the customer mostly when it is true', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const { rows } = await tryHonesty(ground, shops, { answers: HONEST, seed: SEED });
     const [turns, kept] = [rows.reduce((sum, row) => sum + row.turns, 0), rows.reduce((sum, row) => sum + row.kept, 0)];
     assert.equal(turns, HONEST);

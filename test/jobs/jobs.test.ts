@@ -98,7 +98,7 @@ describe('a job', () => {
   });
 
   it('that fails is tried again, later each time, and put aside after its last attempt', async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     await add({});
     const at: number[] = [];
     work(() => {
@@ -143,7 +143,7 @@ describe('a job', () => {
   });
 
   it('is handed back at once when its worker stops, and counts no attempt', async function () {
-    this.timeout(10_000);
+    this.timeout(60_000);
     await add({}, { queue: 'q' });
     let isBegun = false;
     const stopping = work(async () => {

@@ -88,7 +88,7 @@ describe('asking for a person', () => {
   });
 
   it('on WhatsApp: the same, relayed to the phone, once and in order', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = customerOf(700);
     const conversation = idOnWhatsapp(from);
     await shop.standIn.say({ to: NUMBER, from, text: 'I want a human' });

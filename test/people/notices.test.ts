@@ -44,7 +44,7 @@ describe('the mail about a hand-over', () => {
     );
 
   it('waits while the mail server is away, and goes out once when it is back', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await shop.mailServer.down();
     const { conversation } = await shop.askOnTheWeb();
     const waiting = await waitForEmail(conversation, 'waiting');
@@ -56,7 +56,7 @@ describe('the mail about a hand-over', () => {
   });
 
   it('is tried again when it is refused for now', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     shop.mailServer.manner = 'refuse-for-now';
     const { conversation } = await shop.askOnTheWeb();
     await waitForEmail(conversation, 'waiting');
@@ -79,7 +79,7 @@ describe('the mail about a hand-over', () => {
   });
 
   it('has the same message id and the same words when nobody knows whether it went out', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     shop.mailServer.manner = 'take-and-hang-up';
     const { visitor, conversation } = await shop.askOnTheWeb();
     await shop.waitForMails(conversation, 1);
@@ -93,7 +93,7 @@ describe('the mail about a hand-over', () => {
   });
 
   it('is not sent about what was released meanwhile', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await shop.mailServer.down();
     const { conversation } = await shop.askOnTheWeb();
     await waitForEmail(conversation, 'waiting');
@@ -105,7 +105,7 @@ describe('the mail about a hand-over', () => {
   });
 
   it('holds back no agent’s template while the mail server is away', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await shop.mailServer.down();
     const { conversation } = await shop.askOnTheWeb();
     const told = (): number =>

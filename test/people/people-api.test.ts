@@ -133,7 +133,7 @@ describe('people, over HTTP', () => {
   }
 
   it('are closed where no key is set, whatever is shown', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const closed = await serve(test, { businessRoot: await copyDemoShop() });
     for (const headers of [AUTHORIZED, { Authorization: 'Bearer undefined' }, {}]) {
       const refused = await fetch(address('', closed), { headers });

@@ -126,7 +126,7 @@ describe('a conversation as a stream', () => {
   });
 
   it('finds out by itself what nobody told', async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const visitor = newVisitor();
     const { conversation } = await nodes[0].say('hello', { visitor });
     const reader = await follow(visitor, { after: 2 });

@@ -62,7 +62,7 @@ describe('a server told to stop under load', function () {
 });
 
 describe('a program started by npm', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   it('stops when npm is gone, and outlives any other parent', async () => {
     const byNpm = await startBelowShell({ npm_lifecycle_event: 'start' });

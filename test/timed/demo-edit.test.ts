@@ -10,7 +10,7 @@ import { inTime } from '../support/in-time.js';
 const EDIT_MAX_MS = 2_000;
 
 describe('an edit on the demo page', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   // Published here, so that the thread that prepares versions is awake, as it is when a newcomer tries the page.
   const opened = useStage(() => Promise.resolve());
 

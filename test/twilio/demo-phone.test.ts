@@ -28,7 +28,7 @@ describe('the phone of the demo page', () => {
   };
 
   it('talks to the shop over the wire, without an account', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const serving = await serve(test, { businessRoot, startTwilio: startTwilioStandIn });
     const { shops } = await get<DemoShops>(serving, '/demo/shops');
     assert.equal(shops[0]?.whatsapp, '+447700900100');
@@ -61,7 +61,7 @@ describe('the phone of the demo page', () => {
   ];
   for (const [what, environment] of closed) {
     it(`is not there when ${what}: the channel is closed, and /ready says what is missing`, async function () {
-      this.timeout(30_000);
+      this.timeout(60_000);
       const serving = await serve(test, { businessRoot, environment, startTwilio: startTwilioStandIn });
       const { shops } = await get<DemoShops>(serving, '/demo/shops');
       const channels = await channelsOf(serving);

@@ -22,13 +22,13 @@ describe('a process that only takes messages, and one that only works', () => {
     shop = await startTwilioShop({ environment: { ROLE: 'web' } });
   });
   after(async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     await worker?.stop();
     await shop.stop();
   });
 
   it('store without answering, and answer without being asked, each its part', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const from = customerOf(850);
     assert.deepEqual((await say(from, 'how much is the Air Runner?')).statuses, [200]);
     await new Promise((resolve) => setTimeout(resolve, 2_500));

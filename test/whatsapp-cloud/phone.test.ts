@@ -15,7 +15,7 @@ describe('a colleague who answers from the shop’s phone', () => {
   const say = (text: string) => shop.standIn.say({ to: NUMBER, from: CUSTOMER, text });
 
   it('is in charge from then on, and the assistant is silent until they give it back', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const { people } = shop.serving.system.storage;
     await say('are you open on sunday?');
     await shop.waitForReplies(CUSTOMER, 1);

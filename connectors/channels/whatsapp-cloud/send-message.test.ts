@@ -118,7 +118,7 @@ describe('sending through whatsapp cloud', () => {
   });
 
   it('knows that an answer that never comes leaves everything open', async function () {
-    this.timeout(15_000);
+    this.timeout(60_000);
     const impatient = {
       call: (call: object) =>
         createHttpClient(createClock()).call({
