@@ -18,11 +18,14 @@ const ALL_BUDGET_S = 15 * 60;
  * @typedef {Outcome & Budgeted & { ms: number }} Result
  */
 
+/** The compiler itself: a third of the time of the older one, which the linter still needs. */
+const COMPILER = 'typescript-native/bin/tsc';
+
 /** Checks that only read, longest first. @type {Step[]} */
 const CHECKS = [
   { name: 'lint', budgetS: 120, run: () => check('eslint', ['--max-warnings', '0', '.']) },
-  { name: 'types', budgetS: 60, run: () => check('tsc', ['-p', '.']) },
-  { name: 'browser types', budgetS: 30, run: () => check('tsc', ['-p', 'dashboards']) },
+  { name: 'types', budgetS: 60, run: () => check(COMPILER, ['-p', '.']) },
+  { name: 'browser types', budgetS: 30, run: () => check(COMPILER, ['-p', 'dashboards']) },
   { name: 'format', budgetS: 60, run: () => check('prettier', ['--check', '--log-level', 'warn', '.']) },
   { name: 'unused code', budgetS: 30, run: () => check('knip', []) },
   {

@@ -127,10 +127,10 @@ function exitOf(child) {
 /**
  * The script behind a command, so that it runs on this Node whatever the PATH says.
  *
- * @param {string} tool
+ * @param {string} tool - Its command, or its file below node_modules where two packages have a command of that name.
  */
 function toolFile(tool) {
-  const link = inProject('node_modules', '.bin', tool);
+  const link = tool.includes('/') ? inProject('node_modules', tool) : inProject('node_modules', '.bin', tool);
   return existsSync(link) ? realpathSync(link) : link;
 }
 

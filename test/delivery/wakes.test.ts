@@ -49,7 +49,15 @@ describe('wakes', () => {
     const { wakes } = world.test.database;
     const heard: string[] = [];
     const stops = (['turn', 'send'] as const).map((kind) => wakes.hear(kind, () => void heard.push(kind)));
-    await aWhile(200);
+    await waitUntil(
+      () => {
+        wakes.tell('turn');
+        return heard.length;
+      },
+      (count) => count > 0,
+    );
+    await aWhile(500);
+    heard.length = 0;
     for (let count = 0; count < 50; count += 1) wakes.tell('turn');
     await waitUntil(
       () => heard.length,
