@@ -13,6 +13,7 @@ export const CUES = [
   /** A verb whose object is a sum: `come to`. */
   'summing',
   /** Before a number of things that were spoken of: `of the three`. */
+  'condition',
   'referring',
   /** Before the name of who is spoken to: `Dear`. */
   'addressing',

@@ -29,7 +29,7 @@ const ordinaryIn = once((): ReadonlyMap<string, readonly number[]> => {
   return places;
 });
 
-/** The lexicon whose ordinary words a text holds most of; the one given wins a tie, then the first of the list. */
+/** The lexicon whose ordinary words a text holds most of: two more than of the one given, `Mon–Fri 9–5` is no French; then the first of the list. */
 export function guessLexicon(words: readonly Word[], given?: Lexicon): Lexicon {
   const [lexicons, ordinary] = [allLexicons(), ordinaryIn()];
   const counts = lexicons.map(() => 0);
@@ -37,12 +37,14 @@ export function guessLexicon(words: readonly Word[], given?: Lexicon): Lexicon {
     for (const place of ordinary.get(fold) ?? NOWHERE) counts[place] = (counts[place] ?? 0) + 1;
   }
   const most = Math.max(...counts);
-  if (given !== undefined && counts[lexicons.indexOf(given)] === most) return given;
+  if (given !== undefined && (counts[lexicons.indexOf(given)] ?? 0) > most - FOREIGN_MIN) return given;
   const best = lexicons[counts.indexOf(most)];
   if (best === undefined) throw new RangeError('there is no lexicon at all');
   return best;
 }
 
+/** Ordinary words of another language that make a text one of it. */
+const FOREIGN_MIN = 2;
 const NOWHERE: readonly number[] = [];
 
 /** Works a value out when it is first asked for: most processes never read a model's answer, and the five take 11 MB. */

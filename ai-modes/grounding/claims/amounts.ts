@@ -21,7 +21,8 @@ export interface AmountRule {
   amountOf(quantity: Quantity): number;
 }
 
-const DASH = /^\s*[-–—]\s*$/u;
+/** On one line: at the start of the next a dash is a list's. */
+const DASH = /^\.?[^\S\n]*[-–—][^\S\n]*$/u;
 const BY = /^\s*[x×]\s*$/iu;
 
 /** All amounts a rule finds, each with what the words around it make of it. Both ends of a range are claims. */
@@ -36,7 +37,9 @@ export function readAmounts(rule: AmountRule, reading: Reading, isFree: (index: 
   measures.forEach((measure, index) => {
     if (measure === undefined) return;
     const said = boundOf(reading, measure.from, measure.to);
-    const bound = said === 'exact' || said === 'from' ? (roles[index] ?? said) : said;
+    const role = roles[index];
+    const isRoled = said === 'exact' || said === 'from' || (said === 'upto' && role === 'high');
+    const bound = isRoled ? (role ?? said) : said;
     const { from, to, unit, amount } = measure;
     claims.push({ kind: rule.kind, from, to, keys: NO_KEYS, unit, amount, bound });
   });

@@ -24,6 +24,7 @@ export const count: ClaimReader = {
 function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): boolean {
   if (phraseAt(to, 'stockcue') !== undefined || phraseAt(to, 'stock') !== undefined) return true;
   if (phraseAt(from - 1, 'stockcue') !== undefined) return true;
+  if (isOfSizes({ phraseAt, words }, from)) return false;
   const next = words[to];
   const isCounted =
     next?.kind === 'word' && (!lexicon.allows(next) || lexicon.says('kinds', next.fold)) && /^[\s-]*$/.test(next.gap);
@@ -36,6 +37,12 @@ function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): 
         (phraseAt(index, 'stockcue') ?? phraseAt(index, 'stock')) !== undefined,
     )
   );
+}
+
+/** `sizes 38 to 41`, `Grösse 43`: neither end counts anything. */
+function isOfSizes({ phraseAt, words }: Pick<Reading, 'phraseAt' | 'words'>, from: number): boolean {
+  const isSize = (index: number): boolean => phraseAt(index, 'field')?.value === 'size';
+  return isSize(from - 1) || (words[from - 2]?.kind === 'number' && isSize(from - 3));
 }
 
 /** `one left`: a word equal to one counts before a word of stock. */

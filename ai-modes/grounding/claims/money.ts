@@ -18,8 +18,8 @@ export const money: ClaimReader = { kind: 'money', read: (reading, isFree) => re
 function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
   const { phraseAt, words } = reading;
   const { from, to, asMoney } = quantity;
-  const after = unitBeside(reading, to, 'currency');
-  const before = /^[^\S\n]*$/u.test(words[from]?.gap ?? '') ? phraseAt(from - 1, 'currency') : undefined;
+  const after = isOfNext(quantity, reading) ? undefined : unitBeside(reading, to, 'currency');
+  const before = /^\.?[^\S\n]*$/u.test(words[from]?.gap ?? '') ? phraseAt(from - 1, 'currency') : undefined;
   const isBefore = before !== undefined && (after === undefined || isSign(reading, from - 1));
   const currency = isBefore ? before : after;
   if (currency === undefined) return undefined;
@@ -32,6 +32,11 @@ function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
     to: cents?.to ?? end,
     factor: 1,
   };
+}
+
+/** `a $150 deposit`: the sign belongs to the number behind it. */
+function isOfNext({ to, isArticle }: Quantity, { words, quantities }: Reading): boolean {
+  return isArticle && words[to]?.kind === 'symbol' && quantities.some(({ from }) => from === to + 1);
 }
 
 function isSign({ words }: Reading, index: number): boolean {
@@ -58,9 +63,9 @@ function minorOf({ from, to, asMoney }: Quantity, reading: Reading): Measure | u
 }
 
 /** `nineteen ninety`: two numbers in words side by side are pounds and pence of whatever currency. */
-function pricePair({ from, to, amount }: Quantity, { quantities, words }: Reading): Measure | undefined {
+function pricePair({ from, to, amount, isArticle }: Quantity, { quantities, words }: Reading): Measure | undefined {
   const next = quantities.find((other) => other.from === to);
-  if (next === undefined || words[from]?.kind !== 'word' || words[to]?.kind !== 'word') return undefined;
+  if (next === undefined || isArticle || words[from]?.kind !== 'word' || words[to]?.kind !== 'word') return undefined;
   if (next.amount < 10 || next.amount >= MINOR) return undefined;
   return { unit: '*', amount: amount + next.amount / MINOR, from, to: next.to, factor: 1 };
 }

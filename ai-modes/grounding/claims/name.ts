@@ -1,8 +1,7 @@
 import { isTagged, type Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
 import { readPieces, type PieceRule } from './keyed.js';
-import type { Word } from '../reading/word.js';
-import { CARRYING } from './word.js';
+import { CARRYING, isAddressed } from './word.js';
 
 const SAID_OTHERWISE: ReadonlySet<string> = new Set([...CARRYING, 'sense', 'field']);
 
@@ -21,14 +20,3 @@ function nameKey(reading: Reading, index: number): string | undefined {
   if (isFirst || isAddressed(reading, index) || isTagged(reading, index, SAID_OTHERWISE)) return undefined;
   return `w:${word.stem}`;
 }
-
-/** `Hi Jo`, `Hallo Frau Yilmaz`: who is spoken to, at the beginning of a text. */
-function isAddressed({ words, lexicon }: Reading, index: number): boolean {
-  const before = words.slice(0, index);
-  const isAddress = ({ fold }: Word): boolean => lexicon.says('addressing', fold);
-  const [first] = before;
-  if (first === undefined || !isAddress(first) || before.length > ADDRESS_LENGTH_MAX) return false;
-  return before.every((word) => word.isCapital || isAddress(word));
-}
-
-const ADDRESS_LENGTH_MAX = 3;

@@ -1,6 +1,7 @@
 import { isTagged, type Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
 import { readPieces, type PieceRule } from './keyed.js';
+import type { Word } from '../reading/word.js';
 
 /** Tags whose words only carry what another reader reads. */
 export const CARRYING: ReadonlySet<string> = new Set([
@@ -39,5 +40,17 @@ function wordKey(reading: Reading, index: number): string | undefined {
     if (sense !== undefined) return `sense:${sense.value}`;
     if (field !== undefined) return `field:${field.value}`;
   }
-  return reading.lexicon.allows(piece) ? undefined : `w:${piece.stem}`;
+  if (reading.lexicon.allows(piece) || (piece.isCapital && isAddressed(reading, index))) return undefined;
+  return `w:${piece.stem}`;
 }
+
+/** `Hi Jo`, `Hallo Frau Yilmaz`: who is spoken to, at the beginning of a text. */
+export function isAddressed({ words, lexicon }: Reading, index: number): boolean {
+  const before = words.slice(0, index);
+  const isAddress = ({ fold }: Word): boolean => lexicon.says('addressing', fold);
+  const [first] = before;
+  if (first === undefined || !isAddress(first) || before.length > ADDRESS_LENGTH_MAX) return false;
+  return before.every((word) => word.isCapital || isAddress(word));
+}
+
+const ADDRESS_LENGTH_MAX = 3;

@@ -39,7 +39,7 @@ export function isMoneyField(field: string): boolean {
 }
 
 const MONEY_WORDS =
-  /^(?:price|prices|fee|fees|cost|costs|amount|total|subtotal|sum|rrp|saving|deposit|freefrom|minimum|cheapest|charge|frais|importe|betrag|valor|montant|gebuhr|taxa|tasa|tarifa|tarif)$/;
+  /^(?:price|prices|fee|fees|cost|costs|amount|total|subtotal|sum|rrp|saving|deposit|freefrom|minimum|cheapest|charge|vat|tax|net|gross|unit|mwst|netto|brutto|iva|tva|frais|importe|betrag|valor|montant|gebuhr|taxa|tasa|tarifa|tarif)$/;
 const COUNT_WORDS =
   /^(?:quantity|qty|count|pieces|number|minquantity|cantidad|quantidade|quantite|menge|anzahl|nombre)$/;
 const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
@@ -123,7 +123,7 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   const unit = /\d/.test(key) ? undefined : phrases.find(({ tag }) => tag === 'unit')?.value;
   const currency = phrases.find(({ tag }) => tag === 'currency')?.value;
   const isMinor = words.some(({ fold }) => fold === 'minor' || fold === 'cents' || fold === 'pence');
-  const isPercent = words.some(({ fold }) => /^(?:percent|pct|percentage)$/.test(fold));
+  const isPercent = words.some(({ fold }) => /^(?:percent|pct|percentage|rate)$/.test(fold));
   const weekday = phraseAt(0, 'weekday');
   const last = words.at(-1)?.fold ?? '';
   // `dauer_min` counts minutes, `price_min` is the lowest.

@@ -118,9 +118,14 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
+/** `10 a.m. to 4 p.m.` goes on unless a capital begins anew. */
+const HALF_DAY = /^[ap]\.\s?m$/i;
+
 function isAbbreviation({ words }: Reading, index: number): boolean {
   const before = words[index - 1];
-  return words[index]?.gap === '. ' && before !== undefined && ABBREVIATIONS.has(before.fold);
+  if (before === undefined) return false;
+  if (HALF_DAY.test(before.text)) return words[index]?.isCapital === false;
+  return words[index]?.gap === '. ' && ABBREVIATIONS.has(before.fold);
 }
 
 /** Whether a piece stands inside a claim, a name, or between names that are meant together or the ends of a range. */

@@ -19,9 +19,9 @@ export interface CueScene {
 export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
   const { scene, clauseOf } = cue;
   const amounts = scene.claims.filter(isAmount);
+  const named = scene.mentions.filter(({ entities }) => !entities.every((id) => isOfTerms(scene.entities[id]?.kind)));
   const cues = scene.reading.phrases.filter(
-    ({ tag, from }) =>
-      tag === 'field' && ![...amounts, ...scene.mentions].some((one) => from >= one.from && from < one.to),
+    ({ tag, from }) => tag === 'field' && ![...amounts, ...named].some((one) => from >= one.from && from < one.to),
   );
   const narrow = cues
     .filter(({ value }) => NARROW.has(value))
@@ -47,6 +47,11 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
         : without(carried, CONTACT);
     return own.length > 0 ? new Set([...own, ...told]) : told;
   });
+}
+
+/** `two-person delivery`: what is neither sold nor a place is called by what it is, and says so. */
+function isOfTerms(kind = ''): boolean {
+  return kind.startsWith('thing');
 }
 
 const NOTHING: readonly string[] = [];

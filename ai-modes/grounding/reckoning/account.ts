@@ -59,7 +59,9 @@ export function moneyFactsOf({ evidence }: Bench): readonly Fact[] {
 
 /** Sums the evidence gives of everything. */
 export function totalsOf(bench: Bench): readonly Fact[] {
-  return moneyFactsOf(bench).filter(({ field, of }) => field === 'total' && of.length === 0);
+  const { entities } = bench.evidence.entities.book;
+  const isOfNothingSold = ({ of }: Fact): boolean => !of.some((id) => isGoods(entities[id]?.kind));
+  return moneyFactsOf(bench).filter((fact) => fact.field === 'total' && isOfNothingSold(fact));
 }
 
 /** Whether it is the sum before delivery and discounts. */
