@@ -7,6 +7,7 @@ import { guessLexicon, lexiconOf } from './lexicons.js';
 import { cutWords } from './reading/cut-words.js';
 import { cleanText, type CleanText } from './reading/clean-text.js';
 import { readText } from './reading/read-text.js';
+import { isDayOfDate } from './reckoning/calendar.js';
 import { misnamedCodes } from './reckoning/misnamed.js';
 import { openAccount } from './reckoning/account.js';
 import { isRefuted } from './reckoning/refute.js';
@@ -36,7 +37,9 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
       amounts: amountsOf(situated, 'sentence'),
       clauseAmounts: withLent(amountsOf(situated, 'clause'), situated, reading),
     };
-    const open = situated.filter((one) => !isVouched(one, bench) || isRefuted(one, reading, bench));
+    const open = situated.filter(
+      (one) => !(isDayOfDate(one, situated, bench) ?? isVouched(one, bench)) || isRefuted(one, reading, bench),
+    );
     const left = open.length === 0 ? open : unsettled(openAccount({ reading, mentions, situated }, bench, open));
     const codes = misnamedCodes(reading, mentions, evidence.entities.book.entities);
     const misnamed = codes.map(({ from, to }): Claim => ({ kind: 'sku', from, to, keys: [] }));
@@ -99,9 +102,17 @@ function withLent(
   for (const { claim, clause, sentence } of lent) {
     const beside = [clause - 1, clause + 1].filter((one) => priced.get(one) === sentence);
     const [only] = beside;
-    if (beside.length === 1 && only !== undefined) all.set(only, [...(all.get(only) ?? []), claim.amount ?? 0]);
+    const isOfAll = situated.some((one) => one.clause === only && isSummed(one.claim, reading));
+    if (beside.length === 1 && only !== undefined && !isOfAll)
+      all.set(only, [...(all.get(only) ?? []), claim.amount ?? 0]);
   }
   return all;
+}
+
+/** `all together £79`: a sum is no price of one, whatever the quantity. */
+function isSummed({ unit, from }: Claim, { words, lexicon }: Reading): boolean {
+  if (!isMoneyUnit(unit)) return false;
+  return words.slice(Math.max(0, from - CONDITION_REACH), from).some(({ fold }) => lexicon.says('sums', fold));
 }
 
 /** Words between a condition and its quantity: `when you buy at least four`. */

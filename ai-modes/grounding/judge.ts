@@ -1,8 +1,9 @@
 import { isMoneyUnit } from './claims/units.js';
 import type { Fact } from './evidence/fact.js';
+import { fitsBound } from './fits-bound.js';
 import { best, labelsBeside, nearestOf, sharedBy } from './nearest-facts.js';
 import type { ReadEvidence } from './evidence/read-evidence.js';
-import type { Bound, Claim } from './reading/reading.js';
+import type { Claim } from './reading/reading.js';
 import type { Situated } from './reading/situated.js';
 import { combinationsOf } from './reading/combinations.js';
 import { stateOf } from './reading/read-text.js';
@@ -105,9 +106,21 @@ function isCounted(situated: Situated, subjects: readonly number[], bench: Bench
   const told = fieldless.length > 0 && isMoneyUnit(claim.unit) ? fieldless : open;
   const nearest = nearestOf(closestTo(told, subjects, { claim, bench }), labelsBeside(situated));
   const agreeing = nearest.filter((fact) => agrees(fact, situated));
-  if (agreeing.length === 0) return false;
+  if (agreeing.length === 0) return isLowest(nearest, { claim, subjects });
   const rivals = nearest.filter((fact) => !isSame(fact, claim));
   return rivals.every((rival) => agreeing.some((fact) => areOneThing(fact, rival, { situated, subjects, bench })));
+}
+
+/** `starts at £149`: the lowest price of one thing that comes at several. */
+function isLowest(
+  nearest: readonly Fact[],
+  { claim: { amount, unit, bound }, subjects }: { claim: Claim; subjects: readonly number[] },
+): boolean {
+  if (bound !== 'from' || !isMoneyUnit(unit) || nearest.length < 2 || subjects.length === 0) return false;
+  const isOfIt = ({ of, bound: said, given }: Fact): boolean =>
+    said === 'exact' && given.length === 0 && subjects.every((subject) => of.includes(subject));
+  const amounts = nearest.map((fact) => fact.amount ?? 0);
+  return nearest.every(isOfIt) && Math.max(...amounts) > Math.min(...amounts) && isEqual(Math.min(...amounts), amount);
 }
 
 function poolOf(claim: Claim, bench: Bench): readonly Fact[] {
@@ -165,47 +178,6 @@ function isEqual(one = 0, other = 0): boolean {
   return Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one));
 }
 
-/** Words that say the same of an amount. */
-const SAME_BOUND: Readonly<Record<Bound, readonly Bound[]>> = {
-  exact: ['exact', 'each'],
-  each: ['each', 'exact'],
-  from: ['from', 'low'],
-  upto: ['upto', 'high'],
-  about: ['about'],
-  over: ['over', 'from'],
-  under: ['under'],
-  total: ['total'],
-  low: ['low'],
-  high: ['high', 'upto'],
-};
-
-/** Ways to say a sum that something begins at. */
-const THRESHOLD: readonly Bound[] = ['exact', 'each', 'from', 'over', 'low'];
-
-const TIME = 'time';
-
-/** Lengths of time: "within 60 days" is 60 days. */
-const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
-
-function fitsBound(fact: Fact, { bound = 'exact', unit = TIME }: Claim): boolean {
-  if (SAME_BOUND[bound].includes(fact.bound)) return true;
-  if (unit === TIME) return bound === 'exact' || fact.bound === 'exact';
-  if (unit === '#' && (bound === 'low' || bound === 'high') && fact.bound === 'exact') return true;
-  if (bound === 'upto' && fact.bound === 'exact' && isMost(fact)) return true;
-  if (fact.given.length > 0 || fact.field === 'free-from' || fact.field === 'minimum') return THRESHOLD.includes(bound);
-  if (bound === 'total') return fact.field === 'total';
-  return DURATIONS.has(unit) && bound === 'upto' && fact.bound === 'exact'
-    ? true
-    : DURATIONS.has(unit) && bound === 'exact' && fact.bound === 'upto';
-}
-
-/** `max load: 120 kg`, `peso máximo`: "up to" says what its key does. */
-function isMost({ labels }: Fact): boolean {
-  return labels.some((layer) => [...layer].some((label) => MOST.test(label)));
-}
-
-const MOST = /^w:m[aá]xim|^w:max$/u;
-
 /** No class of what both are about may differ; what is said of a thing itself goes before what is said of all. */
 function isAbout({ of }: Fact, subjects: readonly number[], { evidence }: Bench): boolean {
   const { entities } = evidence.entities.book;
@@ -224,14 +196,19 @@ function excludes(kind = '', other = ''): boolean {
   return kind === other || (kind === 'named' && (other === 'place' || other.startsWith('thing')));
 }
 
-function fitsField({ field, given }: Fact, { fields, claim }: Situated): boolean {
+function fitsField({ field, given, labels }: Fact, { fields, claim }: Situated): boolean {
   const isOfPrice = claim.unit === '#' || [...fields].every((one) => one === 'price' || one === 'price-break');
   if (given.length > 0 && isOfPrice) return true;
   if (fields.size === 0 || (fields.size === 1 && fields.has('single'))) return true;
   if (field === undefined) return claim.unit === undefined || fields.has('price');
-  if (field === 'price' && fields.has('single')) return true;
+  if (field === 'price' && (fields.has('single') || isAsked(labels, fields))) return true;
   if (field === 'total' && claim.bound === 'total') return true;
   return fields.has(field) || (claim.unit === undefined && !STATES.test(claim.keys[0] ?? ''));
+}
+
+/** What an answer's question asks of is what it costs: `How much is delivery?` */
+function isAsked(labels: Fact['labels'], fields: ReadonlySet<string>): boolean {
+  return [...fields].every((field) => labels.some((layer) => layer.has(`field:${field}`)));
 }
 
 const STATES = /^(?:weekday|date|span|time):/;

@@ -1,4 +1,5 @@
 import type { Claim, Reading } from '../reading/reading.js';
+import type { Phrase } from '../reading/word.js';
 import type { ClaimReader } from './claim-reader.js';
 import { readTagged } from './keyed.js';
 
@@ -57,7 +58,8 @@ function readDegrees(reading: Reading, isFree: (index: number) => boolean): read
 }
 
 /** `more than`, `less than` before anything but a number holds two things against each other. */
-function readBare({ phrases, quantities, phraseAt }: Reading, isFree: (index: number) => boolean): readonly Claim[] {
+function readBare(reading: Reading, isFree: (index: number) => boolean): readonly Claim[] {
+  const { phrases, quantities, phraseAt } = reading;
   return phrases
     .filter(
       ({ tag, value, from, to }) =>
@@ -68,5 +70,14 @@ function readBare({ phrases, quantities, phraseAt }: Reading, isFree: (index: nu
         !quantities.some((quantity) => quantity.from >= to && quantity.from <= to + 1) &&
         phraseAt(to, 'currency') === undefined,
     )
-    .map(({ from, to, value }) => ({ kind: 'comparison', from, to, keys: [`than:${value}`] }));
+    .map(({ from, to, value }) => ({ kind: 'comparison', from, to, keys: thanKeys(reading, { from, value }) }));
 }
+
+/** `£3.50 more than the Day Cream`: behind a sum it is a difference of prices. */
+function thanKeys(reading: Reading, { from, value }: Pick<Phrase, 'from' | 'value'>): readonly string[] {
+  const isOfSum = reading.quantities.some((one) => one.to <= from) && isBesideSum(reading, { from, to: from });
+  if (!isOfSum) return [`than:${value}`];
+  return value === 'over' ? DEARER : CHEAPER;
+}
+
+const DEARER = ['comparison:dearer'];

@@ -1,7 +1,9 @@
 import type { Quantity } from '../reading/read-quantities.js';
 import type { Reading } from '../reading/reading.js';
+import type { Phrase } from '../reading/word.js';
 import { readAmounts, unitBeside, type AmountRule, type Measure } from './amounts.js';
 import type { ClaimReader } from './claim-reader.js';
+import { isPoundOfWeight } from './units.js';
 
 const MINOR = 100;
 
@@ -16,10 +18,10 @@ const rule: AmountRule = {
 export const money: ClaimReader = { kind: 'money', read: (reading, isFree) => readAmounts(rule, reading, isFree) };
 
 function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
-  const { phraseAt, words } = reading;
   const { from, to, asMoney } = quantity;
-  const after = isOfNext(quantity, reading) ? undefined : unitBeside(reading, to, 'currency');
-  const before = /^\.?[^\S\n]*$/u.test(words[from]?.gap ?? '') ? phraseAt(from - 1, 'currency') : undefined;
+  const after =
+    isOfNext(quantity, reading) || isPoundOfWeight(reading, to) ? undefined : unitBeside(reading, to, 'currency');
+  const before = currencyBefore(reading, from);
   const isBefore = before !== undefined && (after === undefined || isSign(reading, from - 1));
   const currency = isBefore ? before : after;
   if (currency === undefined) return undefined;
@@ -32,6 +34,14 @@ function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
     to: cents?.to ?? end,
     factor: 1,
   };
+}
+
+/** `$150`, `CHF 45.–`, `Fr. 45.–`; of `a $150 deposit` the sign alone, which is not `A$`. */
+function currencyBefore({ phraseAt, words }: Reading, from: number): Pick<Phrase, 'value' | 'from' | 'to'> | undefined {
+  if (!/^\.?[^\S\n]*$/u.test(words[from]?.gap ?? '')) return undefined;
+  const phrase = phraseAt(from - 1, 'currency');
+  const isApart = phrase !== undefined && phrase.from < from - 1 && words[from - 1]?.gap !== '';
+  return isApart && words[from - 1]?.text === '$' ? { value: '$', from: from - 1, to: from } : phrase;
 }
 
 /** `a $150 deposit`: the sign belongs to the number behind it. */

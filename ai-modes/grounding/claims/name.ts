@@ -13,9 +13,13 @@ export const name: ClaimReader = {
 
 const NAMES: PieceRule = { kind: 'name', keyOf: nameKey };
 
+/** Ordinary words that make another model of one: `Eco 8 Plus`. */
+const MODEL = /^(?:Plus|Pro|Max|Mini|Lite|Ultra|Air|Premium)$/;
+
 function nameKey(reading: Reading, index: number): string | undefined {
   const word = reading.words[index];
-  if (word?.kind !== 'word' || !word.isCapital || reading.lexicon.allows(word)) return undefined;
+  if (word?.kind !== 'word' || !word.isCapital) return undefined;
+  if (reading.lexicon.allows(word) && !MODEL.test(word.text)) return undefined;
   const isFirst = index === 0 || /[.!?:;\n]/.test(word.gap);
   if (isFirst || isAddressed(reading, index) || isTagged(reading, index, SAID_OTHERWISE)) return undefined;
   return `w:${word.stem}`;

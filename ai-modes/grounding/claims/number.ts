@@ -2,7 +2,7 @@ import type { Quantity } from '../reading/read-quantities.js';
 import type { Reading } from '../reading/reading.js';
 import { readAmounts, unitBeside, type AmountRule, type Measure } from './amounts.js';
 import type { ClaimReader } from './claim-reader.js';
-import { baseOf } from './units.js';
+import { baseOf, isPoundOfWeight } from './units.js';
 
 const rule: AmountRule = { kind: 'number', amountOf: ({ amount }) => amount, measureOf };
 
@@ -12,6 +12,7 @@ export const number: ClaimReader = { kind: 'number', read: (reading, isFree) => 
 function measureOf({ from, to, amount }: Quantity, reading: Reading): Measure | undefined {
   const inches = inchSignAfter(reading, to - 1);
   if (inches) return { unit: 'in', amount, from, to, factor: 1 };
+  if (isPoundOfWeight(reading, to)) return { unit: 'lb', amount, from, to: to + 1, factor: 1 };
   const unit = unitBeside(reading, to, 'unit');
   if (unit === undefined || (unit.value === 'A' && reading.words[to]?.text === 'a')) return undefined;
   const base = baseOf(unit.value);

@@ -1,3 +1,5 @@
+import type { Reading } from '../reading/reading.js';
+
 /** Units that measure the same thing: how many of the base one is. */
 const UNITS: Readonly<Record<string, readonly [base: string, factor: number]>> = {
   mg: ['g', 0.001],
@@ -38,3 +40,10 @@ export function isMoneyUnit(unit: string | undefined): boolean {
 }
 
 const MONEY = /^(?:[A-Z]{3}|[$*])$/;
+
+const POUNDS = /^pounds?$/;
+
+/** `33 pounds` are a weight where money is dollars. */
+export function isPoundOfWeight({ words, locale }: Pick<Reading, 'words' | 'locale'>, index: number): boolean {
+  return locale === 'en-US' && POUNDS.test(words[index]?.fold ?? '');
+}

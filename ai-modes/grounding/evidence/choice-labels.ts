@@ -1,9 +1,35 @@
 import { readWords } from '../reading/reading.js';
+import { dayLabel } from '../reading/situate.js';
+import { isQuestion } from './asked.js';
 import { isObject, type JsonObject } from './parse-shape.js';
 import type { EvidenceReading } from './write-facts.js';
 
-/** What a variant differs in is said with all that is said of it. */
-export function choiceLabels(value: JsonObject, { lexicon, locale }: EvidenceReading): ReadonlySet<string> {
+/** Labels of all that is said of an object: what a variant differs in, the day of an appointment, what an answer was asked. */
+export function sharedLabels(
+  value: JsonObject,
+  kind: string | undefined,
+  how: EvidenceReading,
+): readonly ReadonlySet<string>[] {
+  const day = Object.values(value).find((one): one is string => typeof one === 'string' && ISO_DATE.test(one));
+  return [
+    ...(kind === 'variant' ? [choiceLabels(value, how)] : []),
+    ...(day === undefined ? [] : [new Set([dayLabel(day)])]),
+    ...askedLabels(value, how),
+  ];
+}
+
+/** The fields a question names are those of its answer. */
+function askedLabels(value: JsonObject, { lexicon, locale }: EvidenceReading): readonly ReadonlySet<string>[] {
+  const question = Object.entries(value).find(([key, one]) => isQuestion(key) && typeof one === 'string')?.[1];
+  if (typeof question !== 'string') return [];
+  const fields = readWords(question, { lexicon, locale }).phrases.filter(({ tag }) => tag === 'field');
+  const named = fields.map(({ value: field }) => `field:${field}`).filter((one) => one !== 'field:price');
+  return named.length === 0 ? [] : [new Set(named)];
+}
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function choiceLabels(value: JsonObject, { lexicon, locale }: EvidenceReading): ReadonlySet<string> {
   const labels = new Set<string>();
   const choices = [...Object.values(value), ...(isObject(value.attributes) ? Object.values(value.attributes) : [])];
   for (const choice of choices) {

@@ -12,6 +12,8 @@ export interface Entities {
   readonly byId: ReadonlyMap<string, Entity>;
   readonly days: ReadonlyMap<number, Entity>;
   readonly dates: ReadonlyMap<string, Entity>;
+  /** The choice that goods with variants are themselves: the bound edition beside its paperback. */
+  readonly bases: ReadonlyMap<object, Entity>;
 }
 
 const PLACE_FIELDS =
@@ -29,6 +31,7 @@ export function collectEntities(evidence: unknown, lexicon: Lexicon): Collected 
     byId: new Map<string, Entity>(),
     days: new Map<number, Entity>(),
     dates: new Map<string, Entity>(),
+    bases: new Map<object, Entity>(),
   };
   collect(found, evidence, { key: '', depth: 0, parent: undefined });
   for (const key of found.stocked) nameStocked(found, key);
@@ -53,6 +56,7 @@ export interface Collected extends Entities {
   readonly byId: Map<string, Entity>;
   readonly days: Map<number, Entity>;
   readonly dates: Map<string, Entity>;
+  readonly bases: Map<object, Entity>;
 }
 
 interface Place {
@@ -73,6 +77,7 @@ function collect(found: Finding, value: unknown, place: Place): void {
   if (!isObject(value) || localizedTexts(value) !== undefined) return;
   const entity = entityOf(found, value, place);
   if (entity !== undefined) found.byObject.set(value, entity);
+  if (entity?.kind === 'item') collectBase(found, value, entity);
   const parent = entity ?? place.parent;
   const isNamed = isNamedByKeys(value);
   for (const [key, inner] of Object.entries(value)) {
@@ -85,6 +90,15 @@ function collect(found: Finding, value: unknown, place: Place): void {
         ...(isNamed ? { name: key } : {}),
       });
   }
+}
+
+/** Where variants differ in what the goods themselves have, the goods are one of the choices. */
+function collectBase({ book, bases }: Finding, { attributes, variants }: JsonObject, item: Entity): void {
+  if (!isObject(attributes) || !Array.isArray(variants)) return;
+  const choices = variants.flatMap((one) => (isObject(one) && isObject(one.attributes) ? [one.attributes] : []));
+  const own = Object.entries(attributes).filter(([key]) => choices.some((choice) => key in choice));
+  const names = choiceNames({ attributes: Object.fromEntries(own) });
+  if (names.length > 0) bases.set(attributes, book.add('variant', names, item));
 }
 
 /** Weekdays and the branches of a stock table are named by keys. */
@@ -130,7 +144,9 @@ function classOf(found: Finding, value: JsonObject, { key, parent }: Place): str
 
 /** `{ "kind": "money", "of": "Fell Light", "field": "price", "text": "£74.00" }` speaks of what `of` names. */
 function factOwner(book: EntityBook, { kind, of, field, text }: JsonObject): Entity | undefined {
-  const names = textsOf(of).filter((one) => !isOfShop(one));
+  const names = textsOf(of)
+    .filter((one) => !isOfShop(one))
+    .map((one) => one.replace(TIMES, ''));
   const isPlace = typeof field === 'string' && PLACE_FIELDS.test(field);
   const owners = names.map((one) => book.named(one) ?? (isPlace ? book.add('place', [one]) : addItem(book, one)));
   if (owners.length > 0) return owners[0];
@@ -139,13 +155,16 @@ function factOwner(book: EntityBook, { kind, of, field, text }: JsonObject): Ent
     : undefined;
 }
 
+/** `12 × Inner tube` speaks of inner tubes. */
+const TIMES = /^\d+\s*[x×]\s*/u;
+
 /** What a fact can be of that is no thing of its own: the shop's terms, its delivery. */
 export function isOfShop(name: string): boolean {
   return OF_SHOP.test(name.trim());
 }
 
 const OF_SHOP =
-  /^(?:policy|policies|terms|delivery|shipping|returns?|payments?|shop|store|company|order|basket|cart|versand|lieferung|rückgabe|zahlung|livraison|retours?|paiement|env[ií]o|entrega|devoluci[oó]n(?:es)?|pago|frete|devoluç(?:ão|ões)|pagamento|pol[ií]tica|politique)$/iu;
+  /^(?:policy|policies|terms|delivery|shipping|returns?|payments?|shop|store|company|order|basket|cart|quote|bestellung|warenkorb|angebot|offerte|commande|panier|devis|pedido|carrito|cesta|presupuesto|encomenda|carrinho|orçamento|versand|lieferung|rückgabe|zahlung|livraison|retours?|paiement|env[ií]o|entrega|devoluci[oó]n(?:es)?|pago|frete|devoluç(?:ão|ões)|pagamento|pol[ií]tica|politique)$/iu;
 
 /** `Nebelhorn hardback` beside `Nebelhorn` is one of its variants, and called by what is added. */
 function addItem(book: EntityBook, name: string): Entity {

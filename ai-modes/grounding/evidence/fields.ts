@@ -50,6 +50,9 @@ const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
   to: 'high',
   maximum: 'high',
   upto: 'high',
+  ab: 'low',
+  desde: 'low',
+  partir: 'low',
 };
 /** Keys a narrower one beside them overrules. */
 const BROAD = new Set(['price', 'delivery']);

@@ -8,10 +8,10 @@ import { readWords, type Claim } from '../reading/reading.js';
 import type { Situated } from '../reading/situated.js';
 import { combinationsOf } from '../reading/combinations.js';
 import { isQuestion, isUnaffirmedAnswer } from './asked.js';
-import { choiceLabels } from './choice-labels.js';
+import { sharedLabels } from './choice-labels.js';
 import { collectEntities, isOfShop, type Entities } from './collect-entities.js';
 import { collectNames } from './collect-names.js';
-import type { Entity } from './entity.js';
+import { namedIn, ownersOf, stockedItem } from './owners.js';
 import type { Fact } from './fact.js';
 import { dayKeysOf, isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
@@ -102,15 +102,15 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
     for (const [locale, text] of texts) readString(writer, { text, language: lexiconOf(locale) }, spot);
     return;
   }
-  const entity = writer.entities.byObject.get(value);
+  const entity = writer.entities.byObject.get(value) ?? namedIn(value, writer.entities);
   const isFact = typeof value.kind === 'string' && typeof value.text === 'string';
   const source = ++writer.sources;
   const currency = typeof value.currency === 'string' ? value.currency : spot.currency;
   const given = entity === undefined ? givenOf(value) : [];
-  const choice = entity?.kind === 'variant' ? choiceLabels(value, writer.how) : undefined;
+  const shared = sharedLabels(value, entity?.kind, writer.how);
   const inner = {
     ...spot,
-    ...(choice === undefined ? {} : { labels: [...spot.labels, choice] }),
+    ...(shared.length === 0 ? {} : { labels: [...spot.labels, ...shared] }),
     of: ownersOf(spot.of, entity, writer.entities),
     source,
     currency,
@@ -128,7 +128,14 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
     for (const each of dayKeysOf(key)) walkKey(writer, { key: each, one }, asked);
   }
   writeTotalStock(writer, value, inner);
+  const base = isObject(value.attributes) ? writer.entities.bases.get(value.attributes) : undefined;
+  if (base === undefined) return;
+  const chosen = { ...told, of: ownersOf(told.of, base, writer.entities) };
+  for (const key of OF_CHOICE) if (value[key] !== undefined) walkKey(writer, { key, one: value[key] }, chosen);
 }
+
+/** What each choice has of its own. */
+const OF_CHOICE = ['price', 'stock'];
 
 /** What a tool's name says is said of its result: `{ "tool": "check_inventory", "result": … }`. */
 function toolSpot(writer: Writer, { tool, result }: JsonObject, spot: Spot): Spot {
@@ -145,18 +152,12 @@ function givenOf(value: JsonObject): readonly number[] {
   return typeof quantity === 'number' && 'price' in value ? [quantity] : [];
 }
 
-function ownersOf(of: readonly number[], entity: Entity | undefined, { book }: Entities): readonly number[] {
-  if (entity === undefined) return of;
-  const kept = of.filter((id) => book.entities[id]?.kind !== entity.kind || entity.chain.includes(id));
-  return [...new Set([...entity.chain, ...kept])];
-}
-
 function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, spot: Spot): void {
   const meaning = meaningOf(key, writer.how.lexicon);
   const { entities } = writer;
   const holder =
     entities.byId.get(key) ??
-    stockedItem(writer, key) ??
+    stockedItem(entities, key) ??
     (meaning.weekday === undefined ? undefined : entities.days.get(meaning.weekday));
   const field =
     meaning.field === undefined || (holder !== undefined && spot.field !== undefined)
@@ -177,13 +178,8 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
   if (typeof one !== 'boolean') writeAll(writer, meaning.keys, inner);
   if (DECIMAL.test(key)) write(writer, inner, { key: 'u:#', amount: Number(key), bound: 'exact' });
   if (meaning.weekday !== undefined) write(writer, inner, { key: `weekday:${meaning.weekday}` });
+  if (one === null && meaning.weekday !== undefined) write(writer, inner, { key: 'open:closed' });
   walk(writer, one, inner);
-}
-
-/** `stock: { "CH-12S": 58 }` */
-function stockedItem({ entities: { book } }: Writer, key: string): Entity | undefined {
-  const named = book.named(key);
-  return named?.kind === 'item' || named?.kind === 'variant' ? named : undefined;
 }
 
 /** `leadTime: { min, max, unit }`: what stands inside goes on with the unit and money of the key outside. */

@@ -1,4 +1,5 @@
 import type { Entity, Mention } from '../evidence/entity.js';
+import { isMoneyUnit } from '../claims/units.js';
 import type { Claim, Reading } from './reading.js';
 
 /** What is known before situating: where entities are named, and which class each belongs to. */
@@ -57,10 +58,20 @@ function areJoined({ words, phraseAt, lexicon }: Reading, end: number, start: nu
     .map(({ gap }) => gap)
     .join('');
   if (SENTENCE_END.test(gaps) || /[():]/.test(gaps)) return false;
+  if (gaps.includes(',') && isDenied({ words, phraseAt }, start)) return false;
   if (start === end) return /^\s*[,&/]\s*$/.test(gaps);
   const isJoin = phraseAt(end, 'joint') !== undefined || words[end]?.text === '&';
   if (start - end === 1) return isJoin || (/^\s*,/.test(gaps) && isArticle(words[end]?.fold, lexicon.articles));
   return isJoin && isArticle(words[end + 1]?.fold, lexicon.articles);
+}
+
+/** `the serum is vegan, the soap is not`: what is denied of the second is not said of both. */
+function isDenied({ words, phraseAt }: Pick<Reading, 'words' | 'phraseAt'>, start: number): boolean {
+  for (let index = start + 1; index < words.length; index++) {
+    if (/[.,;:!?\n]/.test(words[index]?.gap ?? '') || phraseAt(index, 'joint') !== undefined) return false;
+    if (phraseAt(index, 'neg') !== undefined) return true;
+  }
+  return false;
 }
 
 const ARTICLES = new Set(
@@ -89,7 +100,8 @@ export function clausesOf(scene: Scene): readonly Clause[] {
     if (gap.includes(')') && around.length > 0) current = around.pop() ?? current;
     const opens = gap.includes('(') && current >= 0 && !endsSentence;
     if (opens) around.push(current);
-    const splits = (!isSpace && SPLIT.test(gap)) || reading.phraseAt(index, 'split')?.from === index;
+    const splits =
+      (!isSpace && SPLIT.test(gap)) || (reading.phraseAt(index, 'split')?.from === index && !isAtPrice(scene, index));
     // "About the warranty, we have nothing": what is spoken of stands before its clause, and is no clause itself.
     const isAfterTopic = isTopic && splits && !endsSentence;
     if (splits) isTopic = false;
@@ -103,6 +115,12 @@ export function clausesOf(scene: Scene): readonly Clause[] {
     clauses[current]?.pieces.push(index);
   });
   return clauses;
+}
+
+/** `is, at £27.60, dearer`: what is said with its price is said of it. */
+function isAtPrice({ reading: { words, lexicon }, claims }: Scene, index: number): boolean {
+  if (!lexicon.says('with', words[index]?.fold ?? '')) return false;
+  return claims.some(({ from, unit }) => from === index + 1 && isMoneyUnit(unit));
 }
 
 /** `27. Dezember` */
@@ -133,7 +151,8 @@ function insideOf({ reading, claims, mentions }: Scene): Uint8Array {
   const inside = new Uint8Array(reading.words.length);
   for (const { kind, from, to, bound } of claims) {
     if (kind !== 'markup') inside.fill(1, from + 1, Math.max(from + 1, to));
-    if (bound === 'low') inside.fill(1, from + 1, to + 2);
+    if (bound === 'low' && claims.some((one) => one.from >= to && one.from <= to + 2 && one.bound === 'high'))
+      inside.fill(1, from + 1, to + 2);
   }
   mentions.forEach(({ from, to }, index) => {
     const next = mentions[index + 1];

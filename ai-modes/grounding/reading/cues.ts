@@ -38,13 +38,13 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
             .map(({ phrase }) => phrase.value);
     if (own.length > 0 && isAmount(claim)) return new Set(own);
     if (isCondition(claim, cue)) return new Set(['free-from']);
-    const carried =
-      isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad.get(index) ?? NO_FIELDS);
+    const said = broad.get(index) ?? NO_FIELDS;
+    const carried = isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : said;
     const told = isMoneyUnit(claim.unit)
       ? without(carried, UNPRICED)
       : claim.kind === 'phone'
         ? carried
-        : without(carried, CONTACT);
+        : without(carried, isMeasure(claim.unit) && !said.has('stock') ? UNTIMED : CONTACT);
     return own.length > 0 ? new Set([...own, ...told]) : told;
   });
 }
@@ -70,6 +70,13 @@ const UNPRICED = [
   'depth',
   'rating',
 ];
+
+/** What is in stock was spoken of before: how long something takes is not said of it. */
+const UNTIMED = ['phone', 'address', 'stock'];
+
+function isMeasure(unit = '#'): boolean {
+  return unit !== '#';
+}
 
 /** How somebody is reached, which no amount and no time says anything of. */
 const CONTACT = ['phone', 'address'];

@@ -21,7 +21,7 @@ const HOURS = /^\d{1,2}h(?:\d{2})?(?:[-/]\d{1,2}h(?:\d{2})?)?$/iu;
 const TIMES = /^(?:\d{1,2}(?:[.:]?\d{2})?(?:am|pm|a|p|uhr|h|hs)?-)\d{1,2}(?:[.:]?\d{2})?(?:am|pm|uhr|h|hs)$/iu;
 const NUMBER = String.raw`\d{1,3}(?:[' ]?\d{3})*\.[–—-]{1,2}(?!\d)|\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?`;
 const PIECE = new RegExp(
-  String.raw`${NUMBER}|[ap]\.\s?m(?=\.)|(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quelqu)'|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*|[^\s\p{L}\p{Nd}\p{M}.,;:!?()"'«»„“”¿¡/–—-]`,
+  String.raw`${NUMBER}|[ap]\.\s?m(?!\p{L})|(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quelqu)'|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*|[^\s\p{L}\p{Nd}\p{M}.,;:!?()"'«»„“”¿¡/–—-]`,
   'giu',
 );
 

@@ -154,7 +154,7 @@ function withBrackets(own: readonly ReadonlySet<string>[], clauses: readonly Cla
 }
 
 function isBare(labels: ReadonlySet<string>): boolean {
-  for (const label of labels) if (!label.startsWith('n:') && !label.startsWith('field:')) return false;
+  for (const label of labels) if (!/^(?:n|d|field):/.test(label)) return false;
   return true;
 }
 
@@ -176,8 +176,10 @@ function ownLabels(
     }
     return own;
   });
-  for (const { unit, amount, from } of claims) {
+  for (const { unit, amount, from, keys } of claims) {
     if (unit !== undefined && isMeasure(unit)) labels[clauseOf[from] ?? 0]?.add(`q:${unit}:${amount ?? ''}`);
+    const [key = ''] = keys;
+    if (key.startsWith('date:')) labels[clauseOf[from] ?? 0]?.add(dayLabel(key));
   }
   return labels;
 }
@@ -193,6 +195,13 @@ function labelOf({ words, phrasesAt, phraseAt, lexicon }: Reading, index: number
   if (word.kind === 'number') return `n:${word.fold}`;
   return lexicon.allows(word) ? undefined : `w:${word.stem}`;
 }
+
+/** What is said with a date is of that day, whether its year is said or not. */
+export function dayLabel(date: string): string {
+  return `d:${date.slice(-MONTH_AND_DAY)}`;
+}
+
+const MONTH_AND_DAY = 5;
 
 /** Units of things, not of money or pieces: `3 mm` tells one article from another. */
 function isMeasure(unit: string): boolean {

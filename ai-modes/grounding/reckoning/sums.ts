@@ -12,7 +12,7 @@ import {
   type Account,
   type Named,
 } from './account.js';
-import { isOtherTotal, isTotal } from './totals.js';
+import { isOtherTotal, isTotal, isWithDelivery } from './totals.js';
 import type { Comparison } from './comparisons.js';
 
 /** An amount that follows, and the numbers of pieces it was reckoned with. */
@@ -179,7 +179,7 @@ function pricesFor(
   { bench }: Account,
 ): readonly number[] {
   const prices = factsOfItem(item, bench).filter(
-    ({ key, field, given }) => isUnit(key.slice(2), unit) && (field === 'price' || given.length > 0),
+    ({ key, field = 'price', given }) => isUnit(key.slice(2), unit) && (field === 'price' || given.length > 0),
   );
   const reached = prices.filter(({ given: [from] }) => from !== undefined && from <= pieces);
   const deepest = Math.max(...reached.map(({ given: [from = 0] }) => from));
@@ -192,7 +192,7 @@ function pricesFor(
 
 /** `together £36.40`, `£1,299.00 plus £9.99`: what the sentence names, and what it gives. */
 function sumOf(claim: Situated, account: Account): Reckoned | undefined {
-  if (!hasWord(claim, account, 'sums')) return undefined;
+  if (!hasWord(claim, account, 'sums') && !isWithDelivery(claim, account)) return undefined;
   const { amount = 0 } = claim.claim;
   const said = saidBeside(claim, account);
   if (subsetSums(said).some(({ sum, size }) => size > 1 && isSameAmount(sum, amount))) return { counts: [] };
