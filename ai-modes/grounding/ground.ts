@@ -7,7 +7,7 @@ import { guessLexicon, lexiconOf } from './lexicons.js';
 import { cutWords } from './reading/cut-words.js';
 import { cleanText, type CleanText } from './reading/clean-text.js';
 import { readText } from './reading/read-text.js';
-import { isDayOfDate } from './reckoning/calendar.js';
+import { isBareDay, isDayOfDate } from './reckoning/calendar.js';
 import { misnamedCodes } from './reckoning/misnamed.js';
 import { openAccount } from './reckoning/account.js';
 import { isRefuted } from './reckoning/refute.js';
@@ -38,7 +38,10 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
       clauseAmounts: withLent(amountsOf(situated, 'clause'), situated, reading),
     };
     const open = situated.filter(
-      (one) => !(isDayOfDate(one, situated, bench) ?? isVouched(one, bench)) || isRefuted(one, reading, bench),
+      (one) =>
+        !(isDayOfDate(one, situated, bench) ?? isVouched(one, bench)) ||
+        isRefuted(one, reading, bench) ||
+        isBareDay(one, situated),
     );
     const left = open.length === 0 ? open : unsettled(openAccount({ reading, mentions, situated }, bench, open));
     const codes = misnamedCodes(reading, mentions, evidence.entities.book.entities);

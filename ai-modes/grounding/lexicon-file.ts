@@ -12,8 +12,11 @@ export const CUES = [
   'including',
   /** A verb whose object is a sum: `come to`. */
   'summing',
-  /** Before a number of things that were spoken of: `of the three`. */
+  /** Before the quantity a price holds for: `when you buy four`. */
   'condition',
+  /** Without a condition: `always free`. */
+  'always',
+  /** Before a number of things that were spoken of: `of the three`. */
   'referring',
   /** Before the name of who is spoken to: `Dear`. */
   'addressing',

@@ -99,7 +99,9 @@ function relativeAt({ phraseAt }: Reading, index: number): Claim | undefined {
 
 /** Weekdays one by one; `Monday to Friday` claims each day between. */
 function weekdaysOf(reading: Reading, isFree: (index: number) => boolean): readonly Claim[] {
-  const named = reading.phrases.filter(({ tag, from }) => tag === 'weekday' && isFree(from));
+  const named = reading.phrases.filter(
+    (phrase) => phrase.tag === 'weekday' && isFree(phrase.from) && !isPlainWord(reading, phrase),
+  );
   return named.flatMap((phrase, index) => {
     const days = daysOf(phrase.value);
     const next = named[index + 1];
@@ -108,6 +110,14 @@ function weekdaysOf(reading: Reading, isFree: (index: number) => boolean): reado
     const all = isRange ? daysBetween(days[0] ?? 0, Number(next.value)) : days;
     return all.map((day) => dated(phrase.from, isRange ? next.to : phrase.to, [`weekday:${day}`]));
   });
+}
+
+/** `sun protection`, `we sat down`: written small, the short names of English days are words of their own. */
+function isPlainWord({ words, lexicon }: Reading, { from, to }: Phrase): boolean {
+  const word = words[from];
+  return (
+    lexicon.language === 'en' && to === from + 1 && word?.isCapital === false && /^(?:sun|sat|wed)$/.test(word.fold)
+  );
 }
 
 function isRangeOfDays(reading: Reading, first: Phrase | undefined, last: Phrase): boolean {

@@ -38,11 +38,19 @@ function wordKey(reading: Reading, index: number): string | undefined {
     if (isTagged(reading, index, CARRYING) || field?.value === 'price' || field?.value === 'single') return undefined;
     const sense = reading.phraseAt(index, 'sense');
     if (sense !== undefined) return `sense:${sense.value}`;
+    if (field?.value === 'old-price' && !isBesideMoney(reading, index)) return undefined;
     if (field !== undefined) return `field:${field.value}`;
   }
   if (reading.lexicon.allows(piece) || (piece.isCapital && isAddressed(reading, index))) return undefined;
   return `w:${piece.stem}`;
 }
+
+/** `before you order` speaks of no price, `before £80` of the old one. */
+function isBesideMoney({ phrases }: Reading, index: number): boolean {
+  return phrases.some(({ tag, from }) => tag === 'currency' && Math.abs(from - index) <= PRICE_REACH);
+}
+
+const PRICE_REACH = 6;
 
 /** `Hi Jo`, `Hallo Frau Yilmaz`: who is spoken to, at the beginning of a text. */
 export function isAddressed({ words, lexicon }: Reading, index: number): boolean {

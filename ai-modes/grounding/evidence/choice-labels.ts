@@ -1,7 +1,7 @@
 import { readWords } from '../reading/reading.js';
 import { dayLabel } from '../reading/situate.js';
 import { isQuestion } from './asked.js';
-import { isObject, type JsonObject } from './parse-shape.js';
+import { isObject, textsOf, type JsonObject } from './parse-shape.js';
 import type { EvidenceReading } from './write-facts.js';
 
 /** Labels of all that is said of an object: what a variant differs in, the day of an appointment, what an answer was asked. */
@@ -20,8 +20,11 @@ export function sharedLabels(
 
 /** The fields a question names are those of its answer. */
 function askedLabels(value: JsonObject, { lexicon, locale }: EvidenceReading): readonly ReadonlySet<string>[] {
-  const question = Object.entries(value).find(([key, one]) => isQuestion(key) && typeof one === 'string')?.[1];
-  if (typeof question !== 'string') return [];
+  const question = Object.entries(value)
+    .filter(([key]) => isQuestion(key))
+    .flatMap(([, one]) => textsOf(one))
+    .join(' ');
+  if (question === '') return [];
   const fields = readWords(question, { lexicon, locale }).phrases.filter(({ tag }) => tag === 'field');
   const named = fields.map(({ value: field }) => `field:${field}`).filter((one) => one !== 'field:price');
   return named.length === 0 ? [] : [new Set(named)];

@@ -209,8 +209,14 @@ function isChoice(reading: Reading, index: number, { entities, length, book }: F
 const CALLED_MAX = 2;
 
 function isPart(reading: Reading, index: number, found: Found): boolean {
+  if (found.length === 1 && isPiece(reading, index)) return false;
   if (found.length === 1 && found.entities.size > CALLED_MAX) return false;
   return isTelling(reading, index, found.length) || isCalled(reading, index, found);
+}
+
+/** `7 Stück`, `two pairs`: what is counted so is whatever was spoken of. */
+function isPiece({ phraseAt, quantities }: Reading, index: number): boolean {
+  return phraseAt(index, 'stockcue') !== undefined && quantities.some(({ to }) => to === index);
 }
 
 /** `the chain`, `each cable`, `in hardback`: one word of one thing's name, said as what it is. */

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { lexiconOf } from '../lexicons.js';
 import { readWords, type Reading } from '../reading/reading.js';
+import { dayLabel } from '../reading/situate.js';
 import { baseOf } from '../claims/units.js';
 
 /** What a key of a JSON object says about the value under it. */
@@ -89,7 +90,7 @@ function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
   const { field = other.field, unit = other.unit, weekday = other.weekday, currency = other.currency } = one;
   return {
     keys,
-    labels: new Set(keys),
+    labels: new Set([...one.labels, ...other.labels]),
     isMoney: one.isMoney || other.isMoney,
     isCount: one.isCount || other.isCount,
     isMinor: one.isMinor || other.isMinor,
@@ -137,9 +138,10 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
       .filter(({ tag, value }) => ['promise', 'sense', 'field'].includes(tag) || `${tag}:${value}` === 'stock:back')
       .map(({ tag, value }) => `${tag}:${value}`),
   ];
+  const days = phrases.filter(({ tag }) => tag === 'day').map(({ value }) => `day:${value}`);
   return {
-    keys,
-    labels: new Set(keys),
+    keys: [...keys, ...days],
+    labels: new Set([...keys, ...days.map(dayLabel)]),
     ...(field === undefined ? {} : { field }),
     isMoney:
       unit === undefined &&

@@ -141,9 +141,10 @@ const OF_CHOICE = ['price', 'stock'];
 function toolSpot(writer: Writer, { tool, result }: JsonObject, spot: Spot): Spot {
   if (typeof tool !== 'string' || result === undefined) return spot;
   const meaning = meaningOf(tool, writer.how.lexicon);
-  return meaning.field === undefined
-    ? spot
-    : { ...spot, field: meaning.field, labels: [...spot.labels, meaning.labels] };
+  if (meaning.field === undefined) return spot;
+  const told = { ...spot, field: meaning.field, labels: [...spot.labels, meaning.labels] };
+  writeAll(writer, meaning.keys, told);
+  return told;
 }
 
 /** A price break holds for its quantity only. */

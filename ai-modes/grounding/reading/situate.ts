@@ -23,7 +23,11 @@ export function situate(scene: Scene): readonly Situated[] {
     const index = clauseOf[claim.from] ?? 0;
     return {
       claim,
-      subjects: subjectsOf(byKind, groups, { reading: scene.reading, claim, clause: index, clauseOf, clauses }),
+      subjects: withCounted(
+        subjectsOf(byKind, groups, { reading: scene.reading, claim, clause: index, clauseOf, clauses }),
+        claim,
+        scene,
+      ),
       fields: fields[place] ?? NO_WORDS,
       labels: labels[index] ?? NO_WORDS,
       isNegated:
@@ -78,6 +82,20 @@ function subjectsOf(byKind: ReadonlyMap<string, readonly Group[]>, rest: readonl
   }
   return subjects;
 }
+
+/** `three tins of mint and a sieve`: a number before a name counts that alone, whatever is named with it. */
+function withCounted(subjects: Subjects, { unit, to }: Claim, { mentions, entities, reading }: Scene): Subjects {
+  if (unit !== '#') return subjects;
+  const counted = mentions.find(({ from }) => from >= to && from - to <= COUNTED_REACH);
+  if (counted === undefined || reading.words.slice(to, counted.from + 1).some(({ gap }) => /[.,;:!?\n]/.test(gap)))
+    return subjects;
+  const kinds = new Set(counted.entities.map((id) => entities[id]?.kind ?? ''));
+  const own = [...kinds].map((kind) => [kind, counted.entities.filter((id) => entities[id]?.kind === kind)] as const);
+  return new Map([...subjects, ...own]);
+}
+
+/** Pieces between a number and what it counts: `two packs of …`. */
+const COUNTED_REACH = 2;
 
 /** The name before it in its clause, else after it there, else before it in the sentence, else after it, else the last one said. */
 function nearest(
@@ -179,7 +197,7 @@ function ownLabels(
   for (const { unit, amount, from, keys } of claims) {
     if (unit !== undefined && isMeasure(unit)) labels[clauseOf[from] ?? 0]?.add(`q:${unit}:${amount ?? ''}`);
     const [key = ''] = keys;
-    if (key.startsWith('date:')) labels[clauseOf[from] ?? 0]?.add(dayLabel(key));
+    if (key.startsWith('date:') || key.startsWith('day:')) labels[clauseOf[from] ?? 0]?.add(dayLabel(key));
   }
   return labels;
 }
@@ -196,7 +214,7 @@ function labelOf({ words, phrasesAt, phraseAt, lexicon }: Reading, index: number
   return lexicon.allows(word) ? undefined : `w:${word.stem}`;
 }
 
-/** What is said with a date is of that day, whether its year is said or not. */
+/** What is said with a date, or with `today`, is of that day, whether its year is said or not. */
 export function dayLabel(date: string): string {
   return `d:${date.slice(-MONTH_AND_DAY)}`;
 }

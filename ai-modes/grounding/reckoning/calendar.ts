@@ -23,6 +23,12 @@ export function isDayOfDate(day: Situated, all: readonly Situated[], bench: Benc
   return dates.length === 0 ? undefined : dates.some((date) => weekdayOf(date) === Number(weekday));
 }
 
+/** `Only today!`: a day with nothing said of it only presses. */
+export function isBareDay({ claim, sentence }: Situated, all: readonly Situated[]): boolean {
+  if (claim.keys[0]?.startsWith('day:') !== true) return false;
+  return all.every((one) => one.sentence !== sentence || one.claim.kind === 'date');
+}
+
 /** Dates of the evidence, with their years, that one in a text can be. */
 function datesLike(key: string, { evidence }: Bench): readonly string[] {
   const date = key.slice('date:'.length);

@@ -10,6 +10,7 @@ export function isRefuted(claim: Situated, reading: Reading, bench: Bench): bool
   return (
     isPriceOfOne(claim, reading, bench) ||
     isCharged(claim, bench) ||
+    isUnconditional(claim, reading) ||
     isIncluded(claim, reading, bench) ||
     isOfPartsOnly(claim, bench)
   );
@@ -58,6 +59,16 @@ function isPriceOfOne({ claim, clause }: Situated, reading: Reading, bench: Benc
 function isSum(from: number, { words, lexicon }: Reading): boolean {
   const [before, last] = [words[from - 2]?.fold ?? '', words[from - 1]?.fold ?? ''];
   return lexicon.says('summing', last) || (lexicon.says('summing', before) && lexicon.ordinary.has(last));
+}
+
+const ALWAYS_REACH = 3;
+
+/** `always free`: more than free, which what is free often is not. */
+function isUnconditional({ claim: { keys, from, to } }: Situated, { words, lexicon }: Reading): boolean {
+  if (!keys.includes('promise:free')) return false;
+  return words
+    .slice(Math.max(0, from - ALWAYS_REACH), to + ALWAYS_REACH)
+    .some(({ fold }) => lexicon.says('always', fold));
 }
 
 /** Something is free where the evidence names what it costs, and no more than something else is free. */

@@ -211,7 +211,7 @@ function goodsSums(
   const unit = claim.claim.unit ?? '';
   const counts: Situated[] = [];
   let sums: readonly number[] = [0];
-  const each = goodsNear(claim.sentence, account).flatMap((one) => apart(one, account));
+  const each = (isOfBoth(claim, account) ?? goodsNear(claim.sentence, account)).flatMap((one) => apart(one, account));
   for (const { from, items } of each) {
     const count = countsIn(claim, account).findLast(({ claim: { to } }) => to <= from && from - to <= COUNT_REACH);
     if (count !== undefined) counts.push(count);
@@ -222,6 +222,14 @@ function goodsSums(
     if (sums.length > SUMS_MAX) return { goods: [], counts, isOfSeveral: false };
   }
   return { goods: each.length === 0 ? [] : sums, counts, isOfSeveral: each.length > 1 || counts.length > 0 };
+}
+
+/** `both models together`: the two there are, where none was named yet. */
+function isOfBoth(claim: Situated, { goods, reading, bench, situated }: Account): readonly Named[] | undefined {
+  const both = reading.phrases.find(({ tag, from }) => tag === 'both' && sentenceAt(from, situated) === claim.sentence);
+  const items = bench.evidence.entities.book.entities.filter(({ kind }) => kind === 'item').map(({ id }) => id);
+  if (both === undefined || goods.length > 0 || items.length !== 2) return undefined;
+  return [{ from: both.from, to: both.to, items, clause: claim.clause, sentence: claim.sentence }];
 }
 
 /** `both` names each of two; a name that fits several is one of them. */
