@@ -37,12 +37,9 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
       amounts: amountsOf(situated, 'sentence'),
       clauseAmounts: withLent(amountsOf(situated, 'clause'), situated, reading),
     };
-    const open = situated.filter(
-      (one) =>
-        !(isDayOfDate(one, situated, bench) ?? isVouched(one, bench)) ||
-        isRefuted(one, reading, bench) ||
-        isBareDay(one, situated),
-    );
+    const isSaid = (one: Situated): boolean =>
+      (isDayOfDate(one, situated, bench) ?? isVouched(one, bench)) && !isBareDay(one, situated);
+    const open = situated.filter((one) => !isSaid(one) || isRefuted(one, reading, bench));
     const left = open.length === 0 ? open : unsettled(openAccount({ reading, mentions, situated }, bench, open));
     const codes = misnamedCodes(reading, mentions, evidence.entities.book.entities);
     const misnamed = codes.map(({ from, to }): Claim => ({ kind: 'sku', from, to, keys: [] }));
