@@ -21,7 +21,8 @@ export const count: ClaimReader = {
 };
 
 /** Whether a number counts what is left: a word of stock stands beside it, or follows in its clause with nothing else counted. */
-function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): boolean {
+function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to, amount = 0 }: Claim): boolean {
+  if (!Number.isInteger(amount)) return false;
   if (phraseAt(to, 'stockcue') !== undefined || phraseAt(to, 'stock') !== undefined) return true;
   if (phraseAt(from - 1, 'stockcue') !== undefined) return true;
   if (isOfSizes({ phraseAt, words }, from)) return false;

@@ -17,7 +17,11 @@ export const date: ClaimReader = {
     reading.words.forEach((word, index) => {
       if (!isFree(index) || claims.some(({ from, to }) => index >= from && index < to)) return;
       if (word.kind === 'date') take(dated(index, index + 1, numericKeys(word.text, reading.locale)));
-      else take(monthAt(reading, index) ?? spanAt(reading, index) ?? relativeAt(reading, index));
+      else {
+        const month = monthAt(reading, index);
+        take(month === undefined ? undefined : dayJoined(reading, month));
+        take(month ?? spanAt(reading, index) ?? relativeAt(reading, index));
+      }
     });
     return [...claims.filter(({ keys }) => keys.length > 0), ...weekdaysOf(reading, isFree)];
   },
@@ -71,6 +75,20 @@ function monthAt(reading: Reading, index: number): Claim | undefined {
   return dated(Math.min(index, day.from), hasYear ? (year?.to ?? end) : end, [key]);
 }
 
+/** `am 25. und 26. Dezember`, `the 3rd and 4th of May`: the first is of the same month. */
+function dayJoined({ quantities, phraseAt, words }: Reading, { from, keys: [key = ''] }: Claim): Claim | undefined {
+  if (phraseAt(from - 1, 'joint') === undefined || !key.startsWith('date:')) return undefined;
+  const first = quantities.find(
+    ({ to }) => to === from - 1 || (to === from - 2 && ORDINAL.test(words[to]?.fold ?? '')),
+  );
+  if (first === undefined || !isDay(first.amount) || phraseAt(first.from - 1, 'between') !== undefined)
+    return undefined;
+  const day = String(first.amount).padStart(2, '0');
+  return dated(first.from, from - 1, [key.slice(0, -day.length) + day]);
+}
+
+const ORDINAL = /^(?:st|nd|rd|th|er|o|a)$/;
+
 function isDay(amount: number | undefined): boolean {
   return amount !== undefined && Number.isInteger(amount) && amount >= 1 && amount <= DAYS_MAX;
 }
@@ -81,7 +99,7 @@ function isOf({ words }: Reading, index: number): boolean {
 
 function isOrdinal({ words }: Reading, index: number): boolean {
   const word = words[index];
-  return word?.gap === '' && /^(?:st|nd|rd|th|er|o|a)$/.test(word.fold);
+  return word?.gap === '' && ORDINAL.test(word.fold);
 }
 
 /** `27.12` before a word of time of its own: only where the language writes dates so, and the number can be one. */

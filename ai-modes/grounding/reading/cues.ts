@@ -140,14 +140,23 @@ function isOnlyPrice(fields: ReadonlySet<string>): boolean {
   return fields.size === 1 && fields.has('price');
 }
 
+/** `the Moor GTX (£129.00)`: what stands in brackets right behind a name is said of it alone. */
+function isBehindName(groups: readonly Group[], clause: Clause | undefined): boolean {
+  const [first] = clause?.pieces ?? [];
+  return (
+    clause?.outer !== undefined &&
+    groups.some(({ kind, to }) => (kind === 'item' || kind === 'variant') && to === first)
+  );
+}
+
 /** A clause that names no field goes on with the one before, unless it speaks of an item of its own. */
 function carriedFields(
-  { groups, clauseOf }: CueScene,
+  { groups, clauses, clauseOf }: CueScene,
   broad: ReadonlyMap<number, ReadonlySet<string>>,
   index: number,
 ): ReadonlySet<string> {
   const own = broad.get(index) ?? NO_FIELDS;
-  if (broad.size === 0) return own;
+  if (broad.size === 0 || isBehindName(groups, clauses[index])) return own;
   if (own.size > 0 && !isOnlyPrice(own)) return own;
   for (let at = index; at > 0; at--) {
     if (groups.some(({ kind, from }) => (kind === 'item' || kind === 'variant') && clauseOf[from] === at)) return own;

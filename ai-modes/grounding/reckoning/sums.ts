@@ -31,7 +31,8 @@ export function reckon(claim: Situated, account: Account, comparisons: readonly 
   if (amount === undefined || unit === undefined || unit === '#' || unit === '%' || !WHOLE.has(bound)) return undefined;
   if (isDifference(claim, account, comparisons)) return { counts: [] };
   if (!isMoneyUnit(unit)) return undefined;
-  if (isTotal(claim, account) || isOfCompared(claim, account, comparisons)) return { counts: [] };
+  if (isTotal(claim, account) || isOfCompared(claim, account, comparisons) || isSingle(claim, account))
+    return { counts: [] };
   if (isOtherTotal(claim, account)) return undefined;
   return timesOf(claim, account) ?? sumOf(claim, account) ?? partOf(claim, account);
 }
@@ -54,6 +55,23 @@ function isOfCompared(claim: Situated, account: Account, comparisons: readonly C
     said.length === 2 &&
     amountsOf({ item, field: 'price' }, claim, account).includes(claim.claim.amount ?? -1)
   );
+}
+
+/** `£1.70 for six instead of £1.95`: the single price, beside that of a quantity. */
+function isSingle(claim: Situated, account: Account): boolean {
+  const { amount = 0, unit = '' } = claim.claim;
+  if (!claim.fields.has('old-price')) return false;
+  const lower = saidBeside(claim, account).filter((one) => one < amount);
+  return goodsOf(claim, account).some((item) => {
+    const facts = factsOfItem(item, account.bench).filter(({ key }) => isUnit(key.slice(2), unit));
+    const isPrice = facts.some(
+      (fact) => fact.field === 'price' && isOf(fact, 'price') && isSameAmount(fact.amount ?? -1, amount),
+    );
+    const isBreak = facts.some(
+      ({ given, amount: price = -1 }) => given.length > 0 && lower.some((one) => isSameAmount(one, price)),
+    );
+    return isPrice && isBreak;
+  });
 }
 
 /** `£39.10 cheaper`: of the comparison in its clause; `you save £150`: of amounts of what the sentence speaks of. */
