@@ -110,10 +110,14 @@ function withLent(
 }
 
 /** `all together £79`: a sum is no price of one, whatever the quantity. */
-function isSummed({ unit, from }: Claim, { words, lexicon }: Reading): boolean {
+function isSummed({ unit, from, to }: Claim, { words, lexicon }: Reading): boolean {
   if (!isMoneyUnit(unit)) return false;
-  return words.slice(Math.max(0, from - CONDITION_REACH), from).some(({ fold }) => lexicon.says('sums', fold));
+  return words
+    .slice(Math.max(0, from - CONDITION_REACH), to + SUMMED_REACH)
+    .some(({ fold }) => lexicon.says('sums', fold));
 }
+
+const SUMMED_REACH = 2;
 
 /** Words between a condition and its quantity: `when you buy at least four`. */
 const CONDITION_REACH = 5;

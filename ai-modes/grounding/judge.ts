@@ -106,21 +106,24 @@ function isCounted(situated: Situated, subjects: readonly number[], bench: Bench
   const told = fieldless.length > 0 && isMoneyUnit(claim.unit) ? fieldless : open;
   const nearest = nearestOf(closestTo(told, subjects, { claim, bench }), labelsBeside(situated));
   const agreeing = nearest.filter((fact) => agrees(fact, situated));
-  if (agreeing.length === 0) return isLowest(nearest, { claim, subjects });
+  if (agreeing.length === 0) return isLowest(about, { claim, subjects });
   const rivals = nearest.filter((fact) => !isSame(fact, claim));
   return rivals.every((rival) => agreeing.some((fact) => areOneThing(fact, rival, { situated, subjects, bench })));
 }
 
 /** `starts at £149`: the lowest price of one thing that comes at several. */
 function isLowest(
-  nearest: readonly Fact[],
+  about: readonly Fact[],
   { claim: { amount, unit, bound }, subjects }: { claim: Claim; subjects: readonly number[] },
 ): boolean {
-  if (bound !== 'from' || !isMoneyUnit(unit) || nearest.length < 2 || subjects.length === 0) return false;
-  const isOfIt = ({ of, bound: said, given }: Fact): boolean =>
-    said === 'exact' && given.length === 0 && subjects.every((subject) => of.includes(subject));
-  const amounts = nearest.map((fact) => fact.amount ?? 0);
-  return nearest.every(isOfIt) && Math.max(...amounts) > Math.min(...amounts) && isEqual(Math.min(...amounts), amount);
+  if (bound !== 'from' || !isMoneyUnit(unit) || subjects.length === 0) return false;
+  const amounts = about
+    .filter(({ of, bound: said, given, field }) => {
+      const isPlain = said === 'exact' && given.length === 0 && field === 'price';
+      return isPlain && subjects.every((subject) => of.includes(subject));
+    })
+    .map((fact) => fact.amount ?? 0);
+  return Math.max(...amounts) > Math.min(...amounts) && isEqual(Math.min(...amounts), amount);
 }
 
 function poolOf(claim: Claim, bench: Bench): readonly Fact[] {

@@ -38,11 +38,16 @@ function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
 
 /** `$150`, `CHF 45.–`, `Fr. 45.–`; of `a $150 deposit` the sign alone, which is not `A$`. */
 function currencyBefore({ phraseAt, words }: Reading, from: number): Pick<Phrase, 'value' | 'from' | 'to'> | undefined {
-  if (!/^\.?[^\S\n]*$/u.test(words[from]?.gap ?? '')) return undefined;
+  const gap = words[from]?.gap ?? '';
+  const isShort = words[from - 1]?.text === 'Fr' && words[from]?.kind === 'number';
+  if (!(isShort ? SHORT_GAP : SPACE).test(gap)) return undefined;
   const phrase = phraseAt(from - 1, 'currency');
   const isApart = phrase !== undefined && phrase.from < from - 1 && words[from - 1]?.gap !== '';
   return isApart && words[from - 1]?.text === '$' ? { value: '$', from: from - 1, to: from } : phrase;
 }
+
+const SPACE = /^[^\S\n]*$/u;
+const SHORT_GAP = /^\.?[^\S\n]*$/u;
 
 /** `a $150 deposit`: the sign belongs to the number behind it. */
 function isOfNext({ to, isArticle }: Quantity, { words, quantities }: Reading): boolean {

@@ -19,8 +19,10 @@ const MODEL = /^(?:Plus|Pro|Max|Mini|Lite|Ultra|Air|Premium)$/;
 function nameKey(reading: Reading, index: number): string | undefined {
   const word = reading.words[index];
   if (word?.kind !== 'word' || !word.isCapital) return undefined;
-  if (reading.lexicon.allows(word) && !MODEL.test(word.text)) return undefined;
+  const isModel = MODEL.test(word.text);
+  if (reading.lexicon.allows(word) && !isModel) return undefined;
   const isFirst = index === 0 || /[.!?:;\n]/.test(word.gap);
-  if (isFirst || isAddressed(reading, index) || isTagged(reading, index, SAID_OTHERWISE)) return undefined;
+  if (isFirst || isAddressed(reading, index) || (!isModel && isTagged(reading, index, SAID_OTHERWISE)))
+    return undefined;
   return `w:${word.stem}`;
 }

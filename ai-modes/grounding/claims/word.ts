@@ -38,7 +38,11 @@ function wordKey(reading: Reading, index: number): string | undefined {
     if (isTagged(reading, index, CARRYING) || field?.value === 'price' || field?.value === 'single') return undefined;
     const sense = reading.phraseAt(index, 'sense');
     if (sense !== undefined) return `sense:${sense.value}`;
-    if (field?.value === 'old-price' && !isBesideMoney(reading, index)) return undefined;
+    if (
+      field?.value === 'old-price' &&
+      (!isBesideMoney(reading, index) || reading.phraseAt(index + 1, 'field')?.value === 'delivery')
+    )
+      return undefined;
     if (field !== undefined) return `field:${field.value}`;
   }
   if (reading.lexicon.allows(piece) || (piece.isCapital && isAddressed(reading, index))) return undefined;

@@ -11,7 +11,7 @@ import { isQuestion, isUnaffirmedAnswer } from './asked.js';
 import { sharedLabels } from './choice-labels.js';
 import { collectEntities, isOfShop, type Entities } from './collect-entities.js';
 import { collectNames } from './collect-names.js';
-import { namedIn, ownersOf, stockedItem } from './owners.js';
+import { ownersIn, ownersOf, stockedItem } from './owners.js';
 import type { Fact } from './fact.js';
 import { dayKeysOf, isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
@@ -102,7 +102,7 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
     for (const [locale, text] of texts) readString(writer, { text, language: lexiconOf(locale) }, spot);
     return;
   }
-  const entity = writer.entities.byObject.get(value) ?? namedIn(value, writer.entities);
+  const entity = writer.entities.byObject.get(value);
   const isFact = typeof value.kind === 'string' && typeof value.text === 'string';
   const source = ++writer.sources;
   const currency = typeof value.currency === 'string' ? value.currency : spot.currency;
@@ -111,7 +111,7 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const inner = {
     ...spot,
     ...(shared.length === 0 ? {} : { labels: [...spot.labels, ...shared] }),
-    of: ownersOf(spot.of, entity, writer.entities),
+    of: ownersIn(spot.of, value, writer.entities),
     source,
     currency,
     given,
@@ -121,6 +121,7 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
     readFact(writer, value, inner);
     return;
   }
+  if (entity?.kind === 'date') write(writer, inner, { key: `date:${String(value.date)}` });
   const isUnaffirmed = isUnaffirmedAnswer(value);
   const told = toolSpot(writer, value, inner);
   for (const [key, one] of Object.entries(value)) {

@@ -1,6 +1,6 @@
 import { isMoneyUnit } from '../claims/units.js';
 import type { Clause, Group, Scene } from './clauses.js';
-import type { Claim } from './reading.js';
+import type { Claim, Reading } from './reading.js';
 import type { Phrase } from './word.js';
 
 /** Fields that say more than those beside them, and of one amount only: `free from £60` is no fee. */
@@ -21,7 +21,10 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
   const amounts = scene.claims.filter(isAmount);
   const named = scene.mentions.filter(({ entities }) => !entities.every((id) => isOfTerms(scene.entities[id]?.kind)));
   const cues = scene.reading.phrases.filter(
-    ({ tag, from }) => tag === 'field' && ![...amounts, ...named].some((one) => from >= one.from && from < one.to),
+    (phrase) =>
+      phrase.tag === 'field' &&
+      ![...amounts, ...named].some(({ from, to }) => phrase.from >= from && phrase.from < to) &&
+      !isBeforeDelivery(scene.reading, phrase),
   );
   const narrow = cues
     .filter(({ value }) => NARROW.has(value))
@@ -47,6 +50,11 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
         : without(carried, isMeasure(claim.unit) && !said.has('stock') ? UNTIMED : CONTACT);
     return own.length > 0 ? new Set([...own, ...told]) : told;
   });
+}
+
+/** `£240 before delivery` is no old price. */
+function isBeforeDelivery({ phraseAt }: Reading, { value, to }: Phrase): boolean {
+  return value === 'old-price' && phraseAt(to, 'field')?.value === 'delivery';
 }
 
 /** `two-person delivery`: what is neither sold nor a place is called by what it is, and says so. */

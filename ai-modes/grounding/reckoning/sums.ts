@@ -5,6 +5,7 @@ import {
   factsOfItem,
   hasWord,
   isSameAmount,
+  isSubtotal,
   isUnit,
   moneyFactsOf,
   sentenceAt,
@@ -89,7 +90,11 @@ function isDifference(claim: Situated, account: Account, comparisons: readonly C
   );
   if (isOfGoods) return true;
   if (near.length > 0 || !hasWord(claim, account, 'gaps')) return false;
-  const terms = [...termsOf(claim, account), ...totalsOf(account.bench).flatMap(({ amount }) => amount ?? [])];
+  const isOfDeposit = account.situated.some(
+    ({ sentence, fields }) => sentence === claim.sentence && fields.has('deposit'),
+  );
+  const totals = totalsOf(account.bench).filter((total) => !isOfDeposit || !isSubtotal(total));
+  const terms = [...termsOf(claim, account), ...totals.flatMap(({ amount }) => amount ?? [])];
   return isGap(amount, terms, terms);
 }
 

@@ -13,7 +13,7 @@ import {
 /** `Total: £139.10` after a list of goods: the sum of all, and no sum before delivery. */
 export function isTotal(claim: Situated, account: Account): boolean {
   const { amount = 0, unit = '', bound } = claim.claim;
-  const isOfParts = claim.labels.has('w:subtotal');
+  const isOfParts = claim.labels.has('w:subtotal') || isBeforeDelivery(claim, account);
   const isSaid = bound === 'total' || claim.fields.has('total') || hasWord(claim, account, 'sums');
   if (!isOfParts && !isSaid && !isWithDelivery(claim, account)) return false;
   const goods = [...(claim.subjects.get('item') ?? []), ...(claim.subjects.get('variant') ?? [])];
@@ -21,6 +21,18 @@ export function isTotal(claim: Situated, account: Account): boolean {
   return [...totalsOf(account.bench), ...lines].some(
     (fact) =>
       isUnit(fact.key.slice(2), unit) && isSameAmount(fact.amount ?? -1, amount) && isSubtotal(fact) === isOfParts,
+  );
+}
+
+/** `without delivery that is £132.20`, `£240 before delivery` */
+function isBeforeDelivery({ sentence }: Situated, { reading, situated }: Account): boolean {
+  const { phrases, phraseAt, words, lexicon } = reading;
+  return phrases.some(
+    ({ tag, value, from }) =>
+      tag === 'field' &&
+      value === 'delivery' &&
+      sentenceAt(from, situated) === sentence &&
+      (lexicon.says('without', words[from - 1]?.fold ?? '') || phraseAt(from - 1, 'field')?.value === 'old-price'),
   );
 }
 

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+
+import { claimReaders } from './claims/claim-readers.js';
+import { createGround } from './ground.js';
+
+const ground = createGround(claimReaders);
+
+interface Said {
+  readonly evidence: unknown;
+  readonly locale: string;
+  readonly currency: string;
+  /** What the evidence bears out. */
+  readonly holds: readonly string[];
+  readonly doesNot: readonly string[];
+}
+
+function describeSaid(title: string, { evidence, locale, currency, holds, doesNot }: Said): void {
+  const verdict = (text: string) => ground({ evidence, text, locale, currency });
+  describe(title, () => {
+    for (const text of holds) it(`holds: ${text}`, () => assert.deepEqual(verdict(text).violations, []));
+    for (const text of doesNot) it(`does not: ${text}`, () => assert.equal(verdict(text).grounded, false));
+  });
+}
+
+describeSaid('a quote with an id', {
+  evidence: {
+    quote: {
+      id: 'Q-77',
+      lines: [
+        { sku: 'LMP-1', name: 'Orla lamp', quantity: 1, unit: 120, lineTotal: 120 },
+        { sku: 'SHD-2', name: 'Orla shade', quantity: 4, unit: 30, lineTotal: 120 },
+      ],
+      subtotal: 240,
+      vatRate: 20,
+      vat: 40,
+      delivery: { service: 'two-person delivery', fee: 15 },
+      deposit: { percent: 20, amount: 51 },
+      total: 255,
+    },
+  },
+  locale: 'en-GB',
+  currency: 'GBP',
+  holds: [
+    'Your quote:\n- 1 × Orla lamp: £120.00\n- 4 × Orla shade: £120.00\n- Two-person delivery: £15.00\n**Total: £255.00**',
+    'Everything comes to £255, including £15 for two-person delivery.',
+    'The lamp and the shades add up to £240 before delivery.',
+    'VAT at 20% is £40.',
+    'A deposit of £51 would leave £204 to pay.',
+  ],
+  doesNot: [
+    'Your quote:\n- 1 × Orla lamp: £120.00\n- 4 × Orla shade: £130.00\n- Two-person delivery: £15.00\n**Total: £255.00**',
+    'Your quote:\n- 1 × Orla lamp: £120.00\n- 4 × Orla shade: £120.00\n- Two-person delivery: £30.00\n**Total: £255.00**',
+    'Everything comes to £240, including £15 for two-person delivery.',
+    'VAT at 25% is £40.',
+    'VAT at 20% is £41.',
+    'A deposit of £51 would leave £189 to pay.',
+  ],
+});
+
+describeSaid('goods of which some are cheaper by the dozen', {
+  evidence: {
+    products: [
+      {
+        sku: 'TIN-1',
+        name: 'Harbour Tea',
+        price: 9.75,
+        priceBreaks: [{ quantity: 4, price: 8.95 }],
+        attributes: { 'max load': '120 kg', bluetooth: '5.3', sizes: ['38', '39', '40', '41'] },
+        stock: 14,
+      },
+      { sku: 'SIV-1', name: 'Fine Sieve', price: 4, stock: 2 },
+    ],
+  },
+  locale: 'en-GB',
+  currency: 'GBP',
+  holds: [
+    'The Harbour Tea is £9.75, or £8.95 each when you buy four or more.',
+    'If you take four, the Harbour Tea is £8.95 each.',
+    'The Harbour Tea can take up to 120 kg.',
+    'The Harbour Tea has Bluetooth 5.3 and is available.',
+    'The Harbour Tea comes in sizes 38 to 41.',
+    'The Harbour Tea (£9.75) and the Fine Sieve (£4.00) are both in stock.',
+    'Both products together would be £13.75.',
+    'Of the two, these are the teas: the Harbour Tea costs £5.75 more than the Fine Sieve.',
+  ],
+  doesNot: [
+    'The Harbour Tea is £8.95, or £9.75 each when you buy four or more.',
+    'If you take four, the Harbour Tea is £8.95 all together.',
+    'The Harbour Tea can take up to 130 kg.',
+    'The Harbour Tea has Bluetooth 5.4 and is available.',
+    'The Harbour Tea comes in sizes 38 to 42.',
+    'The Harbour Tea (£4.00) and the Fine Sieve (£9.75) are both in stock.',
+    'Both products together would be £14.75.',
+    'The Fine Sieve costs £5.75 more than the Harbour Tea.',
+    'The Harbour Tea Plus is £9.75.',
+  ],
+});
+
+describeSaid('goods that are one of their own choices', {
+  evidence: {
+    products: [
+      {
+        sku: 'BK-1',
+        name: 'Deichgraf',
+        price: 22,
+        attributes: { einband: 'gebunden' },
+        stock: 6,
+        variants: [
+          { sku: 'BK-1E', attributes: { einband: 'E-Book' }, price: 16.5 },
+          { sku: 'BK-1T', attributes: { einband: 'Taschenbuch' }, price: 13, stock: 0 },
+        ],
+      },
+    ],
+    returns: 'Umtauschen können Sie innerhalb von 14 Tagen. Kalender sind vom Umtausch ausgeschlossen.',
+    warranty: { years: 5 },
+    measuring: 'Eine Beratung ist beim Kauf gratis.',
+  },
+  locale: 'de-DE',
+  currency: 'EUR',
+  holds: [
+    'Gebunden kostet der Deichgraf 22,00 €, als E-Book 16,50 €.',
+    'Das E-Book ist mit 16,50 € 3,50 € teurer als das Taschenbuch.',
+    'Die fünfjährige Garantie gilt weiter.',
+    'Umtauschen können Sie innerhalb von 14 Tagen, Kalender sind ausgeschlossen.',
+    'Der Deichgraf ist ab 13 € zu haben.',
+    'Den Deichgraf haben wir sechsmal auf Lager.',
+    'Eine Beratung ist beim Kauf gratis.',
+  ],
+  doesNot: [
+    'Gebunden kostet der Deichgraf 16,50 €, als E-Book 22,00 €.',
+    'Das E-Book ist mit 13 € 3,50 € teurer als das Taschenbuch.',
+    'Die sechsjährige Garantie gilt weiter.',
+    'Umtauschen können Sie innerhalb von 14 Tagen, auch Kalender.',
+    'Der Deichgraf ist ab 16,50 € zu haben.',
+    'Den Deichgraf haben wir fünfmal auf Lager.',
+    'Eine Beratung ist immer gratis.',
+  ],
+});
+
+describeSaid('days, and who has time on them', {
+  evidence: {
+    team: [
+      { name: 'Selin', skill: 'colour' },
+      { name: 'Petra', skill: 'children' },
+    ],
+    slots: [
+      { date: '2026-11-26', time: '16:30', with: 'Selin' },
+      { date: '2026-11-28', time: '08:30', with: 'Petra' },
+    ],
+    closures: [{ from: '2026-12-25', to: '2026-12-26' }],
+    shop: { name: 'Bath', openToday: '09:00-18:30', openTomorrow: '09:00-17:00' },
+  },
+  locale: 'en-US',
+  currency: 'USD',
+  holds: [
+    'Hello Mr Yilmaz, on Thursday, November 26 at 4:30 p.m. there is time with Selin.',
+    'Bath is open today from 9 a.m. to 6:30 p.m. and tomorrow from 9 a.m. to 5 p.m.',
+  ],
+  doesNot: [
+    'On Friday, November 26 at 4:30 p.m. there is time with Selin.',
+    'On Thursday, November 26 at 8:30 a.m. there is time with Selin.',
+    'On Thursday, November 26 at 4:30 p.m. there is time with Petra.',
+    'Bath is open today from 9 a.m. to 5 p.m. and tomorrow from 9 a.m. to 6:30 p.m.',
+    'Bath is open tomorrow from 9 a.m. to 5 p.m. Only today!',
+  ],
+});
+
+describeSaid('one that is, and one that is not', {
+  evidence: {
+    products: [
+      { sku: 'SER-1', name: 'Edelweiss Serum', price: 48, vegan: true, stock: 3 },
+      { sku: 'SEI-1', name: 'Heublumen Seife', price: 7.9, vegan: false, stock: 7 },
+    ],
+  },
+  locale: 'de-CH',
+  currency: 'CHF',
+  holds: [
+    'Vegan ist das Edelweiss Serum, die Heublumen Seife nicht.',
+    'Drei Flaschen Edelweiss Serum haben wir, und von der Heublumen Seife sind 7 Stück da.',
+    'Das Serum kostet Fr. 48.–.',
+  ],
+  doesNot: [
+    'Vegan ist die Heublumen Seife, das Edelweiss Serum nicht.',
+    'Sieben Flaschen Edelweiss Serum haben wir, und von der Heublumen Seife sind 3 Stück da.',
+    'Das Serum kostet Fr. 49.–.',
+  ],
+});
+
+describeSaid('dollars and pounds', {
+  evidence: {
+    products: [{ sku: 'SAW-1', name: 'Pine saw', price: 289, weight_lb: 33 }],
+    rental: { deposit: 150 },
+  },
+  locale: 'en-US',
+  currency: 'USD',
+  holds: ['The Pine saw weighs 33 pounds.', 'There is a $150 deposit on rental.'],
+  doesNot: ['The Pine saw weighs 35 pounds.', 'There is a $160 deposit on rental.'],
+});
