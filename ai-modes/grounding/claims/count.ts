@@ -24,7 +24,7 @@ export const count: ClaimReader = {
 function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to, amount = 0 }: Claim): boolean {
   if (!Number.isInteger(amount)) return false;
   if (phraseAt(to, 'stockcue') !== undefined || phraseAt(to, 'stock') !== undefined) return true;
-  if (phraseAt(from - 1, 'stockcue') !== undefined) return true;
+  if (phraseAt(from - 1, 'stockcue') !== undefined && !/[.,;:!?\n]/.test(words[from]?.gap ?? '')) return true;
   if (isOfSizes({ phraseAt, words }, from)) return false;
   const next = words[to];
   const isCounted =

@@ -110,8 +110,10 @@ function spanAt({ words, lexicon, phraseAt }: Reading, index: number): Claim | u
   return dated(index, index + 1, [dateKey({ year: 0, month: Number(month), day: Number(day) })]);
 }
 
-function relativeAt({ phraseAt }: Reading, index: number): Claim | undefined {
+function relativeAt({ phraseAt, words }: Reading, index: number): Claim | undefined {
   const phrase = phraseAt(index, 'day');
+  const isCourtesy = index === 0 && phrase?.value === 'soon' && /[:!]/.test(words[phrase.to]?.gap ?? '!');
+  if (isCourtesy) return undefined;
   return phrase?.from === index ? dated(index, phrase.to, [`day:${phrase.value}`]) : undefined;
 }
 
@@ -130,9 +132,12 @@ function weekdaysOf(reading: Reading, isFree: (index: number) => boolean): reado
   });
 }
 
-/** `sun protection`, `we sat down`: written small, the short names of English days are words of their own. */
+const AFTER_SO = /[.,:;–-]/u;
+
+/** `sun protection`, `we sat down`, `so ist es`: short names of days are words of their own, unless they are written as days. */
 function isPlainWord({ words, lexicon }: Reading, { from, to }: Phrase): boolean {
   const word = words[from];
+  if (lexicon.language === 'de' && word?.fold === 'so') return !word.isCapital || !AFTER_SO.test(words[to]?.gap ?? '.');
   return (
     lexicon.language === 'en' && to === from + 1 && word?.isCapital === false && /^(?:sun|sat|wed)$/.test(word.fold)
   );

@@ -255,6 +255,13 @@ function readString(
     writer.sources = Math.max(writer.sources, source);
     writeSaid(writer, one, { ...spot, labels: [...spot.labels, one.labels], source });
   }
+  if (lexicon !== how.lexicon) writeForeign(writer, plain, { spot, lexicon });
+}
+
+/** Ordinary words of another language are no ordinary words where a text quotes them: `Movies that travel with you`. */
+function writeForeign(writer: Writer, text: string, { spot, lexicon }: { spot: Spot; lexicon: Lexicon }): void {
+  for (const word of cutWords(text, writer.how.lexicon.endings))
+    if (word.kind === 'word' && lexicon.allows(word)) write(writer, spot, { key: `w:${word.stem}` });
 }
 
 /** A question names things and claims nothing. */
