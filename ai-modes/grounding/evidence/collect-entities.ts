@@ -1,6 +1,7 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { createEntityBook, type Entity, type EntityBook } from './entity.js';
-import { dayKeysOf, meaningOf } from './fields.js';
+import { dayKeysOf } from './day-keys.js';
+import { meaningOf } from './fields.js';
 import { isNamedByKeys, kindOf, namesOf } from './kinds.js';
 import { isObject, localizedTexts, textsOf, type JsonObject } from './parse-shape.js';
 
@@ -75,8 +76,9 @@ function collect(found: Finding, value: unknown, place: Place): void {
   if (entity !== undefined) found.byObject.set(value, entity);
   const parent = entity ?? place.parent;
   const isNamed = isNamedByKeys(value);
+  const beside = Object.keys(value);
   for (const [key, inner] of Object.entries(value)) {
-    collectKey(found, { key, inner, holder: place.key });
+    collectKey(found, { key, inner, holder: place.key, beside });
     if (typeof inner === 'object')
       collect(found, inner, {
         key: isNamed ? place.key : key,
@@ -88,8 +90,11 @@ function collect(found: Finding, value: unknown, place: Place): void {
 }
 
 /** Weekdays and the branches of a stock table are named by keys. */
-function collectKey(found: Finding, { key, inner, holder }: { key: string; inner: unknown; holder: string }): void {
-  for (const each of dayKeysOf(key)) {
+function collectKey(
+  found: Finding,
+  { key, inner, holder, beside }: { key: string; inner: unknown; holder: string; beside: readonly string[] },
+): void {
+  for (const each of dayKeysOf(key, beside)) {
     const { weekday } = meaningOf(each, found.lexicon);
     if (weekday !== undefined && !found.days.has(weekday))
       found.days.set(weekday, found.book.add('day', [`weekday ${weekday}`]));

@@ -159,25 +159,3 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     ...(weekday !== undefined && words.length === 1 ? { weekday: Number(weekday.value) } : {}),
   };
 }
-
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-/** The days a key stands for: `mon-fri` is five keys, any other key itself. Reads English names only. */
-export function dayKeysOf(key: string): readonly string[] {
-  const named = DAYS_OF[key.toLowerCase()];
-  if (named !== undefined) return named;
-  const [first = '', last = '', ...rest] = key.toLowerCase().split(/[-_–]/u);
-  const [from, to] = [first, last].map((day) =>
-    DAYS.findIndex((name) => day.length >= DAY_LENGTH_MIN && name.startsWith(day)),
-  );
-  if (rest.length > 0 || from === undefined || to === undefined || from < 0 || to < from) return [key];
-  return DAYS.slice(from, to + 1);
-}
-
-const DAY_LENGTH_MIN = 3;
-const DAYS_OF: Readonly<Record<string, readonly string[]>> = {
-  weekdays: DAYS.slice(0, 5),
-  weekday: DAYS.slice(0, 5),
-  weekend: DAYS.slice(5),
-  weekends: DAYS.slice(5),
-};

@@ -13,7 +13,8 @@ import { collectEntities, isOfShop, type Entities } from './collect-entities.js'
 import { collectNames } from './collect-names.js';
 import type { Entity } from './entity.js';
 import type { Fact } from './fact.js';
-import { dayKeysOf, isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
+import { dayKeysOf } from './day-keys.js';
+import { isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
   write,
   writeAll,
@@ -123,9 +124,10 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   }
   const isUnaffirmed = isUnaffirmedAnswer(value);
   const told = toolSpot(writer, value, inner);
+  const beside = Object.keys(value);
   for (const [key, one] of Object.entries(value)) {
     const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? { ...told, isAsked: true } : told;
-    for (const each of dayKeysOf(key)) walkKey(writer, { key: each, one }, asked);
+    for (const each of dayKeysOf(key, beside)) walkKey(writer, { key: each, one }, asked);
   }
   writeTotalStock(writer, value, inner);
 }
