@@ -31,3 +31,64 @@ describeGrounding('fr-FR', {
   honest: ['Port est ouvert du mardi au samedi de 9h à 18h, et fermé le lundi.'],
   lies: ['Port est ouvert du lundi au samedi de 9h à 18h.', 'Port est fermé le mardi.'],
 });
+
+const GOODS = {
+  products: [
+    {
+      sku: 'T-1',
+      name: 'Coque Zénith',
+      price: 32.9,
+      oldPrice: 38.9,
+      attributes: { size: '4 g', pages: '128' },
+      stock: { norte: 1 },
+    },
+  ],
+  branches: [{ id: 'norte', name: 'Norte' }],
+  delivery: { fee: 5, freeFrom: 50, assembly: { fee: 12 } },
+};
+
+describeGrounding('es-ES', {
+  evidence: GOODS,
+  currency: 'EUR',
+  honest: [
+    'La Coque Zénith ha bajado de 38,90 € a 32,90 €.',
+    'El montaje cuesta 12 €.',
+    'El transporte son 5 €, y no pagas nada si el pedido llega a 50 €.',
+    'La Coque Zénith de 4 g cuesta 32,90 €.',
+    'Las Coques Zénith cuestan treinta y dos euros y noventa céntimos.',
+    'Queda una en Norte.',
+  ],
+  lies: [
+    'La Coque Zénith ha bajado de 32,90 € a 38,90 €.',
+    'La Coque Zénith ha bajado de 38,90 € a 29,90 €.',
+    'El montaje cuesta 5 €.',
+    'El transporte son 5 €, y no pagas nada si el pedido llega a 40 €.',
+    'El transporte no cuesta nada.',
+    'La Coque Zénith de 5 g cuesta 32,90 €.',
+    'La Coque Zénith cuesta 32,90 € el par.',
+    'De la Coque Zénith quedan varias en Norte y cuesta 35 €.',
+  ],
+});
+describeGrounding('fr-FR', {
+  evidence: { ...GOODS, products: GOODS.products.map((one) => ({ ...one, stock: { norte: 3 } })) },
+  currency: 'EUR',
+  honest: [
+    'La Coque Zénith est passée de 38,90 € à 32,90 €.',
+    'Le montage coûte 12 €.',
+    'Il reste 3 Coques Zénith.',
+    "De la Coque Zénith, il n'en reste que trois.",
+  ],
+  lies: [
+    'La Coque Zénith est passée de 32,90 € à 38,90 €.',
+    "De la Coque Zénith, il n'en reste qu'une.",
+    "Il n'en reste qu'une seule.",
+    "De la Coque Zénith, il n'en reste plus que deux.",
+    'La livraison ne vous coûte rien.',
+  ],
+});
+describeGrounding('pt-BR', {
+  evidence: GOODS,
+  currency: 'EUR',
+  honest: ['A Coque Zénith baixou de 38,90 € para 32,90 €.', 'A montagem custa 12 €.'],
+  lies: ['A Coque Zénith baixou de 32,90 € para 38,90 €.', 'A entrega não custa nada.', 'A entrega custa 12 €.'],
+});

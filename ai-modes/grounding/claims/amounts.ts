@@ -33,8 +33,11 @@ export function readAmounts(rule: AmountRule, reading: Reading, isFree: (index: 
   for (let index = 0; index + 1 < quantities.length; index++)
     shareUnit({ rule, reading, quantities, measures, roles }, index);
   const claims: Claim[] = [];
+  let taken = 0;
   measures.forEach((measure, index) => {
-    if (measure === undefined) return;
+    // `and ninety pence` belongs to the pounds before it.
+    if (measure === undefined || measure.to <= taken) return;
+    taken = measure.to;
     const said = boundOf(reading, measure.from, measure.to);
     const bound = said === 'exact' || said === 'from' ? (roles[index] ?? said) : said;
     const { from, to, unit, amount } = measure;
@@ -95,7 +98,7 @@ export function linkBetween({ words, phraseAt }: Reading, end: number, start: nu
   if (start !== end + 1) return undefined;
   const word = words[end];
   if (word === undefined) return undefined;
-  if (BY.test(word.text)) return 'by';
+  if (BY.test(word.text)) return /^\s*$/.test(gap) ? 'by' : undefined;
   return phraseAt(end, 'range') === undefined ? undefined : 'to';
 }
 

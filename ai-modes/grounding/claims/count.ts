@@ -20,6 +20,19 @@ export const count: ClaimReader = {
   },
 };
 
+/** `il n'en reste qu'une`, `só resta um`. */
+function isAfterRest({ phraseAt, words }: Reading, { from }: Quantity): boolean {
+  let at = from - 1;
+  while (phraseAt(at, 'stress') !== undefined && /^\s*$/.test(words[at]?.gap ?? '')) at--;
+  return phraseAt(at, 'rest') !== undefined;
+}
+
+/** `une pièce non montée`: what follows says which piece is meant, and counts none. */
+function isWhichOne({ phraseAt, words }: Reading, { from, to }: Quantity): boolean {
+  const isSubject = from === 0 || /[.!?\n]/.test(words[from]?.gap ?? '');
+  return isSubject && phraseAt(to + 1, 'neg') !== undefined;
+}
+
 /** Whether a number counts what is left: a word of stock stands beside it, or follows in its clause with nothing else counted. */
 function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): boolean {
   if (phraseAt(to, 'stockcue') !== undefined || phraseAt(to, 'stock') !== undefined) return true;
@@ -38,11 +51,14 @@ function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): 
   );
 }
 
-/** `one left`: a word equal to one counts before a word of stock. */
+/** `one left`, `queda una`: a word equal to one counts before a word of stock, and after a verb of it. */
 function countedOnes(reading: Reading, isFree: (index: number) => boolean): readonly Claim[] {
   const ones = reading.quantities.filter(({ isArticle, from }: Quantity) => isArticle && isFree(from));
   return ones
-    .filter(({ to }) => reading.phraseAt(to, 'left') !== undefined)
+    .filter(
+      (one) =>
+        isAfterRest(reading, one) || (reading.phraseAt(one.to, 'left') !== undefined && !isWhichOne(reading, one)),
+    )
     .map(({ from, to, amount }) => ({
       kind: 'count',
       from,

@@ -40,13 +40,16 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
     if (isCondition(claim, cue)) return new Set(['free-from']);
     const carried =
       isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad.get(index) ?? NO_FIELDS);
-    const told = isMoneyUnit(claim.unit)
-      ? without(carried, UNPRICED)
-      : claim.kind === 'phone'
-        ? carried
-        : without(carried, CONTACT);
+    const told = without(carried, unsaidOf(claim));
     return own.length > 0 ? new Set([...own, ...told]) : told;
   });
+}
+
+/** The fields of a clause that are never said of such a claim. */
+function unsaidOf({ unit, kind }: Claim): readonly string[] {
+  if (isMoneyUnit(unit)) return UNPRICED;
+  if (kind === 'phone') return NOTHING;
+  return kind === 'number' && unit !== undefined && !DURATIONS.has(unit) ? UNMEASURED : CONTACT;
 }
 
 const NOTHING: readonly string[] = [];
@@ -65,6 +68,11 @@ const UNPRICED = [
   'depth',
   'rating',
 ];
+
+/** What no weight and no length is: `the 4 g stick costs £36.90`, `opened out it comes to 220 cm`. */
+const UNMEASURED = ['price', 'delivery', 'phone', 'address', 'rating'];
+/** Lengths of time are those of deliveries too. */
+const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
 
 /** How somebody is reached, which no amount and no time says anything of. */
 const CONTACT = ['phone', 'address'];

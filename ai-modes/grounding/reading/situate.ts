@@ -200,7 +200,8 @@ function isMeasure(unit: string): boolean {
 }
 
 /** Which clauses say "not". What follows a "with" is in what was denied: `it doesn't come with a strap`. */
-function negations({ phraseAt, words, lexicon }: Reading, clauses: readonly Clause[]): readonly boolean[] {
+function negations(reading: Reading, clauses: readonly Clause[]): readonly boolean[] {
+  const { phraseAt, words, lexicon } = reading;
   const negated: boolean[] = [];
   clauses.forEach(({ pieces, sentence }, index) => {
     const [first = -1] = pieces;
@@ -210,10 +211,29 @@ function negations({ phraseAt, words, lexicon }: Reading, clauses: readonly Clau
       lexicon.says('with', word.fold) &&
       word.gap === ' ' &&
       clauses[index - 1]?.sentence === sentence;
-    const isDenied = pieces.some((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words[piece], lexicon));
+    const denials = pieces.filter((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words[piece], lexicon));
+    const isDenied = denials.length > 0 && !isOnly(reading, denials, pieces);
     negated.push(isDenied || (isGoingOn && negated[index - 1] === true));
   });
   return negated;
+}
+
+const ONLY: ReadonlySet<string> = new Set(['que', "qu'", 'qu']);
+
+/** `il n'en reste que trois`: the first half of a denial, with "only" in place of the other. */
+function isOnly(
+  { phraseAt, words, quantities }: Reading,
+  denials: readonly number[],
+  pieces: readonly number[],
+): boolean {
+  const [first = 0] = denials;
+  return (
+    denials.every((piece) => phraseAt(piece, 'half') !== undefined) &&
+    pieces.some(
+      (piece) =>
+        piece > first && ONLY.has(words[piece]?.fold ?? '') && quantities.some(({ from }) => from === piece + 1),
+    )
+  );
 }
 
 /** "I'd rather guess: I have no information": what is denied behind a colon is not what stands before it, but "in stock: no" is. */

@@ -11,9 +11,26 @@ export function isRefuted(claim: Situated, reading: Reading, bench: Bench): bool
     isPriceOfOne(claim, reading, bench) ||
     isCharged(claim, bench) ||
     isIncluded(claim, reading, bench) ||
+    isOfPair(claim, reading, bench) ||
     isOfPartsOnly(claim, bench)
   );
 }
+
+const PAIR = /^(?:pair|paar|par|paire)$/;
+
+/** `£36.90 a pair`, of what is not sold in pairs: neither has it sizes, nor does anything speak of pairs. */
+function isOfPair({ claim: { unit, to }, subjects }: Situated, { words }: Reading, { evidence }: Bench): boolean {
+  const beside = words.slice(to, to + 2);
+  const place = beside.findIndex(({ fold }) => PAIR.test(fold));
+  if (!isMoneyUnit(unit) || place < 0 || beside.slice(0, place + 1).some(({ gap }) => gap !== ' ')) return false;
+  const goods = [...(subjects.get('item') ?? []), ...(subjects.get('variant') ?? [])];
+  const isSized = (evidence.byKey.get('u:#') ?? []).some(
+    ({ of, labels }) => of.some((id) => goods.includes(id)) && labels.some((layer) => layer.has('field:size')),
+  );
+  return goods.length > 0 && !isSized && !PAIRS.some((key) => evidence.byKey.has(key));
+}
+
+const PAIRS = ['w:pair', 'w:paar', 'w:par', 'w:paire'];
 
 /** The sum before delivery, said as what all is together. */
 function isOfPartsOnly({ claim: { amount, unit, bound }, fields, labels }: Situated, bench: Bench): boolean {
