@@ -92,3 +92,53 @@ describeGrounding('pt-BR', {
   honest: ['A Coque Zénith baixou de 38,90 € para 32,90 €.', 'A montagem custa 12 €.'],
   lies: ['A Coque Zénith baixou de 32,90 € para 38,90 €.', 'A entrega não custa nada.', 'A entrega custa 12 €.'],
 });
+
+const CATALOG = {
+  products: [
+    {
+      name: 'Silla Lino',
+      price: 89,
+      priceBreaks: [{ quantity: 4, price: 79 }],
+      attributes: { color: ['azul', 'gris'] },
+    },
+    { name: 'Mesa Encina', price: 649, vegan: true, attributes: { color: ['rojo', 'negro', 'verde'] } },
+    { name: 'Banco Olmo', price: 120, vegan: true, pages: 128 },
+  ],
+};
+
+describeGrounding('es-ES', {
+  evidence: CATALOG,
+  currency: 'EUR',
+  honest: [
+    'Si compras cuatro Sillas Lino, cada una te sale a 79 € en lugar de 89 €.',
+    'Los precios van de 89 € a 649 €.',
+    'La Silla Lino viene en dos colores, azul y gris.',
+    'Hay dos opciones: la Mesa Encina (649 €) y el Banco Olmo (120 €).',
+    'De los tres, la Silla Lino es la más barata. También es más barata que el Banco Olmo.',
+    'El Banco Olmo tiene 128 páginas.',
+    'La Mesa Encina es vegana.',
+  ],
+  lies: [
+    'Si compras tres Sillas Lino, cada una te sale a 79 € en lugar de 89 €.',
+    'Si compras cuatro Sillas Lino, cada una te sale a 79 € en lugar de 99 €.',
+    'Si compras cuatro Sillas Lino, todas juntas te salen a 79 €.',
+    'Los precios van de 89 € a 120 €.',
+    'La Silla Lino viene en tres colores, azul y gris.',
+    'La Mesa Encina viene en dos colores, rojo y negro.',
+    'Hay cuatro opciones: la Mesa Encina (649 €) y el Banco Olmo (120 €).',
+    'El Banco Olmo cuesta 128 €.',
+    'Solo la Mesa Encina es vegana.',
+  ],
+});
+describeGrounding('pt-BR', {
+  evidence: CATALOG,
+  currency: 'EUR',
+  honest: ['Os preços ficam entre 89 € e 649 €.', 'Levando 4 Sillas Lino ou mais, cada uma sai por 79 €.'],
+  lies: ['Os preços ficam entre 99 € e 649 €.', 'Levando 2 Sillas Lino ou mais, cada uma sai por 79 €.'],
+});
+describeGrounding('fr-FR', {
+  evidence: CATALOG,
+  currency: 'EUR',
+  honest: ['Les prix vont de 89 € à 649 €.', 'À partir de 4, chaque Silla Lino est à 79 € pièce.'],
+  lies: ['Les prix vont de 120 € à 649 €.', 'À partir de 3, chaque Silla Lino est à 79 € pièce.'],
+});

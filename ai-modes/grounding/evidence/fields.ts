@@ -83,11 +83,18 @@ function englishLexicon(): Lexicon {
 /** What either language says; English goes before where both say something else. */
 function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
   const keys = [...new Set([...one.keys, ...other.keys])];
-  const { field = other.field, unit = other.unit, weekday = other.weekday, currency = other.currency } = one;
+  // `pages` is no form of `pagar`.
+  const isSense = one.field === undefined && one.keys.some((key) => key.startsWith('sense:'));
+  const {
+    field = isSense ? undefined : other.field,
+    unit = other.unit,
+    weekday = other.weekday,
+    currency = other.currency,
+  } = one;
   return {
     keys,
     labels: new Set(keys),
-    isMoney: one.isMoney || other.isMoney,
+    isMoney: one.isMoney || (other.isMoney && !isSense),
     isCount: one.isCount || other.isCount,
     isMinor: one.isMinor || other.isMinor,
     isPercent: one.isPercent || other.isPercent,

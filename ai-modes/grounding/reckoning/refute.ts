@@ -12,8 +12,32 @@ export function isRefuted(claim: Situated, reading: Reading, bench: Bench): bool
     isCharged(claim, bench) ||
     isIncluded(claim, reading, bench) ||
     isOfPair(claim, reading, bench) ||
+    isOnlyOne(claim, reading, bench) ||
     isOfPartsOnly(claim, bench)
   );
+}
+
+const ONLY = /^(?:so|solo|solamente|apenas|somente|seule?s?|seulement|uniquement|only|nur)$/;
+const ONLY_REACH = 6;
+
+/** `Only the serum is vegan`, where something else is. */
+function isOnlyOne({ claim, subjects, isNegated }: Situated, { words }: Reading, { evidence }: Bench): boolean {
+  if (claim.kind !== 'promise') return false;
+  let first = claim.from;
+  while (first > 0 && !/[.,;:!?\n]/.test(words[first]?.gap ?? '')) first--;
+  const said = words.slice(first, Math.min(first + ONLY_REACH, claim.from));
+  const goods = subjects.get('item') ?? [];
+  if (goods.length === 0 || !said.some(({ fold }) => ONLY.test(fold))) return false;
+  return claim.keys.some((key) =>
+    evidence.byKey
+      .get(key)
+      ?.some((fact) => fact.isNegated === isNegated && isOfOther(fact, goods, evidence.entities.book.entities)),
+  );
+}
+
+function isOfOther({ of }: Fact, goods: readonly number[], entities: readonly { readonly kind: string }[]): boolean {
+  const items = of.filter((id) => entities[id]?.kind === 'item');
+  return items.length > 0 && !items.some((id) => goods.includes(id));
 }
 
 const PAIR = /^(?:pair|paar|par|paire)$/;
