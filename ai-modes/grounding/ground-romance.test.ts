@@ -142,3 +142,39 @@ describeGrounding('fr-FR', {
   honest: ['Les prix vont de 89 € à 649 €.', 'À partir de 4, chaque Silla Lino est à 79 € pièce.'],
   lies: ['Les prix vont de 120 € à 649 €.', 'À partir de 3, chaque Silla Lino est à 79 € pièce.'],
 });
+
+const TERMS = {
+  products: [
+    { name: 'Jabón Brisa', price: 5, stock: 3 },
+    { name: 'Bota Pedra', price: 90, stock: 2 },
+    { name: 'Tênis Vento', price: 60, stock: 4 },
+  ],
+  branch: { name: 'Norte', hours: 'de lunes a viernes de 10:00 a 14:00' },
+  policy: {
+    payment: ['tarjeta', 'financiación a 12 meses'],
+    notes: ['cancelamento até 24 horas antes', 'réparation des cadres'],
+  },
+};
+
+describeGrounding('es-ES', {
+  evidence: { ...TERMS, policy: { ...TERMS.policy, notes: 'No se admite la cancelación.' } },
+  currency: 'EUR',
+  honest: [
+    'Puedes financiarlo a 12 meses.',
+    'Quedan 3 jabones Brisa.',
+    'Nuestro horario es de 10:00 a 14:00 de lunes a viernes.',
+  ],
+  lies: ['Puedes alquilarlo a 12 meses.', 'Puedes cancelarlo.', 'Quedan 4 jabones Brisa.', 'Es de sillón Brisa.'],
+});
+describeGrounding('pt-BR', {
+  evidence: TERMS,
+  currency: 'EUR',
+  honest: ['Você pode cancelar até 24 horas antes.', 'O preço da bota é de 90 €.'],
+  lies: ['O preço da bota é de 60 €.', 'Você pode trocar até 24 horas antes.'],
+});
+describeGrounding('fr-FR', {
+  evidence: TERMS,
+  currency: 'EUR',
+  honest: ['On peut réparer les cadres.'],
+  lies: ['On peut laver les cadres.'],
+});
