@@ -178,3 +178,54 @@ describeGrounding('fr-FR', {
   honest: ['On peut réparer les cadres.'],
   lies: ['On peut laver les cadres.'],
 });
+
+const DETAILS = {
+  products: [
+    { name: 'Rooibos Vanille', price: 8, bio: true, sansTheine: true, garantie: '2 ans' },
+    { name: 'Alder Desk', price: 320, attributes: { width: '140 cm', depth: '70 cm', 'max load': '110 kg' } },
+    { name: 'Thé Noir', price: 7, bio: false, sansTheine: false },
+  ],
+  paiement: { parcelasSemJuros: 10 },
+  discount: { percent: 5, amount: 16.4 },
+  subtotal: 328,
+  delivery: { fee: 35 },
+  total: 363,
+  returns: { days: 30, condition: 'pièce non montée' },
+};
+
+describeGrounding('fr-FR', {
+  evidence: DETAILS,
+  currency: 'EUR',
+  honest: [
+    'Le Rooibos Vanille est sans théine et bio.',
+    'Le Rooibos Vanille est garanti 2 ans.',
+    "L'Alder Desk mesure 140 cm sur 70 cm.",
+    "L'Alder Desk supporte jusqu'à 110 kg.",
+    'Avec la remise de 5 % (16,40 €), le total est de 363 €.',
+    'Une pièce non montée peut être retournée sous 30 jours.',
+  ],
+  lies: [
+    'Le Thé Noir est sans théine.',
+    'Le Rooibos Vanille est sans théine ni bio.',
+    'Le Rooibos Vanille est garanti 3 ans.',
+    'Le prix du Rooibos Vanille est garanti 2 ans.',
+    "L'Alder Desk mesure 140 cm sur 80 cm.",
+    "L'Alder Desk supporte jusqu'à 120 kg.",
+    'Avec la remise de 5 % (35 €), le total est de 363 €.',
+    'Une pièce montée peut être retournée sous 30 jours.',
+    'Le total est de 363 €, sans compter la livraison.',
+    'Le total est de 363 €, livraison non comprise.',
+  ],
+});
+describeGrounding('pt-BR', {
+  evidence: DETAILS,
+  currency: 'EUR',
+  honest: ['Você pode pagar em até 10 vezes sem juros.', 'O subtotal é de 328 €, sem contar o frete.'],
+  lies: ['Você pode pagar em até 12 vezes sem juros.', 'O total é de 363 €, sem contar o frete.'],
+});
+describeGrounding('es-ES', {
+  evidence: DETAILS,
+  currency: 'EUR',
+  honest: ['La Alder Desk mide 140 cm por 70 cm.', 'La Alder Desk soporta hasta 110 kg.'],
+  lies: ['La Alder Desk mide 110 cm por 70 cm.', 'La Alder Desk soporta hasta 140 kg.'],
+});

@@ -1,5 +1,6 @@
 import type { Quantity } from '../reading/read-quantities.js';
 import type { Claim, Reading } from '../reading/reading.js';
+import type { Word } from '../reading/word.js';
 import { readAmounts, type AmountRule } from './amounts.js';
 import type { ClaimReader } from './claim-reader.js';
 
@@ -13,9 +14,12 @@ const rule: AmountRule = {
 export const count: ClaimReader = {
   kind: 'count',
   read(reading, isFree) {
-    const counted = readAmounts(rule, reading, isFree).map((claim) =>
-      isOfStock(reading, claim) ? { ...claim, field: 'stock' } : claim,
-    );
+    const counted = readAmounts(rule, reading, isFree).map((claim) => {
+      if (isOfStock(reading, claim)) return { ...claim, field: 'stock' };
+      // So many payments at most are the payments it can be split into: `em até 10 vezes`.
+      const isOfPayments = claim.bound === 'upto' && reading.phraseAt(claim.to, 'payments') !== undefined;
+      return isOfPayments ? { ...claim, bound: 'exact' as const } : claim;
+    });
     return [...counted, ...countedOnes(reading, isFree)];
   },
 };
@@ -46,9 +50,14 @@ function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to }: Claim): 
     near.some(
       (index) =>
         !/[.,;!?\n]/.test(words[index]?.gap ?? '') &&
+        !isPastSentence(words, to, index) &&
         (phraseAt(index, 'stockcue') ?? phraseAt(index, 'stock')) !== undefined,
     )
   );
+}
+
+function isPastSentence(words: readonly Word[], from: number, to: number): boolean {
+  return words.slice(from, to).some(({ gap }) => /[.!?\n]/.test(gap));
 }
 
 /** `one left`, `queda una`: a word equal to one counts before a word of stock, and after a verb of it. */

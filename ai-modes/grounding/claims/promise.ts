@@ -1,3 +1,4 @@
+import type { Claim, Reading } from '../reading/reading.js';
 import type { ClaimReader } from './claim-reader.js';
 import { readTagged } from './keyed.js';
 
@@ -5,7 +6,23 @@ import { readTagged } from './keyed.js';
 export const promise: ClaimReader = {
   kind: 'promise',
   read: (reading, isFree) =>
-    readTagged(reading, isFree, { kind: 'promise', tags: ['promise'] }).filter(
-      ({ keys: [key], to }) => key !== 'promise:durable' || !reading.quantities.some(({ from }) => from === to),
-    ),
+    readTagged(reading, isFree, { kind: 'promise', tags: ['promise'] })
+      .filter(({ keys: [key], to }) => key !== 'promise:durable' || !reading.quantities.some(({ from }) => from === to))
+      .map((claim) => (isWarranty(reading, claim) ? { ...claim, keys: ['promise:warranty'] } : claim)),
 };
+
+const PRICE_REACH = 8;
+
+/** `garanti 2 ans`, of goods: a warranty; of a price it stays a guarantee. */
+function isWarranty({ quantities, phraseAt }: Reading, { keys: [key], from, to }: Claim): boolean {
+  if (key !== 'promise:guarantee') return false;
+  const length = quantities.find(
+    (one) => one.from === to || (one.from === to + 1 && phraseAt(to, 'during') !== undefined),
+  );
+  if (length === undefined || !LENGTHS.has(phraseAt(length.to, 'unit')?.value ?? '')) return false;
+  const before = Array.from({ length: PRICE_REACH }, (_, step) => phraseAt(from - step - 1, 'field')?.value);
+  return !before.includes('price') && !before.includes('delivery');
+}
+
+/** Units of how long a warranty is. */
+const LENGTHS: ReadonlySet<string> = new Set(['y', 'mo']);

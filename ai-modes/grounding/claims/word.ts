@@ -19,6 +19,10 @@ export const CARRYING: ReadonlySet<string> = new Set([
   'self',
   'both',
   'sameday',
+  'excluding',
+  'by',
+  'during',
+  'payments',
 ]);
 
 /** Every content word left: it must stand in the evidence, or belong to ordinary conversation. */

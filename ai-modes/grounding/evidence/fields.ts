@@ -7,6 +7,8 @@ import { baseOf } from '../claims/units.js';
 export interface KeyMeaning {
   /** Words and senses of the key: they vouch for the same words in a text. */
   readonly keys: readonly string[];
+  /** Of its words, those it denies: `sansTheine`. */
+  readonly lacking: readonly string[];
   /** The same as labels of what stands under it. */
   readonly labels: ReadonlySet<string>;
   readonly field?: string;
@@ -49,6 +51,10 @@ const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
   max: 'high',
   to: 'high',
   maximum: 'high',
+  maximo: 'high',
+  maxima: 'high',
+  maximal: 'high',
+  maximale: 'high',
   upto: 'high',
 };
 /** Keys a narrower one beside them overrules. */
@@ -82,7 +88,8 @@ function englishLexicon(): Lexicon {
 
 /** What either language says; English goes before where both say something else. */
 function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
-  const keys = [...new Set([...one.keys, ...other.keys])];
+  const lacking = [...new Set([...one.lacking, ...other.lacking])];
+  const keys = [...new Set([...one.keys, ...other.keys])].filter((key) => !lacking.includes(key));
   // `pages` is no form of `pagar`.
   const isSense = one.field === undefined && one.keys.some((key) => key.startsWith('sense:'));
   const {
@@ -93,7 +100,8 @@ function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
   } = one;
   return {
     keys,
-    labels: new Set(keys),
+    lacking,
+    labels: new Set([...keys, ...lacking]),
     isMoney: one.isMoney || (other.isMoney && !isSense),
     isCount: one.isCount || other.isCount,
     isMinor: one.isMinor || other.isMinor,
@@ -135,15 +143,22 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   const last = words.at(-1)?.fold ?? '';
   // `dauer_min` counts minutes, `price_min` is the lowest.
   const isOfMinutes = last === 'min' && unit === 'min' && words.length > 1 && field === undefined;
+  const denied = words.findIndex(
+    ({ fold }, index) => lexicon.says('without', fold) && phraseAt(index, 'promise') === undefined,
+  );
+  const lacking = denied < 0 ? [] : words.slice(denied + 1).map(({ stem }) => `w:${stem}`);
   const keys = [
-    ...words.map(({ kind, stem }) => `${kind === 'number' ? 'n' : 'w'}:${stem}`),
+    ...words
+      .slice(0, denied < 0 ? words.length : denied)
+      .map(({ kind, stem }) => `${kind === 'number' ? 'n' : 'w'}:${stem}`),
     ...phrases
       .filter(({ tag, value }) => ['promise', 'sense', 'field'].includes(tag) || `${tag}:${value}` === 'stock:back')
       .map(({ tag, value }) => `${tag}:${value}`),
   ];
   return {
     keys,
-    labels: new Set(keys),
+    lacking,
+    labels: new Set([...keys, ...lacking]),
     ...(field === undefined ? {} : { field }),
     isMoney:
       unit === undefined &&

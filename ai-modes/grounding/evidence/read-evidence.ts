@@ -20,6 +20,8 @@ import {
   writeAll,
   writeEnds,
   writeFlag,
+  writeMeasure,
+  writeKey,
   writeNumber,
   writeRange,
   writeSpan,
@@ -176,7 +178,7 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     labels,
     field,
   };
-  if (typeof one !== 'boolean') writeAll(writer, meaning.keys, inner);
+  writeKey(writer, { meaning, value: one }, inner);
   if (DECIMAL.test(key)) write(writer, inner, { key: 'u:#', amount: Number(key), bound: 'exact' });
   if (meaning.weekday !== undefined) write(writer, inner, { key: `weekday:${meaning.weekday}` });
   walk(writer, one, inner);
@@ -285,7 +287,7 @@ function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
     for (const id of subject) of = ownersOf(of, entities.book.entities[id], entities);
     const inner = of === spot.of && field === spot.field ? spot : { ...spot, of, field };
     if (claim.unit !== undefined) {
-      write(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
+      writeMeasure(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
       continue;
     }
     for (const key of keys) {

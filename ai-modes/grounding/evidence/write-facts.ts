@@ -153,6 +153,22 @@ export function writeAll(writer: Writer, keys: readonly string[], { of, field, l
   for (const one of keys) keep(writer, one, fact);
 }
 
+/** An amount a text says; under a key of a limit, `max load`, it is the most as well. */
+export function writeMeasure(writer: Writer, spot: Spot, said: Written): void {
+  write(writer, spot, said);
+  if (said.bound === 'exact' && spot.meaning.bound === 'high') write(writer, spot, { ...said, bound: 'high' });
+}
+
+/** What a key says by its own words; a yes or no says it of its value. */
+export function writeKey(
+  writer: Writer,
+  { meaning, value }: { readonly meaning: KeyMeaning; readonly value: unknown },
+  spot: Spot,
+): void {
+  if (typeof value !== 'boolean') writeAll(writer, meaning.keys, spot);
+  for (const key of meaning.lacking) write(writer, spot, { key, isNegated: value !== false });
+}
+
 function keep(writer: Writer, key: string, fact: Fact): void {
   const facts = writer.byKey.get(key);
   if (facts === undefined) writer.byKey.set(key, [fact]);

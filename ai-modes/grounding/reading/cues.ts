@@ -41,8 +41,17 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
     const carried =
       isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : (broad.get(index) ?? NO_FIELDS);
     const told = without(carried, unsaidOf(claim));
+    const before = own.length === 0 && told.size === 0 ? restatedBy(claim, cue, index) : undefined;
+    if (before !== undefined)
+      return new Set(narrow.filter((one) => one.claim === before).map(({ phrase }) => phrase.value));
     return own.length > 0 ? new Set([...own, ...told]) : told;
   });
+}
+
+/** `5 % off (£27.69)`: the amount that one in brackets right behind it says in other words. */
+function restatedBy(claim: Claim, { scene, clauses }: CueScene, index: number): Claim | undefined {
+  if (clauses[index]?.outer === undefined || !isAmount(claim)) return undefined;
+  return scene.claims.find((one) => isAmount(one) && one.to === claim.from);
 }
 
 /** The fields of a clause that are never said of such a claim. */

@@ -211,7 +211,7 @@ function negations(reading: Reading, clauses: readonly Clause[]): readonly boole
       lexicon.says('with', word.fold) &&
       word.gap === ' ' &&
       clauses[index - 1]?.sentence === sentence;
-    const denials = pieces.filter((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words[piece], lexicon));
+    const denials = pieces.filter((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words, piece, lexicon));
     const isDenied = denials.length > 0 && !isOnly(reading, denials, pieces);
     negated.push(isDenied || (isGoingOn && negated[index - 1] === true));
   });
@@ -245,16 +245,36 @@ function isBeforeDenial({ words, phraseAt }: Reading, { to }: Claim, clause: Cla
 }
 
 /** `without gluten` denies what follows it, and nothing else of its clause. */
-function isLacking({ words, phraseAt, lexicon }: Reading, { from }: Claim): boolean {
+function isLacking({ words, phraseAt, lexicon }: Reading, { from, keys }: Claim): boolean {
+  const isQuality = QUALITIES.has(keys[0] ?? '');
   for (let index = from - 1; index >= Math.max(0, from - WITHOUT_REACH); index--) {
     if (/[.,;:!?]/.test(words[index + 1]?.gap ?? '')) return false;
-    if (phraseAt(index, 'neg') !== undefined && isWithout(words[index], lexicon)) return true;
+    if (isQuality && phraseAt(index, 'joint') !== undefined) return false;
+    if (phraseAt(index, 'neg') !== undefined && isWithout(words, index, lexicon)) return true;
   }
   return false;
 }
 
+/** What something is, and never has: `sans théine et bio`. */
+const QUALITIES: ReadonlySet<string> = new Set(
+  [
+    'organic',
+    'vegan',
+    'vegetarian',
+    'waterproof',
+    'water-resistant',
+    'windproof',
+    'halal',
+    'kosher',
+    'sustainable',
+  ].map((value) => `promise:${value}`),
+);
+
 const WITHOUT_REACH = 3;
 
-function isWithout(word: Word | undefined, lexicon: Lexicon): boolean {
-  return word !== undefined && lexicon.says('without', word.fold);
+/** `sans gluten`, `non montée`; a `non` that nothing follows, or `compris`, denies what it stands in. */
+function isWithout(words: readonly Word[], index: number, lexicon: Lexicon): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  if (word === undefined || next?.gap !== ' ' || lexicon.says('including', next.fold)) return false;
+  return lexicon.says('without', word.fold);
 }

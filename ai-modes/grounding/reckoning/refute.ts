@@ -13,7 +13,8 @@ export function isRefuted(claim: Situated, reading: Reading, bench: Bench): bool
     isIncluded(claim, reading, bench) ||
     isOfPair(claim, reading, bench) ||
     isOnlyOne(claim, reading, bench) ||
-    isOfPartsOnly(claim, bench)
+    isOfPartsOnly(claim, bench) ||
+    isOfAll(claim, reading, bench)
   );
 }
 
@@ -62,6 +63,13 @@ function isOfPartsOnly({ claim: { amount, unit, bound }, fields, labels }: Situa
   const totals = totalsOf(bench);
   const alike = totals.filter((one) => one.amount === amount);
   return alike.length > 0 && alike.every(isSubtotal) && !totals.every(isSubtotal);
+}
+
+/** The sum of all, said as one that leaves something out: `sem contar o frete`. */
+export function isOfAll({ claim: { amount, unit } }: Situated, { phrases }: Reading, bench: Bench): boolean {
+  if (!isMoneyUnit(unit) || !phrases.some(({ tag }) => tag === 'excluding')) return false;
+  const alike = totalsOf(bench).filter((one) => one.amount === amount);
+  return alike.length > 0 && !alike.every(isSubtotal);
 }
 
 const INCLUDED_REACH = 3;

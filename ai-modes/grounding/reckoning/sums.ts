@@ -12,6 +12,7 @@ import {
   type Account,
   type Named,
 } from './account.js';
+import { isOfAll } from './refute.js';
 import { isOtherTotal, isTotal } from './totals.js';
 import type { Comparison } from './comparisons.js';
 
@@ -29,6 +30,7 @@ const TERMS_MAX = 6;
 export function reckon(claim: Situated, account: Account, comparisons: readonly Comparison[]): Reckoned | undefined {
   const { amount, unit, bound = 'exact' } = claim.claim;
   if (amount === undefined || unit === undefined || unit === '#' || unit === '%' || !WHOLE.has(bound)) return undefined;
+  if (isOfAll(claim, account.reading, account.bench)) return undefined;
   if (isDifference(claim, account, comparisons)) return { counts: [] };
   if (!isMoneyUnit(unit)) return undefined;
   if (isTotal(claim, account) || isOfCompared(claim, account, comparisons)) return { counts: [] };
