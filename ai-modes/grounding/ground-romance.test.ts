@@ -229,3 +229,52 @@ describeGrounding('es-ES', {
   honest: ['La Alder Desk mide 140 cm por 70 cm.', 'La Alder Desk soporta hasta 110 kg.'],
   lies: ['La Alder Desk mide 110 cm por 70 cm.', 'La Alder Desk soporta hasta 140 kg.'],
 });
+
+const PAIR = {
+  products: [
+    { name: 'Creme Brisa', price: 64.9, weight: '260 g', pages: 384, stock: 12 },
+    { name: 'Sérum Aurora', price: 119, weight: '340 g', pages: 192, stock: 5 },
+  ],
+  quote: { lines: [{ name: 'Mouse Pulse', quantity: 2, unitPrice: 89.9, total: 179.8 }] },
+  faq: 'Estamos abiertos de martes a viernes de 10:00 a 14:00. Garantía de 2 años.',
+};
+
+describeGrounding('es-ES', {
+  evidence: PAIR,
+  currency: 'EUR',
+  honest: [
+    'El Creme Brisa es el más ligero de los dos, frente a los 340 g del Sérum Aurora. También es más barato, 64,90 € frente a 119 €.',
+    'Nuestro horario es de 10:00 a 14:00 de martes a viernes.',
+    'Aquí tienes la página.',
+  ],
+  lies: [
+    'El Creme Brisa es el más ligero de los dos, frente a los 340 g del Sérum Aurora. También es más caro.',
+    'Nuestro horario es de 10:00 a 15:00 de martes a viernes.',
+    'El precio está garantizado 2 años.',
+  ],
+});
+describeGrounding('pt-BR', {
+  evidence: PAIR,
+  currency: 'BRL',
+  honest: [
+    'Entre o creme Brisa e o sérum Aurora, o creme é o mais barato: R$ 64,90 contra R$ 119,00.',
+    'Mouse Pulse (2x): R$ 179,80',
+  ],
+  lies: [
+    'Entre o creme Brisa e o sérum Aurora, o sérum é o mais barato: R$ 119,00 contra R$ 64,90.',
+    'Mouse Pulse (3x): R$ 179,80',
+  ],
+});
+describeGrounding('fr-FR', {
+  evidence: PAIR,
+  currency: 'EUR',
+  honest: [
+    'Le Creme Brisa en compte 384. Il nous en reste 12.',
+    'Nous sommes ouverts du mardi au vendredi de 10h à 14h.',
+  ],
+  lies: [
+    'Le Creme Brisa en compte 192. Il nous en reste 12.',
+    'Nous sommes ouverts du lundi au vendredi de 10h à 14h.',
+  ],
+});
+describeGrounding('fr-FR', { honest: ['Fell Light, imperméable : non.'], lies: ['Moor Boot, imperméable : non.'] });
