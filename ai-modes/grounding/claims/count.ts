@@ -14,8 +14,12 @@ const rule: AmountRule = {
 export const count: ClaimReader = {
   kind: 'count',
   read(reading, isFree) {
+    let stocked: Claim | undefined;
     const counted = readAmounts(rule, reading, isFree).map((claim) => {
-      if (isOfStock(reading, claim)) return { ...claim, field: 'stock' };
+      if (isOfStock(reading, claim) || isBesideStocked(reading, claim, stocked)) {
+        stocked = claim;
+        return { ...claim, field: 'stock' };
+      }
       // So many payments at most are the payments it can be split into: `em até 10 vezes`.
       const isOfPayments = claim.bound === 'upto' && reading.phraseAt(claim.to, 'payments') !== undefined;
       return isOfPayments ? { ...claim, bound: 'exact' as const } : claim;
@@ -23,6 +27,19 @@ export const count: ClaimReader = {
     return [...counted, ...countedOnes(reading, isFree)];
   },
 };
+
+/** `il reste 3 téléphones et 46 coques` */
+function isBesideStocked(
+  { phraseAt, words, lexicon }: Reading,
+  { from, to }: Claim,
+  before: Claim | undefined,
+): boolean {
+  if (before === undefined || from - before.to > LIST_REACH || phraseAt(from - 1, 'joint') === undefined) return false;
+  const isWhole = words.slice(before.to, from + 1).every(({ gap }) => !/[.,;:!?\n(]/.test(gap));
+  return isWhole && !lexicon.says('kinds', words[to]?.fold ?? '');
+}
+
+const LIST_REACH = 3;
 
 /** `il n'en reste qu'une`, `só resta um`. */
 function isAfterRest({ phraseAt, words }: Reading, { from }: Quantity): boolean {

@@ -11,17 +11,13 @@ export const promise: ClaimReader = {
       .map((claim) => (isWarranty(reading, claim) ? { ...claim, keys: ['promise:warranty'] } : claim)),
 };
 
-const PRICE_REACH = 8;
-
-/** `garanti 2 ans`, of goods: a warranty; of a price it stays a guarantee. */
-function isWarranty({ quantities, phraseAt }: Reading, { keys: [key], from, to }: Claim): boolean {
+/** `garanti 2 ans` is a warranty; of a price nothing is said for years. */
+function isWarranty({ quantities, phraseAt }: Reading, { keys: [key], to }: Claim): boolean {
   if (key !== 'promise:guarantee') return false;
   const length = quantities.find(
     (one) => one.from === to || (one.from === to + 1 && phraseAt(to, 'during') !== undefined),
   );
-  if (length === undefined || !LENGTHS.has(phraseAt(length.to, 'unit')?.value ?? '')) return false;
-  const before = Array.from({ length: PRICE_REACH }, (_, step) => phraseAt(from - step - 1, 'field')?.value);
-  return !before.includes('price') && !before.includes('delivery');
+  return length !== undefined && LENGTHS.has(phraseAt(length.to, 'unit')?.value ?? '');
 }
 
 /** Units of how long a warranty is. */

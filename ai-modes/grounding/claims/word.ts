@@ -20,6 +20,7 @@ export const CARRYING: ReadonlySet<string> = new Set([
   'both',
   'sameday',
   'excluding',
+  'against',
   'by',
   'during',
   'payments',

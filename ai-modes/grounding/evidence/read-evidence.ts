@@ -14,8 +14,10 @@ import { collectNames } from './collect-names.js';
 import type { Entity } from './entity.js';
 import type { Fact } from './fact.js';
 import { dayKeysOf } from './day-keys.js';
+import { priceKeyOf } from './kinds.js';
 import { isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
+  flagOf,
   write,
   writeAll,
   writeEnds,
@@ -129,7 +131,7 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const beside = Object.keys(value);
   for (const [key, one] of Object.entries(value)) {
     const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? { ...told, isAsked: true } : told;
-    for (const each of dayKeysOf(key, beside)) walkKey(writer, { key: each, one }, asked);
+    for (const each of dayKeysOf(key, beside)) walkKey(writer, { key: priceKeyOf(each, one, beside), one }, asked);
   }
   writeTotalStock(writer, value, inner);
 }
@@ -228,13 +230,9 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
   if (typeof text === 'string') readString(writer, { text }, owned);
 }
 
-const TRUE = /^(?:true|yes)$/i;
-const FALSE = /^(?:false|no|none|n\/a|not (?:available|supported))$/i;
 const CLOSED = /^(?:closed|geschlossen|cerrado|fermé|fechado)$/i;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
 const RANGE = /^\d{1,4}\s*(?:[-–]|bis|to|a|à|até)\s*\d{1,4}$/u;
-/** Longer texts are no yes or no. */
-const FLAG_LENGTH_MAX = 13;
 /** Shorter texts are too short to tell their language. */
 const GUESS_LENGTH_MIN = 24;
 
@@ -244,10 +242,8 @@ function readString(
   spot: Spot,
 ): void {
   const plain = text.trim();
-  if (plain.length <= FLAG_LENGTH_MAX) {
-    const isTrue = TRUE.test(plain);
-    if (isTrue || FALSE.test(plain)) writeFlag(writer, isTrue, spot);
-  }
+  const flag = flagOf(plain);
+  if (flag !== undefined) writeFlag(writer, flag, spot);
   if (CLOSED.test(plain)) write(writer, spot, { key: 'open:closed' });
   if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
   else if (RANGE.test(plain)) writeRange(writer, plain, spot);

@@ -95,7 +95,7 @@ function nearest(
       before = group;
       if (inClause) inClauseBefore = group;
       if (inSentence) inSentenceBefore = group;
-    } else if (group.from >= claim.to) {
+    } else if (group.from >= claim.to && !isHeldAgainst(group, spot)) {
       if (inClause) inClauseAfter ??= group;
       if (inSentence) inSentenceAfter ??= group;
     }
@@ -106,6 +106,11 @@ function nearest(
   const isElsewhere =
     isWhere(before.kind) && rest.some((one) => isWhere(one.kind) && sentenceOf(one, spot) === sentence);
   return isElsewhere ? undefined : before;
+}
+
+/** `230 g contra 480 g da bota`: what stands before the word is not said of what is named behind it. */
+function isHeldAgainst({ from }: Group, { claim: { to }, reading: { phrases } }: Spot): boolean {
+  return phrases.some((phrase) => phrase.tag === 'against' && phrase.from >= to && phrase.to <= from);
 }
 
 /** A day goes on past a semicolon to what is said of another place, and where "that day" takes it up. */

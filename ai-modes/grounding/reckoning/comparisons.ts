@@ -66,6 +66,7 @@ function thanAfter({ claim: { to }, clause }: Situated, { reading, goods }: Acco
   if (after === undefined) return undefined;
   for (let index = to - 1; index < after.from; index++) {
     if (reading.lexicon.says('than', reading.words[index]?.fold ?? '')) return index;
+    if (reading.phraseAt(index, 'against') !== undefined) return index;
   }
   return undefined;
 }

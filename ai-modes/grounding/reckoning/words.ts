@@ -68,12 +68,17 @@ function isOfNames({ claim: { from } }: Situated, { reading, bench }: Account): 
   if (word?.kind !== 'word') return false;
   const { book } = bench.evidence.entities;
   const isGerman = reading.lexicon.language === 'de';
+  // What something is stands first: `Sofá Ipanema`, `Atelier Nantes`.
+  const isRomance = ROMANCE.has(reading.lexicon.language);
   return [...book.holding(word.fold), ...book.holding(word.stem)].some(
     ({ entity, words }) =>
-      isGoods(book.entities[entity]?.kind) &&
-      words.some(({ fold, stem, isCapital }) => {
+      (isGoods(book.entities[entity]?.kind) || book.entities[entity]?.kind === 'place') &&
+      words.some(({ fold, stem, isCapital }, place) => {
         if (fold.includes('-')) return fold.split('-').some((part) => part === word.fold || part === word.stem);
-        return (fold === word.fold || stem === word.stem) && (isGerman || isCapital === word.isCapital);
+        return (
+          (fold === word.fold || stem === word.stem || fold === word.stem) &&
+          (isGerman || isCapital === word.isCapital || (isRomance && place === 0 && words.length > 1))
+        );
       }),
   );
 }
