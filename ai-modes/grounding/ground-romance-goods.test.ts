@@ -52,7 +52,7 @@ describeGrounding('es-ES', { honest: ['Aquí tienes la página.'], lies: ['El Mo
 const LINES = {
   products: [
     { name: 'Tênis Vento', price: 299, weight: '230 g', impermeável: 'não', étanche: 'non' },
-    { name: 'Bota Pedra', price: 459, weight: '480 g', impermeável: 'sim', étanche: 'oui' },
+    { name: 'Bota Pedra', price: 459, weight: '480 g', boxes: 2, impermeável: 'sim', étanche: 'oui' },
   ],
   quote: { lines: [{ sku: 'TEL-1', name: 'Téléphone Zénith', quantity: 2, unit: 489, total: 978 }] },
   stock: { 'Tênis Vento': 3, 'Bota Pedra': 46 },
