@@ -38,6 +38,9 @@ const STEMMED_WORD_LENGTH_MIN = 5;
 /** Tags whose single words may inflect. */
 const INFLECTING = new Set(['field', 'promise', 'sense', 'stockcue', 'unit', 'currency', 'stock', 'person']);
 
+/** Themes whose words are no form of another: `sommes` is no sum. */
+const FIXED = new Set(['pronouns', 'auxiliaries']);
+
 /** Makes a lexicon of a language's file and what all languages share. */
 export function compileLexicon(file: LexiconFile, common: Readonly<Record<string, string>>): Lexicon {
   const endings = file.endings.split(' ').sort((one, other) => other.length - one.length);
@@ -57,6 +60,13 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
   const enclitic = file.enclitics === undefined ? undefined : new RegExp(file.enclitics, 'u');
   const isAllowed = (fold: string): boolean => folds.has(fold) || stems.has(stemOf(fold, endings));
   const byStem = groupByStem(inflecting, endings);
+  const fixed = new Set(
+    foldOf(
+      Object.entries(file.allow)
+        .flatMap(([theme, words]) => (FIXED.has(theme) ? words : []))
+        .join(' '),
+    ).split(/\s+/u),
+  );
   const cues = new Map(CUES.map((cue) => [cue, new Set(foldOf(file.cues[cue]).split(' '))]));
   return {
     language: file.language,
@@ -69,7 +79,7 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
     beginsNumber: (fold) => beginnings.has(fold),
     allows: ({ fold, stem }) =>
       folds.has(fold) || stems.has(stem) || (enclitic !== undefined && isAllowed(fold.replace(enclitic, ''))),
-    phrasesAt: (words, index) => phrasesAt({ byFold, byStem }, words, index),
+    phrasesAt: (words, index) => phrasesAt({ byFold, byStem, fixed, ordinary: folds }, words, index),
     ordinary: folds,
   };
 }
@@ -119,17 +129,22 @@ function groupByStem(entries: readonly Entry[], endings: readonly string[]): Rea
 interface Tables {
   readonly byFold: ReadonlyMap<string, Branch>;
   readonly byStem: ReadonlyMap<string, readonly Entry[]>;
+  readonly fixed: ReadonlySet<string>;
+  readonly ordinary: ReadonlySet<string>;
 }
 
 const NONE: readonly Phrase[] = [];
 
-function phrasesAt({ byFold, byStem }: Tables, words: readonly Word[], index: number): readonly Phrase[] {
+function phrasesAt(tables: Tables, words: readonly Word[], index: number): readonly Phrase[] {
+  const { byFold, byStem } = tables;
   const word = words[index];
   if (word === undefined) return NONE;
   const branch = byFold.get(word.fold);
   if (branch !== undefined) return longestFrom(branch, words, index);
-  const entries = word.kind === 'word' ? byStem.get(word.stem) : undefined;
-  return entries === undefined ? NONE : phrasesOf(entries, words, { from: index, to: index + 1 });
+  const entries = word.kind === 'word' && !tables.fixed.has(word.fold) ? byStem.get(word.stem) : undefined;
+  return entries === undefined || (tables.ordinary.has(word.fold) && entries.every(({ tag }) => tag === 'sense'))
+    ? NONE
+    : phrasesOf(entries, words, { from: index, to: index + 1 });
 }
 
 function longestFrom(first: Branch, words: readonly Word[], from: number): readonly Phrase[] {

@@ -230,12 +230,15 @@ function areOneThing(fact: Fact, rival: Fact, { situated, subjects, bench }: Dou
   const { claim, fields } = situated;
   if (fact.source === rival.source) return true;
   if (claim.unit === '#' && claim.field === undefined && fact.field !== 'stock') return true;
+  if (claim.isSide === true && SIDES.has(fact.field ?? '') && SIDES.has(rival.field ?? '')) return true;
   if ((fact.field ?? 'price') !== (rival.field ?? 'price') && fields.size === 0) return false;
   const unsaid = (of: readonly number[]) => of.filter((id) => !isNamed(id, subjects, bench));
   const [one, other] = [unsaid(fact.of), unsaid(rival.of)];
   if (fact.of.length === 0 && fact.field === undefined) return false;
   return one.length === other.length && one.every((id) => other.includes(id));
 }
+
+const SIDES: ReadonlySet<string> = new Set(['length', 'width', 'height', 'depth', 'size']);
 
 interface Doubt {
   readonly situated: Situated;

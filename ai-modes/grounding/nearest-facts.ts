@@ -14,7 +14,9 @@ export function nearestOf(facts: readonly Fact[], labels: ReadonlySet<string>): 
 }
 
 /** The labels of a clause but for the number in question itself. */
-export function labelsBeside({ labels, claim: { amount, unit, field } }: Situated): ReadonlySet<string> {
+export function labelsBeside({ labels, claim: { amount, unit, field, isSide } }: Situated): ReadonlySet<string> {
+  // The other side of `140 × 70 cm` tells nothing of this one.
+  if (isSide === true) return new Set([...labels].filter((label) => !label.startsWith('q:')));
   if (unit === '#' && field === undefined) return new Set([...labels].filter((label) => !label.startsWith('n:')));
   const own = unit === '#' ? `n:${amount ?? ''}` : `q:${unit ?? ''}:${amount ?? ''}`;
   return labels.has(own) ? new Set([...labels].filter((label) => label !== own)) : labels;

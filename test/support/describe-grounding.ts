@@ -11,11 +11,17 @@ export interface GroundingCases {
   /** True of it, in many ways of saying it. */
   readonly honest: readonly string[];
   readonly lies: readonly string[];
+  /** What they speak of, where it is not the sample shop. */
+  readonly evidence?: unknown;
+  readonly currency?: string;
 }
 
-/** Holds each sentence against the sample shop: what is true passes without a doubt, what is not is refused. */
-export function describeGrounding(locale: string, { honest, lies }: GroundingCases): void {
-  const verdict = (text: string) => ground({ evidence: GROUNDING_SHOP, text, locale, currency: 'GBP' });
+/** Holds each sentence against the evidence: what is true passes without a doubt, what is not is refused. */
+export function describeGrounding(
+  locale: string,
+  { honest, lies, evidence = GROUNDING_SHOP, currency = 'GBP' }: GroundingCases,
+): void {
+  const verdict = (text: string) => ground({ evidence, text, locale, currency });
   describe(`grounding, ${locale}`, () => {
     for (const text of honest) it(`accepts: ${text}`, () => assert.deepEqual(verdict(text).violations, []));
     for (const text of lies) it(`refuses: ${text}`, () => assert.equal(verdict(text).grounded, false));

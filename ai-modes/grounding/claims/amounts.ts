@@ -31,17 +31,22 @@ export function readAmounts(rule: AmountRule, reading: Reading, isFree: (index: 
   if (quantities.length === 0) return [];
   const measures = quantities.map((quantity) => freeMeasure(rule.measureOf(quantity, reading), isFree));
   const roles = quantities.map((): Bound | undefined => undefined);
+  const sides = quantities.map(() => false);
   for (let index = 0; index + 1 < quantities.length; index++)
-    shareUnit({ rule, reading, quantities, measures, roles }, index);
+    shareUnit({ rule, reading, quantities, measures, roles, sides }, index);
   const claims: Claim[] = [];
+  let taken = 0;
   measures.forEach((measure, index) => {
-    if (measure === undefined) return;
+    // `and ninety pence` belongs to the pounds before it.
+    if (measure === undefined || measure.to <= taken) return;
+    taken = measure.to;
     const said = boundOf(reading, measure.from, measure.to);
     const role = roles[index];
     const isRoled = said === 'exact' || said === 'from' || (said === 'upto' && role === 'high');
     const bound = isRoled ? (role ?? said) : said;
     const { from, to, unit, amount } = measure;
-    claims.push({ kind: rule.kind, from, to, keys: NO_KEYS, unit, amount, bound });
+    const side = sides[index] === true ? { isSide: true } : {};
+    claims.push({ kind: rule.kind, from, to, keys: NO_KEYS, unit, amount, bound, ...side });
   });
   return claims;
 }
@@ -60,15 +65,20 @@ interface Sharing {
   readonly quantities: readonly Quantity[];
   readonly measures: (Measure | undefined)[];
   readonly roles: (Bound | undefined)[];
+  /** Which are lengths of sides, one beside another. */
+  readonly sides: boolean[];
 }
 
 /** `2–3 kg`, `£10 to £250`, `35 × 20 cm`: what stands at one end is meant at both. */
-function shareUnit({ rule, reading, quantities, measures, roles }: Sharing, index: number): void {
+function shareUnit({ rule, reading, quantities, measures, roles, sides }: Sharing, index: number): void {
   const [one, other] = [quantities[index], quantities[index + 1]];
   if (one === undefined || other === undefined) return;
   const end = Math.max(one.to, measures[index]?.to ?? 0);
   const start = Math.min(other.from, measures[index + 1]?.from ?? other.from);
   const first = Math.min(one.from, measures[index]?.from ?? one.from);
+  const unit = measures[index]?.unit;
+  const isMeasured = unit !== undefined && unit === measures[index + 1]?.unit;
+  if (isMeasured && isBySide(reading, end, start)) [sides[index], sides[index + 1]] = [true, true];
   const between = linkBetween(reading, end, start) ?? pairBetween(reading, { first, end, start });
   if (between === undefined || (measures[index] === undefined && measures[index + 1] === undefined)) return;
   const unitOf = measures[index + 1] ?? measures[index];
@@ -76,9 +86,16 @@ function shareUnit({ rule, reading, quantities, measures, roles }: Sharing, inde
     unitOf && { ...unitOf, from: quantity.from, to: quantity.to, amount: rule.amountOf(quantity) * unitOf.factor };
   measures[index] ??= lend(one);
   measures[index + 1] ??= lend(other);
+  if (between === 'by') [sides[index], sides[index + 1]] = [true, true];
   if (between === 'by' || measures[index]?.unit !== measures[index + 1]?.unit) return;
   if ((measures[index]?.amount ?? 0) < (measures[index + 1]?.amount ?? 0))
     [roles[index], roles[index + 1]] = ['low', 'high'];
+}
+
+/** `140 cm sur 70 cm`, `140 cm por 70 cm` */
+function isBySide({ words, phraseAt }: Reading, end: number, start: number): boolean {
+  const isNear = start === end + 1 && /^\s+$/.test(words[start]?.gap ?? '') && /^\s+$/.test(words[end]?.gap ?? '');
+  return isNear && phraseAt(end, 'by') !== undefined;
 }
 
 /** `between £10 and £20` */
@@ -98,7 +115,7 @@ export function linkBetween({ words, phraseAt }: Reading, end: number, start: nu
   if (start !== end + 1) return undefined;
   const word = words[end];
   if (word === undefined) return undefined;
-  if (BY.test(word.text)) return 'by';
+  if (BY.test(word.text)) return /^\s*$/.test(gap) ? 'by' : undefined;
   return phraseAt(end, 'range') === undefined ? undefined : 'to';
 }
 

@@ -20,6 +20,11 @@ export const CARRYING: ReadonlySet<string> = new Set([
   'self',
   'both',
   'sameday',
+  'excluding',
+  'against',
+  'by',
+  'during',
+  'payments',
 ]);
 
 /** Every content word left: it must stand in the evidence, or belong to ordinary conversation. */

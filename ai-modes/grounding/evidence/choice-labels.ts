@@ -1,5 +1,5 @@
 import { readWords } from '../reading/reading.js';
-import { dayLabel } from '../reading/situate.js';
+import { dayLabel } from '../reading/labels.js';
 import { isQuestion } from './asked.js';
 import { isObject, textsOf, type JsonObject } from './parse-shape.js';
 import type { EvidenceReading } from './write-facts.js';

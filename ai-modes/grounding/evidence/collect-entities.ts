@@ -1,6 +1,7 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { createEntityBook, type Entity, type EntityBook } from './entity.js';
-import { dayKeysOf, meaningOf } from './fields.js';
+import { dayKeysOf } from './day-keys.js';
+import { meaningOf } from './fields.js';
 import { isNamedByKeys, kindOf, namesOf } from './kinds.js';
 import { isObject, localizedTexts, textsOf, type JsonObject } from './parse-shape.js';
 
@@ -80,8 +81,9 @@ function collect(found: Finding, value: unknown, place: Place): void {
   if (entity?.kind === 'item') collectBase(found, value, entity);
   const parent = entity ?? place.parent;
   const isNamed = isNamedByKeys(value);
+  const beside = Object.keys(value);
   for (const [key, inner] of Object.entries(value)) {
-    collectKey(found, { key, inner, holder: place.key });
+    collectKey(found, { key, inner, holder: place.key, beside });
     if (typeof inner === 'object')
       collect(found, inner, {
         key: isNamed ? place.key : key,
@@ -102,8 +104,11 @@ function collectBase({ book, bases }: Finding, { attributes, variants }: JsonObj
 }
 
 /** Weekdays and the branches of a stock table are named by keys. */
-function collectKey(found: Finding, { key, inner, holder }: { key: string; inner: unknown; holder: string }): void {
-  for (const each of dayKeysOf(key)) {
+function collectKey(
+  found: Finding,
+  { key, inner, holder, beside }: { key: string; inner: unknown; holder: string; beside: readonly string[] },
+): void {
+  for (const each of dayKeysOf(key, beside)) {
     const { weekday } = meaningOf(each, found.lexicon);
     if (weekday !== undefined && !found.days.has(weekday))
       found.days.set(weekday, found.book.add('day', [`weekday ${weekday}`]));

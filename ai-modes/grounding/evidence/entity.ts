@@ -181,7 +181,7 @@ function bareOf(fold: string): string {
   return fold.replace(/'?s$/, '');
 }
 
-/** How many words of a name follow one another in the text; the last may carry an ending. */
+/** How many words of a name follow one another in the text; each may carry an ending: `Coques Zénith`. */
 function runLength(
   { words }: Reading,
   index: number,
@@ -191,9 +191,7 @@ function runLength(
   for (; name.place + length < name.words.length; length++) {
     const [word, part] = [words[index + length], name.words[name.place + length]];
     if (word === undefined || (length > 0 && !JOINED.test(word.gap))) break;
-    if (word.fold === part?.fold) continue;
-    if (isForm(word, part)) length++;
-    break;
+    if (word.fold !== part?.fold && !isForm(word, part)) break;
   }
   return length;
 }

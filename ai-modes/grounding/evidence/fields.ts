@@ -1,13 +1,15 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { lexiconOf } from '../lexicons.js';
 import { readWords, type Reading } from '../reading/reading.js';
-import { dayLabel } from '../reading/situate.js';
+import { dayLabel } from '../reading/labels.js';
 import { baseOf } from '../claims/units.js';
 
 /** What a key of a JSON object says about the value under it. */
 export interface KeyMeaning {
   /** Words and senses of the key: they vouch for the same words in a text. */
   readonly keys: readonly string[];
+  /** Of its words, those it denies: `sansTheine`. */
+  readonly lacking: readonly string[];
   /** The same as labels of what stands under it. */
   readonly labels: ReadonlySet<string>;
   readonly field?: string;
@@ -50,6 +52,10 @@ const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
   max: 'high',
   to: 'high',
   maximum: 'high',
+  maximo: 'high',
+  maxima: 'high',
+  maximal: 'high',
+  maximale: 'high',
   upto: 'high',
   ab: 'low',
   desde: 'low',
@@ -86,12 +92,21 @@ function englishLexicon(): Lexicon {
 
 /** What either language says; English goes before where both say something else. */
 function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
-  const keys = [...new Set([...one.keys, ...other.keys])];
-  const { field = other.field, unit = other.unit, weekday = other.weekday, currency = other.currency } = one;
+  const lacking = [...new Set([...one.lacking, ...other.lacking])];
+  const keys = [...new Set([...one.keys, ...other.keys])].filter((key) => !lacking.includes(key));
+  // `pages` is no form of `pagar`.
+  const isSense = one.field === undefined && one.keys.some((key) => key.startsWith('sense:'));
+  const {
+    field = isSense ? undefined : other.field,
+    unit = other.unit,
+    weekday = other.weekday,
+    currency = other.currency,
+  } = one;
   return {
     keys,
-    labels: new Set([...one.labels, ...other.labels]),
-    isMoney: one.isMoney || other.isMoney,
+    lacking,
+    labels: new Set([...one.labels, ...other.labels, ...lacking]),
+    isMoney: one.isMoney || (other.isMoney && !isSense),
     isCount: one.isCount || other.isCount,
     isMinor: one.isMinor || other.isMinor,
     isPercent: one.isPercent || other.isPercent,
@@ -132,8 +147,14 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   const last = words.at(-1)?.fold ?? '';
   // `dauer_min` counts minutes, `price_min` is the lowest.
   const isOfMinutes = last === 'min' && unit === 'min' && words.length > 1 && field === undefined;
+  const denied = words.findIndex(
+    ({ fold }, index) => lexicon.says('without', fold) && phraseAt(index, 'promise') === undefined,
+  );
+  const lacking = denied < 0 ? [] : words.slice(denied + 1).map(({ stem }) => `w:${stem}`);
   const keys = [
-    ...words.map(({ kind, stem }) => `${kind === 'number' ? 'n' : 'w'}:${stem}`),
+    ...words
+      .slice(0, denied < 0 ? words.length : denied)
+      .map(({ kind, stem }) => `${kind === 'number' ? 'n' : 'w'}:${stem}`),
     ...phrases
       .filter(({ tag, value }) => ['promise', 'sense', 'field'].includes(tag) || `${tag}:${value}` === 'stock:back')
       .map(({ tag, value }) => `${tag}:${value}`),
@@ -141,7 +162,8 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   const days = phrases.filter(({ tag }) => tag === 'day').map(({ value }) => `day:${value}`);
   return {
     keys: [...keys, ...days],
-    labels: new Set([...keys, ...days.map(dayLabel)]),
+    lacking,
+    labels: new Set([...keys, ...lacking, ...days.map(dayLabel)]),
     ...(field === undefined ? {} : { field }),
     isMoney:
       unit === undefined &&
@@ -164,25 +186,3 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     ...(weekday !== undefined && words.length === 1 ? { weekday: Number(weekday.value) } : {}),
   };
 }
-
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-/** The days a key stands for: `mon-fri` is five keys, any other key itself. Reads English names only. */
-export function dayKeysOf(key: string): readonly string[] {
-  const named = DAYS_OF[key.toLowerCase()];
-  if (named !== undefined) return named;
-  const [first = '', last = '', ...rest] = key.toLowerCase().split(/[-_–]/u);
-  const [from, to] = [first, last].map((day) =>
-    DAYS.findIndex((name) => day.length >= DAY_LENGTH_MIN && name.startsWith(day)),
-  );
-  if (rest.length > 0 || from === undefined || to === undefined || from < 0 || to < from) return [key];
-  return DAYS.slice(from, to + 1);
-}
-
-const DAY_LENGTH_MIN = 3;
-const DAYS_OF: Readonly<Record<string, readonly string[]>> = {
-  weekdays: DAYS.slice(0, 5),
-  weekday: DAYS.slice(0, 5),
-  weekend: DAYS.slice(5),
-  weekends: DAYS.slice(5),
-};

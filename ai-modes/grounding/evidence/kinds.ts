@@ -43,3 +43,11 @@ export function isNamedByKeys(value: JsonObject): boolean {
   const [first = [], ...rest] = entries.map(([, one]) => (isObject(one) ? Object.keys(one) : []));
   return rest.every((keys) => keys.some((key) => first.includes(key)));
 }
+
+const UNIT = /^(?:unit|each)$/i;
+const LINE = /^(?:qty|quantity|total|cantidad|quantidade|quantité|menge)$/i;
+
+/** A number called `unit` in the line of a quote is the price of one. */
+export function priceKeyOf(key: string, value: unknown, beside: readonly string[]): string {
+  return typeof value === 'number' && UNIT.test(key) && beside.some((one) => LINE.test(one)) ? 'unitPrice' : key;
+}

@@ -13,12 +13,17 @@ import { collectEntities, isOfShop, type Entities } from './collect-entities.js'
 import { collectNames } from './collect-names.js';
 import { ownersIn, ownersOf, stockedItem } from './owners.js';
 import type { Fact } from './fact.js';
-import { dayKeysOf, isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
+import { dayKeysOf } from './day-keys.js';
+import { priceKeyOf } from './kinds.js';
+import { isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
+  flagOf,
   write,
   writeAll,
   writeEnds,
   writeFlag,
+  writeMeasure,
+  writeKey,
   writeNumber,
   writeRange,
   writeSpan,
@@ -124,9 +129,10 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   if (entity?.kind === 'date') write(writer, inner, { key: `date:${String(value.date)}` });
   const isUnaffirmed = isUnaffirmedAnswer(value);
   const told = toolSpot(writer, value, inner);
+  const beside = Object.keys(value);
   for (const [key, one] of Object.entries(value)) {
     const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? { ...told, isAsked: true } : told;
-    for (const each of dayKeysOf(key)) walkKey(writer, { key: each, one }, asked);
+    for (const each of dayKeysOf(key, beside)) walkKey(writer, { key: priceKeyOf(each, one, beside), one }, asked);
   }
   writeTotalStock(writer, value, inner);
   const base = isObject(value.attributes) ? writer.entities.bases.get(value.attributes) : undefined;
@@ -177,7 +183,7 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
     labels,
     field,
   };
-  if (typeof one !== 'boolean') writeAll(writer, meaning.keys, inner);
+  writeKey(writer, { meaning, value: one }, inner);
   if (DECIMAL.test(key)) write(writer, inner, { key: 'u:#', amount: Number(key), bound: 'exact' });
   if (meaning.weekday !== undefined) write(writer, inner, { key: `weekday:${meaning.weekday}` });
   if (one === null && meaning.weekday !== undefined) write(writer, inner, { key: 'open:closed' });
@@ -222,13 +228,9 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
   if (typeof text === 'string') readString(writer, { text }, owned);
 }
 
-const TRUE = /^(?:true|yes)$/i;
-const FALSE = /^(?:false|no|none|n\/a|not (?:available|supported))$/i;
 const CLOSED = /^(?:closed|geschlossen|cerrado|fermé|fechado)$/i;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
 const RANGE = /^\d{1,4}\s*(?:[-–]|bis|to|a|à|até)\s*\d{1,4}$/u;
-/** Longer texts are no yes or no. */
-const FLAG_LENGTH_MAX = 13;
 /** Shorter texts are too short to tell their language. */
 const GUESS_LENGTH_MIN = 24;
 
@@ -238,10 +240,8 @@ function readString(
   spot: Spot,
 ): void {
   const plain = text.trim();
-  if (plain.length <= FLAG_LENGTH_MAX) {
-    const isTrue = TRUE.test(plain);
-    if (isTrue || FALSE.test(plain)) writeFlag(writer, isTrue, spot);
-  }
+  const flag = flagOf(plain);
+  if (flag !== undefined) writeFlag(writer, flag, spot);
   if (CLOSED.test(plain)) write(writer, spot, { key: 'open:closed' });
   if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
   else if (RANGE.test(plain)) writeRange(writer, plain, spot);
@@ -288,7 +288,7 @@ function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
     for (const id of subject) of = ownersOf(of, entities.book.entities[id], entities);
     const inner = of === spot.of && field === spot.field ? spot : { ...spot, of, field };
     if (claim.unit !== undefined) {
-      write(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
+      writeMeasure(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
       continue;
     }
     for (const key of keys) {

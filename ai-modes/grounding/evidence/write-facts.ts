@@ -153,6 +153,35 @@ export function writeAll(writer: Writer, keys: readonly string[], { of, field, l
   for (const one of keys) keep(writer, one, fact);
 }
 
+/** An amount a text says; under a key of a limit, `max load`, it is the most as well. */
+export function writeMeasure(writer: Writer, spot: Spot, said: Written): void {
+  write(writer, spot, said);
+  if (said.bound === 'exact' && spot.meaning.bound === 'high') write(writer, spot, { ...said, bound: 'high' });
+}
+
+const TRUE = /^(?:true|yes|sí|sim|oui)$/i;
+const FALSE = /^(?:false|no|não|none|non|n\/a|not (?:available|supported))$/i;
+/** Longer texts are no yes or no. */
+const FLAG_LENGTH_MAX = 13;
+
+/** What a text says that is no more than yes or no. */
+export function flagOf(text: string): boolean | undefined {
+  if (text.length > FLAG_LENGTH_MAX) return undefined;
+  if (TRUE.test(text)) return true;
+  return FALSE.test(text) ? false : undefined;
+}
+
+/** What a key says by its own words; a yes or no says it of its value. */
+export function writeKey(
+  writer: Writer,
+  { meaning, value }: { readonly meaning: KeyMeaning; readonly value: unknown },
+  spot: Spot,
+): void {
+  const flag = typeof value === 'string' ? flagOf(value.trim()) : value;
+  if (typeof flag !== 'boolean') writeAll(writer, meaning.keys, spot);
+  for (const key of meaning.lacking) write(writer, spot, { key, isNegated: flag !== false });
+}
+
 function keep(writer: Writer, key: string, fact: Fact): void {
   const facts = writer.byKey.get(key);
   if (facts === undefined) writer.byKey.set(key, [fact]);

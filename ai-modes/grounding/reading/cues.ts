@@ -43,11 +43,10 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
     if (isCondition(claim, cue)) return new Set(['free-from']);
     const said = broad.get(index) ?? NO_FIELDS;
     const carried = isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : said;
-    const told = isMoneyUnit(claim.unit)
-      ? without(carried, UNPRICED)
-      : claim.kind === 'phone'
-        ? carried
-        : without(carried, isMeasure(claim.unit) && !said.has('stock') ? UNTIMED : CONTACT);
+    const told = without(carried, unsaidOf(claim, said));
+    const before = own.length === 0 && told.size === 0 ? restatedBy(claim, cue, index) : undefined;
+    if (before !== undefined)
+      return new Set(narrow.filter((one) => one.claim === before).map(({ phrase }) => phrase.value));
     return own.length > 0 ? new Set([...own, ...told]) : told;
   });
 }
@@ -60,6 +59,20 @@ function isBeforeDelivery({ phraseAt }: Reading, { value, to }: Phrase): boolean
 /** `two-person delivery`: what is neither sold nor a place is called by what it is, and says so. */
 function isOfTerms(kind = ''): boolean {
   return kind.startsWith('thing');
+}
+
+/** `5 % off (£27.69)`: the amount that one in brackets right behind it says in other words. */
+function restatedBy(claim: Claim, { scene, clauses }: CueScene, index: number): Claim | undefined {
+  if (clauses[index]?.outer === undefined || !isAmount(claim)) return undefined;
+  return scene.claims.find((one) => isAmount(one) && one.to === claim.from);
+}
+
+/** The fields of a clause that are never said of such a claim. */
+function unsaidOf({ unit, kind }: Claim, said: ReadonlySet<string>): readonly string[] {
+  if (isMoneyUnit(unit)) return UNPRICED;
+  if (kind === 'phone') return NOTHING;
+  if (kind === 'number' && unit !== undefined && !DURATIONS.has(unit)) return UNMEASURED;
+  return isMeasure(unit) && !said.has('stock') ? UNTIMED : CONTACT;
 }
 
 const NOTHING: readonly string[] = [];
@@ -85,6 +98,11 @@ const UNTIMED = ['phone', 'address', 'stock'];
 function isMeasure(unit = '#'): boolean {
   return unit !== '#';
 }
+
+/** What no weight and no length is: `the 4 g stick costs £36.90`, `opened out it comes to 220 cm`. */
+const UNMEASURED = ['price', 'delivery', 'phone', 'address', 'rating'];
+/** Lengths of time are those of deliveries too. */
+const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
 
 /** How somebody is reached, which no amount and no time says anything of. */
 const CONTACT = ['phone', 'address'];

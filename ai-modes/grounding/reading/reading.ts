@@ -18,6 +18,8 @@ export interface Claim {
   readonly unit?: string;
   readonly amount?: number;
   readonly bound?: Bound;
+  /** Whether it is the length of one side beside another: `140 × 70 cm`. */
+  readonly isSide?: boolean;
   /** The field it can only belong to, where its own words say so. */
   readonly field?: string;
 }

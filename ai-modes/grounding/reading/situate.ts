@@ -1,5 +1,5 @@
 import { clauseIndexes, clausesOf, groupMentions, type Clause, type Group, type Scene } from './clauses.js';
-import { isMoneyUnit } from '../claims/units.js';
+import { wholeLabels } from './labels.js';
 import { extended } from './extend.js';
 import { fieldsOfClaims } from './cues.js';
 import type { Situated, Subjects } from './situated.js';
@@ -113,7 +113,7 @@ function nearest(
       before = group;
       if (inClause) inClauseBefore = group;
       if (inSentence) inSentenceBefore = group;
-    } else if (group.from >= claim.to) {
+    } else if (group.from >= claim.to && !isHeldAgainst(group, spot)) {
       if (inClause) inClauseAfter ??= group;
       if (inSentence) inSentenceAfter ??= group;
     }
@@ -124,6 +124,11 @@ function nearest(
   const isElsewhere =
     isWhere(before.kind) && rest.some((one) => isWhere(one.kind) && sentenceOf(one, spot) === sentence);
   return isElsewhere ? undefined : before;
+}
+
+/** `230 g contra 480 g da bota`: what stands before the word is not said of what is named behind it. */
+function isHeldAgainst({ from }: Group, { claim: { to }, reading: { phrases } }: Spot): boolean {
+  return phrases.some((phrase) => phrase.tag === 'against' && phrase.from >= to && phrase.to <= from);
 }
 
 /** A day goes on past a semicolon to what is said of another place, and where "that day" takes it up. */
@@ -147,87 +152,9 @@ function isWhere(kind: string): boolean {
   return kind === 'place' || kind === 'named' || kind.startsWith('thing');
 }
 
-/** The labels of each clause with those of its brackets; a clause of numbers alone has those of the one before too. */
-function wholeLabels(
-  scene: Scene,
-  clauses: readonly Clause[],
-  clauseOf: readonly number[],
-): readonly ReadonlySet<string>[] {
-  const own = ownLabels(scene, clauses, clauseOf);
-  const whole = clauses.some(({ outer }) => outer !== undefined) ? withBrackets(own, clauses) : own;
-  return whole.map((labels, index) => {
-    if (clauses[index - 1]?.sentence !== clauses[index]?.sentence || !isBare(labels)) return labels;
-    return new Set([...labels, ...(whole[index - 1] ?? NO_WORDS)]);
-  });
-}
-
-function withBrackets(own: readonly ReadonlySet<string>[], clauses: readonly Clause[]): readonly ReadonlySet<string>[] {
-  const whole = own.map((labels) => new Set(labels));
-  clauses.forEach(({ outer }, index) => {
-    if (outer === undefined) return;
-    for (const label of own[index] ?? NO_WORDS) whole[outer]?.add(label);
-    for (const label of own[outer] ?? NO_WORDS) whole[index]?.add(label);
-  });
-  return whole;
-}
-
-function isBare(labels: ReadonlySet<string>): boolean {
-  for (const label of labels) if (!/^(?:n|d|field):/.test(label)) return false;
-  return true;
-}
-
-/** Content words of a clause, and its bare numbers: neither names, nor what is measured, nor ordinary conversation. */
-function ownLabels(
-  { reading, mentions, claims }: Scene,
-  clauses: readonly Clause[],
-  clauseOf: readonly number[],
-): readonly ReadonlySet<string>[] {
-  const apart = new Uint8Array(reading.words.length);
-  for (const { from, to } of mentions) apart.fill(1, from, to);
-  for (const { unit, kind, from, to } of claims)
-    if ((unit !== undefined && unit !== '#') || kind === 'time' || kind === 'date') apart.fill(1, from, to);
-  const labels = clauses.map(({ pieces }) => {
-    const own = new Set<string>();
-    for (const index of pieces) {
-      const label = apart[index] === 1 ? undefined : labelOf(reading, index);
-      if (label !== undefined) own.add(label);
-    }
-    return own;
-  });
-  for (const { unit, amount, from, keys } of claims) {
-    if (unit !== undefined && isMeasure(unit)) labels[clauseOf[from] ?? 0]?.add(`q:${unit}:${amount ?? ''}`);
-    const [key = ''] = keys;
-    if (key.startsWith('date:') || key.startsWith('day:')) labels[clauseOf[from] ?? 0]?.add(dayLabel(key));
-  }
-  return labels;
-}
-
-function labelOf({ words, phrasesAt, phraseAt, lexicon }: Reading, index: number): string | undefined {
-  const word = words[index];
-  if (word === undefined || word.kind === 'symbol') return undefined;
-  const phrase =
-    phrasesAt(index).length === 0
-      ? undefined
-      : (phraseAt(index, 'sense') ?? phraseAt(index, 'promise') ?? phraseAt(index, 'field'));
-  if (phrase !== undefined) return `${phrase.tag}:${phrase.value}`;
-  if (word.kind === 'number') return `n:${word.fold}`;
-  return lexicon.allows(word) ? undefined : `w:${word.stem}`;
-}
-
-/** What is said with a date, or with `today`, is of that day, whether its year is said or not. */
-export function dayLabel(date: string): string {
-  return `d:${date.slice(-MONTH_AND_DAY)}`;
-}
-
-const MONTH_AND_DAY = 5;
-
-/** Units of things, not of money or pieces: `3 mm` tells one article from another. */
-function isMeasure(unit: string): boolean {
-  return unit !== '#' && unit !== '%' && !isMoneyUnit(unit);
-}
-
 /** Which clauses say "not". What follows a "with" is in what was denied: `it doesn't come with a strap`. */
-function negations({ phraseAt, words, lexicon }: Reading, clauses: readonly Clause[]): readonly boolean[] {
+function negations(reading: Reading, clauses: readonly Clause[]): readonly boolean[] {
+  const { phraseAt, words, lexicon } = reading;
   const negated: boolean[] = [];
   clauses.forEach(({ pieces, sentence }, index) => {
     const [first = -1] = pieces;
@@ -237,10 +164,29 @@ function negations({ phraseAt, words, lexicon }: Reading, clauses: readonly Clau
       lexicon.says('with', word.fold) &&
       word.gap === ' ' &&
       clauses[index - 1]?.sentence === sentence;
-    const isDenied = pieces.some((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words[piece], lexicon));
+    const denials = pieces.filter((piece) => phraseAt(piece, 'neg') !== undefined && !isWithout(words, piece, lexicon));
+    const isDenied = denials.length > 0 && !isOnly(reading, denials, pieces);
     negated.push(isDenied || (isGoingOn && negated[index - 1] === true));
   });
   return negated;
+}
+
+const ONLY: ReadonlySet<string> = new Set(['que', "qu'", 'qu']);
+
+/** `il n'en reste que trois`: the first half of a denial, with "only" in place of the other. */
+function isOnly(
+  { phraseAt, words, quantities }: Reading,
+  denials: readonly number[],
+  pieces: readonly number[],
+): boolean {
+  const [first = 0] = denials;
+  return (
+    denials.every((piece) => phraseAt(piece, 'half') !== undefined) &&
+    pieces.some(
+      (piece) =>
+        piece > first && ONLY.has(words[piece]?.fold ?? '') && quantities.some(({ from }) => from === piece + 1),
+    )
+  );
 }
 
 /** "I'd rather guess: I have no information": what is denied behind a colon is not what stands before it, but "in stock: no" is. */
@@ -252,16 +198,36 @@ function isBeforeDenial({ words, phraseAt }: Reading, { to }: Claim, clause: Cla
 }
 
 /** `without gluten` denies what follows it, and nothing else of its clause. */
-function isLacking({ words, phraseAt, lexicon }: Reading, { from }: Claim): boolean {
+function isLacking({ words, phraseAt, lexicon }: Reading, { from, keys }: Claim): boolean {
+  const isQuality = QUALITIES.has(keys[0] ?? '');
   for (let index = from - 1; index >= Math.max(0, from - WITHOUT_REACH); index--) {
     if (/[.,;:!?]/.test(words[index + 1]?.gap ?? '')) return false;
-    if (phraseAt(index, 'neg') !== undefined && isWithout(words[index], lexicon)) return true;
+    if (isQuality && phraseAt(index, 'joint') !== undefined) return false;
+    if (phraseAt(index, 'neg') !== undefined && isWithout(words, index, lexicon)) return true;
   }
   return false;
 }
 
+/** What something is, and never has: `sans théine et bio`. */
+const QUALITIES: ReadonlySet<string> = new Set(
+  [
+    'organic',
+    'vegan',
+    'vegetarian',
+    'waterproof',
+    'water-resistant',
+    'windproof',
+    'halal',
+    'kosher',
+    'sustainable',
+  ].map((value) => `promise:${value}`),
+);
+
 const WITHOUT_REACH = 3;
 
-function isWithout(word: Word | undefined, lexicon: Lexicon): boolean {
-  return word !== undefined && lexicon.says('without', word.fold);
+/** `sans gluten`, `non montée`; a `non` that nothing follows, or `compris`, denies what it stands in. */
+function isWithout(words: readonly Word[], index: number, lexicon: Lexicon): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  if (word === undefined || next?.gap !== ' ' || lexicon.says('including', next.fold)) return false;
+  return lexicon.says('without', word.fold);
 }

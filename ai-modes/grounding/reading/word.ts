@@ -46,9 +46,14 @@ export function foldOf(text: string): string {
 /** The shortest stem left when an ending is taken off. */
 const STEM_LENGTH_MIN = 3;
 
-/** A word without the longest ending of the list it has. */
+/** A word without the longest ending of the list it has; `oes>ao` is a plural that is written otherwise than its singular. */
 export function stemOf(fold: string, endings: readonly string[]): string {
   for (const ending of endings) {
+    const turn = ending.indexOf('>');
+    if (turn > 0) {
+      if (fold.length - turn < STEM_LENGTH_MIN || !fold.endsWith(ending.slice(0, turn))) continue;
+      return stemOf(fold.slice(0, -turn) + ending.slice(turn + 1), endings);
+    }
     if (fold.length - ending.length >= STEM_LENGTH_MIN && fold.endsWith(ending)) return fold.slice(0, -ending.length);
   }
   return fold;

@@ -45,7 +45,7 @@ function comparisonOf(claim: Situated, { measured, sign }: Held, account: Accoun
   const [one] = subject?.items ?? [];
   if (one === undefined || subject?.items.length !== 1) return undefined;
   const scope = scopeOf(claim, { one, than, measured }, account);
-  const others = scope.filter((item) => item !== one && !isPartOf(item, one, account));
+  const others = [...new Set(scope)].filter((item) => item !== one && !isPartOf(item, one, account));
   if (others.length === 0) return undefined;
   const range = rangeOf(one, measured, account);
   const holds = others.every((other) => {
@@ -66,12 +66,18 @@ function thanAfter({ claim: { to }, clause }: Situated, { reading, goods }: Acco
   if (after === undefined) return undefined;
   for (let index = to - 1; index < after.from; index++) {
     if (reading.lexicon.says('than', reading.words[index]?.fold ?? '')) return index;
+    if (reading.phraseAt(index, 'against') !== undefined) return index;
   }
   return undefined;
 }
 
 /** The goods before it in its clause, else after it there, else before it in the sentence, else after it. */
-function subjectOf({ claim: { from }, clause, sentence }: Situated, than: number | undefined, { goods }: Account) {
+function subjectOf(
+  { claim: { from }, clause, sentence }: Situated,
+  than: number | undefined,
+  account: Account,
+): Named | undefined {
+  const { goods } = account;
   const isAgainst = (one: Named): boolean => than !== undefined && one.from > than && one.clause === clause;
   const before = goods.filter((one) => one.from < from);
   const after = goods.filter((one) => one.from >= from && !isAgainst(one));
@@ -80,8 +86,16 @@ function subjectOf({ claim: { from }, clause, sentence }: Situated, than: number
     after.find((one) => one.clause === clause) ??
     before.findLast((one) => one.sentence === sentence) ??
     after.find((one) => one.sentence === sentence) ??
-    before.at(-1)
+    toldOf(before.at(-1), account)
   );
+}
+
+/** A sentence that names nothing goes on about what was compared in the one before, not what it was held against. */
+function toldOf(last: Named | undefined, account: Account): Named | undefined {
+  const told = account.situated.find(
+    ({ claim, sentence }) => sentence === last?.sentence && claim.kind === 'comparison' && HELD[claim.keys[0] ?? ''],
+  );
+  return told === undefined ? last : subjectOf(told, thanAfter(told, account), account);
 }
 
 /**

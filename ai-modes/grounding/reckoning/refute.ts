@@ -12,9 +12,51 @@ export function isRefuted(claim: Situated, reading: Reading, bench: Bench): bool
     isCharged(claim, bench) ||
     isUnconditional(claim, reading) ||
     isIncluded(claim, reading, bench) ||
-    isOfPartsOnly(claim, bench)
+    isOfPair(claim, reading, bench) ||
+    isOnlyOne(claim, reading, bench) ||
+    isOfPartsOnly(claim, bench) ||
+    isOfAll(claim, reading, bench)
   );
 }
+
+const ONLY = /^(?:so|solo|solamente|apenas|somente|seule?s?|seulement|uniquement|only|nur)$/;
+const ONLY_REACH = 6;
+
+/** `Only the serum is vegan`, where something else is. */
+function isOnlyOne({ claim, subjects, isNegated }: Situated, { words }: Reading, { evidence }: Bench): boolean {
+  if (claim.kind !== 'promise') return false;
+  let first = claim.from;
+  while (first > 0 && !/[.,;:!?\n]/.test(words[first]?.gap ?? '')) first--;
+  const said = words.slice(first, Math.min(first + ONLY_REACH, claim.from));
+  const goods = subjects.get('item') ?? [];
+  if (goods.length === 0 || !said.some(({ fold }) => ONLY.test(fold))) return false;
+  return claim.keys.some((key) =>
+    evidence.byKey
+      .get(key)
+      ?.some((fact) => fact.isNegated === isNegated && isOfOther(fact, goods, evidence.entities.book.entities)),
+  );
+}
+
+function isOfOther({ of }: Fact, goods: readonly number[], entities: readonly { readonly kind: string }[]): boolean {
+  const items = of.filter((id) => entities[id]?.kind === 'item');
+  return items.length > 0 && !items.some((id) => goods.includes(id));
+}
+
+const PAIR = /^(?:pair|paar|par|paire)$/;
+
+/** `£36.90 a pair`, of what is not sold in pairs: neither has it sizes, nor does anything speak of pairs. */
+function isOfPair({ claim: { unit, to }, subjects }: Situated, { words }: Reading, { evidence }: Bench): boolean {
+  const beside = words.slice(to, to + 2);
+  const place = beside.findIndex(({ fold }) => PAIR.test(fold));
+  if (!isMoneyUnit(unit) || place < 0 || beside.slice(0, place + 1).some(({ gap }) => gap !== ' ')) return false;
+  const goods = [...(subjects.get('item') ?? []), ...(subjects.get('variant') ?? [])];
+  const isSized = (evidence.byKey.get('u:#') ?? []).some(
+    ({ of, labels }) => of.some((id) => goods.includes(id)) && labels.some((layer) => layer.has('field:size')),
+  );
+  return goods.length > 0 && !isSized && !PAIRS.some((key) => evidence.byKey.has(key));
+}
+
+const PAIRS = ['w:pair', 'w:paar', 'w:par', 'w:paire'];
 
 /** The sum before delivery, said as what all is together. */
 function isOfPartsOnly({ claim: { amount, unit, bound }, fields, labels }: Situated, bench: Bench): boolean {
@@ -22,6 +64,13 @@ function isOfPartsOnly({ claim: { amount, unit, bound }, fields, labels }: Situa
   const totals = totalsOf(bench);
   const alike = totals.filter((one) => one.amount === amount);
   return alike.length > 0 && alike.every(isSubtotal) && !totals.every(isSubtotal);
+}
+
+/** The sum of all, said as one that leaves something out: `sem contar o frete`. */
+export function isOfAll({ claim: { amount, unit } }: Situated, { phrases }: Reading, bench: Bench): boolean {
+  if (!isMoneyUnit(unit) || !phrases.some(({ tag }) => tag === 'excluding')) return false;
+  const alike = totalsOf(bench).filter((one) => one.amount === amount);
+  return alike.length > 0 && !alike.every(isSubtotal);
 }
 
 const INCLUDED_REACH = 3;

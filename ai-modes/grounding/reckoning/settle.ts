@@ -2,6 +2,8 @@ import type { Situated } from '../reading/situated.js';
 import type { Account } from './account.js';
 import { comparisonsThatHold } from './comparisons.js';
 import { isCountOfNamed, isListMark } from './counts.js';
+import { isBreakPrice, isSingleBeside } from './breaks.js';
+import { isCountOfListed, isPriceSpan } from './lists.js';
 import { reckon } from './sums.js';
 import { isEarned, isSpokenOf } from './words.js';
 
@@ -14,6 +16,7 @@ const ROUNDS = 3;
  */
 export function unsettled(account: Account): readonly Situated[] {
   const { open } = account;
+  settlePrices(account);
   const comparisons = comparisonsThatHold(account);
   for (const { claim } of comparisons) open.delete(claim);
   for (let round = 0; round < ROUNDS; round++) {
@@ -32,10 +35,23 @@ export function unsettled(account: Account): readonly Situated[] {
       isListMark(claim, account) ||
       isSpokenOf(claim, account) ||
       isEarned(claim, account) ||
-      isCountOfNamed(claim, account)
+      isCountOfNamed(claim, account) ||
+      isCountOfListed(claim, account)
     )
       open.delete(claim);
   return [...open];
+}
+
+/** Prices of a quantity with the price of one beside them, and the ends of all prices. */
+function settlePrices(account: Account): void {
+  const { open } = account;
+  const singles = [...open].filter((claim) => isSingleBeside(claim, account));
+  for (const single of singles)
+    for (const word of [...open])
+      if (word.sentence === single.sentence && word.claim.keys[0] === 'field:old-price') open.delete(word);
+  const spans = [...open].filter((claim) => isPriceSpan(claim, account));
+  for (const claim of [...open]) if (isBreakPrice(claim, account)) open.delete(claim);
+  for (const claim of [...singles, ...spans]) open.delete(claim);
 }
 
 /** `save`, `total`: words that say what was reckoned. */

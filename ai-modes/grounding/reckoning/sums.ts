@@ -13,6 +13,7 @@ import {
   type Account,
   type Named,
 } from './account.js';
+import { isOfAll } from './refute.js';
 import { isOtherTotal, isTotal, isWithDelivery } from './totals.js';
 import type { Comparison } from './comparisons.js';
 
@@ -30,10 +31,10 @@ const TERMS_MAX = 6;
 export function reckon(claim: Situated, account: Account, comparisons: readonly Comparison[]): Reckoned | undefined {
   const { amount, unit, bound = 'exact' } = claim.claim;
   if (amount === undefined || unit === undefined || unit === '#' || unit === '%' || !WHOLE.has(bound)) return undefined;
+  if (isOfAll(claim, account.reading, account.bench)) return undefined;
   if (isDifference(claim, account, comparisons)) return { counts: [] };
   if (!isMoneyUnit(unit)) return undefined;
-  if (isTotal(claim, account) || isOfCompared(claim, account, comparisons) || isSingle(claim, account))
-    return { counts: [] };
+  if (isTotal(claim, account) || isOfCompared(claim, account, comparisons)) return { counts: [] };
   if (isOtherTotal(claim, account)) return undefined;
   return timesOf(claim, account) ?? sumOf(claim, account) ?? partOf(claim, account);
 }
@@ -56,23 +57,6 @@ function isOfCompared(claim: Situated, account: Account, comparisons: readonly C
     said.length === 2 &&
     amountsOf({ item, field: 'price' }, claim, account).includes(claim.claim.amount ?? -1)
   );
-}
-
-/** `£1.70 for six instead of £1.95`: the single price, beside that of a quantity. */
-function isSingle(claim: Situated, account: Account): boolean {
-  const { amount = 0, unit = '' } = claim.claim;
-  if (!claim.fields.has('old-price')) return false;
-  const lower = saidBeside(claim, account).filter((one) => one < amount);
-  return goodsOf(claim, account).some((item) => {
-    const facts = factsOfItem(item, account.bench).filter(({ key }) => isUnit(key.slice(2), unit));
-    const isPrice = facts.some(
-      (fact) => fact.field === 'price' && isOf(fact, 'price') && isSameAmount(fact.amount ?? -1, amount),
-    );
-    const isBreak = facts.some(
-      ({ given, amount: price = -1 }) => given.length > 0 && lower.some((one) => isSameAmount(one, price)),
-    );
-    return isPrice && isBreak;
-  });
 }
 
 /** `£39.10 cheaper`: of the comparison in its clause; `you save £150`: of amounts of what the sentence speaks of. */
