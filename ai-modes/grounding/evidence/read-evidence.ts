@@ -255,13 +255,13 @@ function readString(
     writer.sources = Math.max(writer.sources, source);
     writeSaid(writer, one, { ...spot, labels: [...spot.labels, one.labels], source });
   }
-  if (lexicon !== how.lexicon) writeForeign(writer, plain, { spot, lexicon });
+  if (lexicon !== how.lexicon) writeForeign(writer, plain, spot);
 }
 
-/** Ordinary words of another language are no ordinary words where a text quotes them: `Movies that travel with you`. */
-function writeForeign(writer: Writer, text: string, { spot, lexicon }: { spot: Spot; lexicon: Lexicon }): void {
+/** Words of another language, ordinary there, are quoted as they are: `Movies that travel with you`. */
+function writeForeign(writer: Writer, text: string, spot: Spot): void {
   for (const word of cutWords(text, writer.how.lexicon.endings))
-    if (word.kind === 'word' && lexicon.allows(word)) write(writer, spot, { key: `w:${word.stem}` });
+    if (word.kind === 'word') write(writer, spot, { key: `w:${word.stem}` });
 }
 
 /** A question names things and claims nothing. */

@@ -25,7 +25,8 @@ export function isDayOfDate(day: Situated, all: readonly Situated[], bench: Benc
 
 /** `Only today!`: a day with nothing said of it only presses. */
 export function isBareDay({ claim, sentence }: Situated, all: readonly Situated[]): boolean {
-  if (claim.keys[0]?.startsWith('day:') !== true) return false;
+  const [key = ''] = claim.keys;
+  if (!key.startsWith('day:') || key === 'day:soon') return false;
   return all.every((one) => one.sentence !== sentence || one.claim.kind === 'date');
 }
 
