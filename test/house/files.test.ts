@@ -73,7 +73,7 @@ describe('the packages', () => {
   it('are pinned to exact versions', () => {
     const versions = Object.entries({ ...dependencies, ...devDependencies });
     assert.deepEqual(
-      versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
+      versions.filter(([, version]) => !/^(?:npm:[@\w/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
       [],
     );
   });
