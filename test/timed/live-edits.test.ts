@@ -8,7 +8,7 @@ import { VISITOR, copyDemoShop, serve, type Serving } from '../system/serving.js
 import { inTime } from '../support/in-time.js';
 
 const LIVE_MS_MAX = 2_000;
-const WAIT_MS_MAX = 8_000;
+const WAIT_MS_MAX = 30_000;
 
 interface Businesses {
   readonly name: string;
@@ -60,11 +60,13 @@ describe('an owner edits the folder of a running shop', () => {
     await edit('"price": 89.90', '"price": 84.90');
     const savedMs = performance.now();
     let seen = await price();
-    while (seen !== '£84.90' && inTime(performance.now() - savedMs, LIVE_MS_MAX)) {
+    while (seen !== '£84.90' && performance.now() - savedMs < WAIT_MS_MAX) {
       await sleep(50);
       seen = await price();
     }
+    const tookMs = performance.now() - savedMs;
     assert.equal(seen, '£84.90');
+    assert.ok(inTime(tookMs, LIVE_MS_MAX), `${tookMs} ms`);
     const versions = await execute(test.owner, 'select distinct version from turn order by version');
     assert.deepEqual(versions, [{ version: 1 }, { version: 2 }]);
   });
