@@ -196,3 +196,63 @@ describeSaid('dollars and pounds', {
   holds: ['The Pine saw weighs 33 pounds.', 'There is a $150 deposit on rental.'],
   doesNot: ['The Pine saw weighs 35 pounds.', 'There is a $160 deposit on rental.'],
 });
+
+describeSaid('answers to questions, and sheets of goods', {
+  evidence: {
+    faq: [
+      {
+        question: 'How much is postage?',
+        answer: 'Royal Mail costs £2.95. The workshop is closed now and opens again on 3 May 2027.',
+      },
+    ],
+    facts: [{ kind: 'money', field: 'unitPrice', of: '12 × Inner Tube', text: '£6.40' }],
+    products: [
+      {
+        sku: 'TUB-1',
+        name: 'Inner Tube',
+        price: 7.9,
+        stock: 9,
+        attributes: { load: { max: '90 kg' }, use: 'sun protection' },
+      },
+      { sku: 'PAP-1', name: 'Filter Paper 100 Pieces', price: 4.7, stock: 120 },
+      { sku: 'MIL-1', name: 'Hand Mill', price: 84, stock: 0, restock: '2027-03-08' },
+    ],
+    delivery: { fee: 3.5 },
+    closed: '25 and 26 December',
+  },
+  locale: 'en-GB',
+  currency: 'GBP',
+  holds: [
+    'Postage is £2.95.',
+    'Right away: the Inner Tube costs £7.90.',
+    'The Inner Tube has sun protection.',
+    'The Hand Mill is out of stock, but it is expected back on 8 March 2027.',
+    'We are closed on the 25th and 26th of December.',
+    'The Inner Tube (£7.90) and the Hand Mill (£84) are shipped for £3.50.',
+    'The Inner Tube costs £7.90, and there are 9 pieces in stock.',
+  ],
+  doesNot: [
+    'Postage is £3.95.',
+    'The Inner Tube is delivered right away.',
+    'The Inner Tube is expected back on 8 March 2027.',
+    'We are closed on the 24th and 26th of December.',
+    'The Inner Tube (£3.50) and the Hand Mill (£84) are shipped for £3.50.',
+    'The Inner Tube costs £7.90, and there are 8 pieces in stock.',
+    'Type WELCOME and the Inner Tube costs £7.90.',
+  ],
+});
+
+describeSaid('a draft read again', {
+  evidence: {
+    answer:
+      'Im Moment gilt: Camden ist geschlossen (wieder geöffnet: Montag, 23. November um 10:00) und Leeds ist geschlossen (wieder geöffnet: Montag, 23. November um 09:30).',
+    product: { sku: 'DVD-1', name: 'Philips PET741', description: 'Movies that travel with you', price: 59.95 },
+  },
+  locale: 'de-DE',
+  currency: 'EUR',
+  holds: [
+    'So ist es: Camden ist geschlossen (wieder geöffnet: Montag, 23. November um 10:00) und Leeds ist geschlossen (wieder geöffnet: Montag, 23. November um 09:30).',
+    'Philips PET741: Movies that travel with you. Das kostet 59,95 €.',
+  ],
+  doesNot: ['Camden ist geöffnet.', 'Philips PET741: Movies that you forget. Das kostet 59,95 €.'],
+});

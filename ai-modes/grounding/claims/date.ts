@@ -60,7 +60,8 @@ function monthAt(reading: Reading, index: number): Claim | undefined {
     ({ to }) =>
       to === index ||
       (isOf(reading, index - 1) && to === index - 1) ||
-      (isOrdinal(reading, index - 1) && to === index - 1),
+      (isOrdinal(reading, index - 1) && to === index - 1) ||
+      (isOf(reading, index - 1) && isOrdinal(reading, index - 2) && to === index - 2),
   );
   const after = quantities.find(({ from }) => from === month.to);
   const isYear = (amount: number | undefined) => amount !== undefined && amount > 1900 && amount < 2200;
