@@ -5,7 +5,10 @@ export interface LoadReport {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** How many were not answered, refusals for now among them. */
   readonly failed: number;
+  /** How many of them by the status they got; 0 for those that got none. */
+  readonly failedBy: ReadonlyMap<number, number>;
 }
 
 /** One question to one shop; `count` makes its text unlike any other. */
@@ -26,6 +29,7 @@ export interface LoadOptions {
 
 /** At least this many conversations are under way, each of one visitor. */
 const CONVERSATIONS = 1_200;
+const OK = 200;
 let run = 0;
 let asked = 0;
 
@@ -34,7 +38,7 @@ export async function loadTurns(options: LoadOptions): Promise<LoadReport> {
   run += 1;
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
   const latencies: number[] = [];
-  let failed = 0;
+  const failedBy = new Map<number, number>();
   let next = 0;
   const prefix = `bench-visitor-${String(process.pid)}-${String(run)}-`;
   const ask = async (): Promise<void> => {
@@ -50,9 +54,9 @@ export async function loadTurns(options: LoadOptions): Promise<LoadReport> {
       text: question.text(asked),
     });
     const startedMs = performance.now();
-    const isGood = await post(options.url, body, agent);
+    const status = await post(options.url, body, agent);
     latencies.push(performance.now() - startedMs);
-    if (!isGood) failed += 1;
+    if (status !== OK) failedBy.set(status, (failedBy.get(status) ?? 0) + 1);
   };
   const startedMs = performance.now();
   await (options.perSecond === undefined
@@ -62,7 +66,8 @@ export async function loadTurns(options: LoadOptions): Promise<LoadReport> {
   agent.destroy();
   latencies.sort((one, other) => one - other);
   const at = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? NaN;
-  return { perSecond: latencies.length / elapsedSeconds, p50Ms: at(0.5), p99Ms: at(0.99), failed };
+  const failed = [...failedBy.values()].reduce((sum, count) => sum + count, 0);
+  return { perSecond: latencies.length / elapsedSeconds, p50Ms: at(0.5), p99Ms: at(0.99), failed, failedBy };
 }
 
 async function askInCircles({ seconds, connections }: LoadOptions, ask: () => Promise<void>): Promise<void> {
@@ -86,17 +91,18 @@ async function askSteadily(seconds: number, perSecond: number, ask: () => Promis
   await Promise.all(under);
 }
 
-function post(url: string, body: string, agent: Agent): Promise<boolean> {
+/** @returns The status, or 0 where the line broke. */
+function post(url: string, body: string, agent: Agent): Promise<number> {
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const sent = request(`${url}/chat_api`, { method: 'POST', agent, headers }, (response) => {
       response.resume();
       response.on('end', () => {
-        resolve(response.statusCode === 200);
+        resolve(response.statusCode ?? 0);
       });
     });
     sent.on('error', () => {
-      resolve(false);
+      resolve(0);
     });
     sent.end(body);
   });

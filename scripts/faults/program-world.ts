@@ -10,7 +10,7 @@ import { endDatabase, freePort, openDataDir, startApp, type AppProcess } from '.
 
 const DEBOUNCE_MS = 100;
 const POLL_MS = 50;
-const WAIT_MS_MAX = 60_000;
+const WAIT_MS_MAX = 180_000;
 const OWNER = { port: 5432, user: 'truepenny_owner', database: 'truepenny', options: '-c app.tenant=shoes' };
 
 /** The whole program with one shop that has a number, and Twilio before it. */

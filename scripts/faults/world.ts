@@ -17,7 +17,7 @@ import { startTcpProxy, type TcpProxy } from './tcp-proxy.js';
 
 const DATABASE = 'faults';
 const DEBOUNCE_MS = 100;
-const QUIET_MS_MAX = 60_000;
+const QUIET_MS_MAX = 180_000;
 const silent = (): void => undefined;
 const LOG = { chatbot: silent, analytics: silent, notice: silent, warn: silent, error: silent };
 

@@ -6,8 +6,7 @@ import { serve } from '../system/serving.js';
 import { visitDemo, type DemoVisit } from './demo-visit.js';
 import { DEMO_SHOPS, useStage, type Stage } from './stage.js';
 
-describe('the demo page', function () {
-  this.timeout(60_000);
+describe('the demo page', () => {
   const opened = useStage();
   let stage: Stage;
 

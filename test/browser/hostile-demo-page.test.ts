@@ -48,8 +48,7 @@ const SINKS_PER_TEXT = 6 + 8 + 1;
 /** A page with more of them takes seconds to draw. */
 const TEXTS_PER_TRACE = 700;
 
-describe('hostile text on the demo page', function () {
-  this.timeout(120_000);
+describe('hostile text on the demo page', () => {
   const opened = useStage();
   let stage: Stage;
   let page: Page;
@@ -66,7 +65,7 @@ describe('hostile text on the demo page', function () {
   });
   beforeEach(async () => {
     page = await (await stage.browser.newContext()).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     astray = [];
     page.on('request', (request) => {
       const { origin } = new URL(request.url());

@@ -64,8 +64,7 @@ function chunked(texts: readonly string[], size: number): readonly (readonly str
   );
 }
 
-describe('hostile text in the widget', function () {
-  this.timeout(120_000);
+describe('hostile text in the widget', () => {
   const opened = useStage();
   let stage: Stage;
   let page: Page;

@@ -25,8 +25,7 @@ async function addForm(businessRoot: string): Promise<void> {
   await writeFile(file, JSON.stringify({ ...tenant, preChat }, null, 2));
 }
 
-describe('how the widget and the demo page look', function () {
-  this.timeout(60_000);
+describe('how the widget and the demo page look', () => {
   const opened = useStage(addForm);
   let stage: Stage;
 

@@ -18,8 +18,7 @@ async function addForm(businessRoot: string): Promise<void> {
   await writeFile(file, JSON.stringify({ ...tenant, preChat: FIELDS, limits }, null, 2));
 }
 
-describe('a shop that asks something first', function () {
-  this.timeout(60_000);
+describe('a shop that asks something first', () => {
   const opened = useStage(addForm);
   let stage: Stage;
 

@@ -14,7 +14,7 @@ import { ensureBuilt } from '../support/built-program.js';
 import { copyShops } from '../system/serving.js';
 import { startServer, type ServerProcess } from '../system/server-process.js';
 import { chatOn } from './chat-page.js';
-import { DEMO_SHOPS, openBrowser, openHostPage, STAGE_TIMEOUT_MS, type HostPage } from './stage.js';
+import { DEMO_SHOPS, openBrowser, openHostPage, type HostPage } from './stage.js';
 
 const FOLDER = { recursive: true, force: true } as const;
 
@@ -27,8 +27,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe('the widget while servers and networks come and go', function () {
-  this.timeout(90_000);
+describe('the widget while servers and networks come and go', () => {
   needsProgram('chromium');
   let root: string;
   let environment: Record<string, string>;
@@ -37,8 +36,7 @@ describe('the widget while servers and networks come and go', function () {
   let host: HostPage;
   const opened: (() => unknown)[] = [];
 
-  before(async function () {
-    this.timeout(STAGE_TIMEOUT_MS);
+  before(async () => {
     await ensureBuilt();
     root = await mkdtemp(join(tmpdir(), 'truepenny-browser-'));
     environment = {
@@ -56,8 +54,7 @@ describe('the widget while servers and networks come and go', function () {
     [browser, host] = await Promise.all([openBrowser(), openHostPage()]);
     opened.push(() => Promise.all([browser.close(), host.close()]));
   });
-  after(async function () {
-    this.timeout(60_000);
+  after(async () => {
     for (const close of opened.reverse()) await close();
   });
 

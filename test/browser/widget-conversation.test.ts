@@ -25,8 +25,7 @@ async function personSays({ test, serving }: Stage, text: string): Promise<void>
   }
 }
 
-describe('the widget on a page of another address', function () {
-  this.timeout(60_000);
+describe('the widget on a page of another address', () => {
   const opened = useStage();
   let stage: Stage;
 

@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 
 import { createClock } from '../../app/clock.js';
+import { manifestOf } from '../../app/retrieval/storage/manifest.js';
 import { isSealed } from '../../app/retrieval/storage/folder-seal.js';
 import { createPreparingWorker, type PreparingWorker } from '../../app/services/publishing/preparing-worker.js';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.js';
@@ -19,8 +20,10 @@ const thread = (name: string): URL => new URL(`threads/${name}.js`, import.meta.
 const BROKEN_BY_MS = 500;
 
 /** The small shop's rules and wording are for tests without an engine. */
+const CONDUCT = ['rules.json', 'replies.json'];
+
 function leaveConductOut(folder: string): void {
-  for (const name of ['rules.json', 'replies.json']) rmSync(join(folder, name), { force: true });
+  for (const name of CONDUCT) rmSync(join(folder, name), { force: true });
 }
 
 function edit(folder: string): void {
@@ -28,8 +31,7 @@ function edit(folder: string): void {
   leaveConductOut(folder);
 }
 
-describe('preparing versions in a thread', function () {
-  this.timeout(60_000);
+describe('preparing versions in a thread', () => {
   let db: TestDatabase;
   const opened: { shop: PublishedShop; worker: PreparingWorker }[] = [];
   beforeEach(async () => {
@@ -114,6 +116,24 @@ describe('preparing versions in a thread', function () {
     assert.equal(outcome.kind, 'refused');
     assert.equal(await liveNumber(), undefined);
     assert.equal((await shop.publishing.publish('small', { by: 'cli' })).kind, 'refused');
+  });
+
+  it('begins anew for who asks while the thread before, idle for long, is being ended', async () => {
+    let giveUp = (): void => undefined;
+    const after = (_ms: number, run: () => void): (() => void) => {
+      giveUp = run;
+      return () => undefined;
+    };
+    const worker = createPreparingWorker({ file: REAL, clock: { after } });
+    const files = shopAt(84.9);
+    for (const name of CONDUCT) files.delete(name);
+    const version = { files, manifest: manifestOf(files), reusable: new Map<string, Uint8Array>() };
+    const before = await worker.prepare(version, () => undefined);
+    giveUp();
+    const prepared = await worker.prepare(version, () => undefined);
+    assert.ok(prepared.content !== undefined);
+    assert.deepEqual(prepared, before);
+    await worker.close();
   });
 
   it('publishes two shops that are asked for at once, one after the other', async () => {

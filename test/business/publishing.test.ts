@@ -9,8 +9,7 @@ import { writeFiles } from './small-shop.js';
 
 const NOBODY = 65_534;
 
-describe('publishing a folder', function () {
-  this.timeout(60_000);
+describe('publishing a folder', () => {
   let db: TestDatabase;
   let shop: PublishedShop;
   beforeEach(async () => {

@@ -6,8 +6,7 @@ import { createSoundVersions } from '../../app/services/publishing/sound-version
 import { type TestDatabase, createTestDatabase, execute } from '../database/test-database.js';
 import { hashOf, shopAt } from './published-shop.js';
 
-describe('stored versions that are damaged', function () {
-  this.timeout(60_000);
+describe('stored versions that are damaged', () => {
   let db: TestDatabase;
   const lines: string[] = [];
   const log = { error: (error: unknown) => void lines.push(error instanceof Error ? error.message : '') };

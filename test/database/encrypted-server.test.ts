@@ -8,8 +8,7 @@ import { commitOf } from './commit-of.js';
 import { startEncryptedServer, type EncryptedServer } from './encrypted-server.js';
 import { execute, SILENT_LOG } from './test-database.js';
 
-describe('open database over TLS', function () {
-  this.timeout(60_000);
+describe('open database over TLS', () => {
   const clock = createClock();
   let server: EncryptedServer;
   before(async () => {

@@ -15,8 +15,7 @@ const OWNER = 'shop_owner';
 const PASSWORD = 'p@ss/word "of\' the owner';
 
 /** A server whose logins need a password, as one behind DATABASE_URL has. */
-describe('open database at DATABASE_URL', function () {
-  this.timeout(60_000);
+describe('open database at DATABASE_URL', () => {
   let directory: string;
   let server: EmbeddedServer;
   let databases = 0;

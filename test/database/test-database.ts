@@ -83,8 +83,7 @@ export async function execute<Row extends pg.QueryResultRow>(
   }
 }
 
-after(async function () {
-  this.timeout(60_000);
+after(async () => {
   if (shared === undefined) return;
   const { server, directory } = await shared;
   shared = undefined;

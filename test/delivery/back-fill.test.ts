@@ -13,8 +13,7 @@ describe('messages that were missed', () => {
   let world: EchoWorld;
   let node: EchoNode | undefined;
   let port = 0;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ nodes: 0 });
   });
   after(async () => {
@@ -47,8 +46,7 @@ describe('messages that were missed', () => {
       [from],
     );
 
-  it('are fetched at the start and answered once, in order', async function () {
-    this.timeout(60_000);
+  it('are fetched at the start and answered once, in order', async () => {
     await start();
     const customers = [customerOf(910), customerOf(911)];
     for (const from of customers) await say(from, 'before');
@@ -67,8 +65,7 @@ describe('messages that were missed', () => {
     for (const from of customers) assert.equal(world.repliesTo(from).length, 2);
   });
 
-  it('are kept but not answered when they were written too long ago', async function () {
-    this.timeout(60_000);
+  it('are kept but not answered when they were written too long ago', async () => {
     const from = customerOf(912);
     await stop();
     await say(from, 'long ago');
@@ -82,8 +79,7 @@ describe('messages that were missed', () => {
     assert.deepEqual(await world.waitForReplies(from, 1), ['now']);
   });
 
-  it('are fetched as soon as the database is back, while who wrote was asked to come again', async function () {
-    this.timeout(60_000);
+  it('are fetched as soon as the database is back, while who wrote was asked to come again', async () => {
     const from = customerOf(913);
     const { owner } = world.test;
     await stop();
@@ -108,8 +104,7 @@ describe('messages that were missed', () => {
 describe('too much that waits', () => {
   let world: EchoWorld;
   let busy: EchoNode;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const backlogLimits = { perTenant: 3, total: 100 };
     world = await startEchoWorld({ nodes: 1, node: { debounceMs: 0, works: false, backlogLimits } });
     busy = world.nodes[0] ?? assert.fail();
@@ -127,8 +122,7 @@ describe('too much that waits', () => {
     return fetch(url, { method: 'POST', headers, body: new URLSearchParams(form).toString() });
   };
 
-  it('is refused with a time to come again, stored from then on, and what was refused is fetched', async function () {
-    this.timeout(60_000);
+  it('is refused with a time to come again, stored from then on, and what was refused is fetched', async () => {
     for (let count = 0; count < 3; count += 1)
       await world.standIn.say({ to: SHOES.number, from: customerOf(920 + count), text: 'hi' });
     await aWhile(1_500);

@@ -87,7 +87,7 @@ function pointAt(standIn: TwilioStandIn, accounts: readonly EchoAccount[], nodes
 }
 
 const POLL_MS = 15;
-const WAIT_MS_MAX = 20_000;
+const WAIT_MS_MAX = 120_000;
 
 /** Looks again and again until it is so. */
 export async function waitUntil<Value>(

@@ -9,8 +9,7 @@ import { send } from './raw-post.js';
 describe('a forged webhook', () => {
   let world: EchoWorld;
   let url: string;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld();
     url = world.nodes[0]?.url ?? '';
   });

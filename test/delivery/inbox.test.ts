@@ -5,8 +5,7 @@ import { inTime } from '../support/in-time.js';
 
 describe('the inbox', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ nodes: 2 });
   });
   after(() => world.stop());
@@ -23,7 +22,7 @@ describe('the inbox', () => {
   it('answers somebody who never stops writing, after four times the debounce', async () => {
     const from = customerOf(2);
     const startedMs = performance.now();
-    while (world.repliesTo(from).length === 0 && performance.now() - startedMs < 6_000) {
+    while (world.repliesTo(from).length === 0 && performance.now() - startedMs < 60_000) {
       await say(from, 'and');
       await aWhile(100);
     }
@@ -102,8 +101,7 @@ describe('the inbox', () => {
     assert.deepEqual(rows, [{ outcome: 'human' }]);
   });
 
-  it('puts a message aside that cannot be answered, and answers the next', async function () {
-    this.timeout(60_000);
+  it('puts a message aside that cannot be answered, and answers the next', async () => {
     const from = customerOf(9);
     const said = await say(from, 'break');
     const outcome = () =>

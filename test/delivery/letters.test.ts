@@ -7,8 +7,7 @@ import { aWhile, customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } 
 describe('dead letters', () => {
   let world: EchoWorld;
   let letters: Letters;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ node: { debounceMs: 0 } });
     const { letters: store, wakes, versions } = world.test.database;
     letters = createLetters({ store, wakes, tenants: () => versions.tenants() });
@@ -32,8 +31,7 @@ describe('dead letters', () => {
     );
   });
 
-  it('list a message that was put aside, and have it tried once more', async function () {
-    this.timeout(60_000);
+  it('list a message that was put aside, and have it tried once more', async () => {
     const from = customerOf(860);
     await say(from, 'break');
     const letter = await one('dead');

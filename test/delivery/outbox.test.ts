@@ -6,8 +6,7 @@ import { aWhile, customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } 
 describe('the outbox', () => {
   let world: EchoWorld;
   let customers = 200;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     // Reports come when the answer to the send is long there, however busy the machine: earlier ones would settle what is in doubt.
     world = await startEchoWorld({ nodes: 2, node: { debounceMs: 0 }, standIn: { statuses: { delayMs: 150 } } });
   });
@@ -76,8 +75,7 @@ describe('the outbox', () => {
     });
   }
 
-  it('reaches the customer once when the provider takes it and never answers', async function () {
-    this.timeout(60_000);
+  it('reaches the customer once when the provider takes it and never answers', async () => {
     const from = newCustomer();
     world.standIn.faults.queue({ how: 'accept-hang' });
     await say(from, 'hanging');
@@ -159,8 +157,7 @@ describe('the outbox', () => {
 
 describe('a provider that reports nothing', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ node: { debounceMs: 0 }, standIn: { statuses: { plan: 'none', delayMs: 0 } } });
   });
   after(() => world.stop());
@@ -181,8 +178,7 @@ describe('a provider that reports nothing', () => {
 for (const plan of ['reversed', 'twice'] as const) {
   describe(`reports that come ${plan}`, () => {
     let world: EchoWorld;
-    before(async function () {
-      this.timeout(60_000);
+    before(async () => {
       world = await startEchoWorld({ node: { debounceMs: 0 }, standIn: { statuses: { plan, delayMs: 5 } } });
     });
     after(() => world.stop());

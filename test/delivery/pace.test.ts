@@ -9,8 +9,7 @@ const CONVERSATIONS = 12;
 
 describe('an account that may only send so many a second', () => {
   let db: TestDatabase;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     db = await createTestDatabase();
     for (let count = 0; count < CONVERSATIONS; count += 1) await answer(`paced-${count}`);
   });

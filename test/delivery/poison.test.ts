@@ -6,8 +6,7 @@ import { customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } from './
 
 describe('a message that cannot be answered', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ nodes: 2 });
   });
   after(() => world.stop());
@@ -22,8 +21,7 @@ describe('a message that cannot be answered', () => {
     );
   const isOver = (rows: readonly { outcome: string }[]) => rows.every(({ outcome }) => outcome !== 'waiting');
 
-  it('is put aside alone; what was written around it is answered, in order', async function () {
-    this.timeout(60_000);
+  it('is put aside alone; what was written around it is answered, in order', async () => {
     const from = customerOf(700);
     for (const text of ['one', 'two', 'break', 'three', 'four']) await say(from, text);
     const rows = await waitUntil(() => outcomesOf(from), isOver);
@@ -43,8 +41,7 @@ describe('a message that cannot be answered', () => {
     );
   });
 
-  it('is found among twenty, two of which fail', async function () {
-    this.timeout(60_000);
+  it('is found among twenty, two of which fail', async () => {
     const from = customerOf(701);
     const texts = Array.from({ length: 20 }, (_, index) =>
       index === 4 || index === 13 ? `break ${index}` : `m${index}`,
@@ -65,8 +62,7 @@ describe('a message that cannot be answered', () => {
 
 describe('a failed turn', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ nodes: 0 });
   });
   after(() => world.stop());

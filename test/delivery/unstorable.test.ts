@@ -5,8 +5,7 @@ import { customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } from './
 
 describe('what PostgreSQL cannot keep', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ node: { debounceMs: 0 }, standIn: { statuses: { plan: 'none', delayMs: 0 } } });
   });
   after(() => world.stop());

@@ -6,8 +6,7 @@ import { aWhile, customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } 
 
 describe('wakes', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ nodes: 0 });
   });
   after(() => world.stop());
@@ -71,8 +70,7 @@ describe('wakes', () => {
 
 describe('a node that is stopped in the middle of an answer', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ nodes: 1, node: { debounceMs: 0, thinkingMs: 30_000 } });
   });
   after(async () => {
@@ -81,8 +79,7 @@ describe('a node that is stopped in the middle of an answer', () => {
     await world.test.close();
   });
 
-  it('hands the conversation back at once, instead of letting others wait for its lease', async function () {
-    this.timeout(60_000);
+  it('hands the conversation back at once, instead of letting others wait for its lease', async () => {
     await world.standIn.say({ to: SHOES.number, from: customerOf(800), text: 'hello' });
     const leases = () => execute<{ lease: string | null }>(world.test.owner, 'select lease from wake');
     await waitUntil(leases, ([row]) => typeof row?.lease === 'string');

@@ -16,8 +16,7 @@ describe('a batch of whatsapp cloud', () => {
   let world: WhatsappWorld;
   let url: string;
   let customers = 0;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startWhatsappWorld({ node: { debounceMs: 0 } });
     url = world.nodes[0]?.url ?? '';
     await world.rows(`alter table message add constraint no_poison check (body <> '${POISON}')`);
@@ -71,8 +70,7 @@ describe('a batch of whatsapp cloud', () => {
   ];
   for (const [count, [what, bad]] of bads.entries()) {
     const size = [1, 2, 5, 20, 50, 100, 10, 3][count] ?? 1;
-    it(`of ${size} and one ${what} is taken with one 200, all others are answered once`, async function () {
-      this.timeout(60_000);
+    it(`of ${size} and one ${what} is taken with one 200, all others are answered once`, async () => {
       const { payload, said } = batchOf(size, bad);
       assert.equal((await send(url, genuine(payload))).status, 200);
       assert.equal((await send(url, genuine(payload))).status, 200);

@@ -9,8 +9,7 @@ import { APP_SECRET, BAKERY, customerOf, SHOES, startWhatsappWorld, type Whatsap
 describe('a forged webhook of meta', () => {
   let world: WhatsappWorld;
   let url: string;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startWhatsappWorld();
     url = world.nodes[0]?.url ?? '';
   });

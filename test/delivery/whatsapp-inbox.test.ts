@@ -10,8 +10,7 @@ const USER_ID = 'GB.1349120865530274';
 
 describe('the inbox, by whatsapp cloud', () => {
   let world: WhatsappWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startWhatsappWorld({ nodes: 2 });
   });
   after(() => world.stop());

@@ -23,8 +23,7 @@ function outboundOf(world: WhatsappWorld, customer: string): Promise<readonly Se
 describe('the outbox, by whatsapp cloud', () => {
   let world: WhatsappWorld;
   let customers = 200;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startWhatsappWorld({ nodes: 2, node: { debounceMs: 0 } });
   });
   after(() => world.stop());
@@ -69,8 +68,7 @@ describe('the outbox, by whatsapp cloud', () => {
     });
   }
 
-  it('is sent again when it was cut off and no report comes, but not before', async function () {
-    this.timeout(60_000);
+  it('is sent again when it was cut off and no report comes, but not before', async () => {
     const from = newCustomer();
     world.standIn.faults.queue({ how: 'reset' });
     const startedMs = performance.now();
@@ -128,8 +126,7 @@ describe('the outbox, by whatsapp cloud', () => {
 
 describe('a send whose report comes before its own answer', () => {
   let world: WhatsappWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const standIn = { isEarly: true, statuses: { delayMs: 0 } };
     world = await startWhatsappWorld({ node: { debounceMs: 0 }, standIn });
   });
@@ -165,8 +162,7 @@ for (const [plan, deliveries] of [
   const how = 'batchMax' in deliveries ? `${plan}, in batches turned round` : plan;
   describe(`reports of whatsapp cloud that come ${how}`, () => {
     let world: WhatsappWorld;
-    before(async function () {
-      this.timeout(60_000);
+    before(async () => {
       const standIn = { statuses: { plan, delayMs: 5 }, deliveries };
       world = await startWhatsappWorld({ node: { debounceMs: 0 }, standIn });
     });

@@ -15,8 +15,7 @@ const TO = 'whatsapp:+447700900999';
 
 describe('a sender that was asleep', () => {
   let world: EchoWorld;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await startEchoWorld({ nodes: 0 });
   });
   after(() => world.stop());

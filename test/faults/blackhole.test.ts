@@ -9,17 +9,14 @@ const NOTICED_MS_MAX = 10_000;
 
 describe('a database that does not answer and does not hang up', () => {
   let world: World;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await openWorld();
   });
-  after(async function () {
-    this.timeout(60_000);
+  after(async () => {
     await world.close();
   });
 
-  it('is noticed within ten seconds, nothing is acknowledged meanwhile, and nothing acknowledged is lost', async function () {
-    this.timeout(90_000);
+  it('is noticed within ten seconds, nothing is acknowledged meanwhile, and nothing acknowledged is lost', async () => {
     const say = (text: string) => world.provider.say({ from: FROM, text });
     assert.ok((await say('before')).isTaken);
     world.line.set({ how: 'blackhole' });

@@ -20,8 +20,7 @@ describe('a slice of the proving ground', () => {
   const folder = mkdtempSync(join(tmpdir(), 'truepenny-slice-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('finds nothing lost, doubled, out of order or left behind', async function () {
-    this.timeout(180_000);
+  it('finds nothing lost, doubled, out of order or left behind', async () => {
     const results = await run(
       SLICE.map(([name, shots]) => slicedCampaign(name, shots)),
       'slice.jsonl',

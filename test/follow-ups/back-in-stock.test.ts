@@ -15,8 +15,7 @@ const SOLD_OUT = /("sku": "RUN-AIR-RED-43",[\s\S]*?"price": )94\.90(,\s*"stock":
 describe('a customer who asked for what was sold out', () => {
   let shop: TwilioShop;
   let customers = 100;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startTwilioShop();
     await edit('policy.json', /"hours"/, '"followUps": { "quietHours": false, "onHolidays": true },\n  "hours"');
     await live(({ policy }) => policy.file.followUps !== undefined);
@@ -64,8 +63,7 @@ describe('a customer who asked for what was sold out', () => {
       (now) => now === wanted,
     );
 
-  it('hears nothing while it is, and hears of it when it is back, at the price it has then', async function () {
-    this.timeout(60_000);
+  it('hears nothing while it is, and hears of it when it is back, at the price it has then', async () => {
     const from = await ask();
     assert.equal(await standing(from), 'pending');
     await laterOn(from);
@@ -87,8 +85,7 @@ describe('a customer who asked for what was sold out', () => {
     await live(({ catalog }) => catalog.find('RUN-AIR-RED-43')?.variant?.price === 94.9);
   });
 
-  it('who wrote more than a day ago gets a template, or nothing where none is set', async function () {
-    this.timeout(60_000);
+  it('who wrote more than a day ago gets a template, or nothing where none is set', async () => {
     const [bare, other] = [await ask(), await ask()];
     await edit('catalog.json', SOLD_OUT, '$194.90$24');
     await live(({ catalog }) => JSON.stringify(catalog.find('RUN-AIR-RED-43')?.variant?.stock).includes('4'));
@@ -114,8 +111,7 @@ describe('a customer who asked for what was sold out', () => {
     await live(({ catalog }) => !JSON.stringify(catalog.find('RUN-AIR-RED-43')?.variant?.stock).includes('4'));
   });
 
-  it('who said STOP hears nothing, until START', async function () {
-    this.timeout(60_000);
+  it('who said STOP hears nothing, until START', async () => {
     const from = await ask();
     await shop.standIn.say({ to: NUMBER, from, text: 'Stop.' });
     await shop.waitForReplies(from, 2);
@@ -132,16 +128,14 @@ describe('a customer who asked for what was sold out', () => {
     assert.equal(await optedOut(), null);
   });
 
-  it('whose product is not sold any more hears nothing of it', async function () {
-    this.timeout(60_000);
+  it('whose product is not sold any more hears nothing of it', async () => {
     const from = await ask();
     await rows(`update follow_up set ask = replace(ask, 'RUN-AIR', 'GONE') where status = 'pending'`);
     await laterOn(from);
     await becomes(from, 'cancelled: publish');
   });
 
-  it('on the page finds it in the chat', async function () {
-    this.timeout(60_000);
+  it('on the page finds it in the chat', async () => {
     const visitor = 'visitor-of-the-follow-up-tests-1';
     const { conversation } = await shop.serving.say(ASKS, { visitor });
     await rows(`update follow_up set only_if = '{}' where conversation_id = $1`, conversation);

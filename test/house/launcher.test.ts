@@ -55,7 +55,7 @@ describe('the launcher', () => {
     const working = `${lockOwner} await alone(async () => { add(${JSON.stringify(file)}, '<'); await sleep(50); add(${JSON.stringify(file)}, '>'); });`;
     await Promise.all(Array.from({ length: 4 }, () => output(working)));
     assert.equal(readFileSync(file, 'utf8'), '<>'.repeat(4));
-  }).timeout(120_000);
+  });
 });
 
 describe('the report of a test run', () => {
@@ -95,5 +95,5 @@ describe('the reporter of the test runs', () => {
     assert.equal(status, 1);
     assert.match(stdout, /skipped:\n {4}d\n/);
     assert.deepEqual(JSON.parse(readFileSync(counts, 'utf8')), { passed: 2, failed: 1, skipped: 1 });
-  }).timeout(120_000);
+  });
 });

@@ -111,5 +111,5 @@ describe('the linter', () => {
       found.map((finding) => finding.split(':')[0]),
       ['@typescript-eslint/no-floating-promises'],
     );
-  }).timeout(120_000);
+  });
 });

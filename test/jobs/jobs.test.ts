@@ -97,8 +97,7 @@ describe('a job', () => {
     assert.equal((await all())[0]?.status, 'waiting');
   });
 
-  it('that fails is tried again, later each time, and put aside after its last attempt', async function () {
-    this.timeout(60_000);
+  it('that fails is tried again, later each time, and put aside after its last attempt', async () => {
     await add({});
     const at: number[] = [];
     work(() => {
@@ -142,8 +141,7 @@ describe('a job', () => {
     assert.equal((await test.database.jobs.next(await claim('q'), ATTEMPTS)).status, 'dead');
   });
 
-  it('is handed back at once when its worker stops, and counts no attempt', async function () {
-    this.timeout(60_000);
+  it('is handed back at once when its worker stops, and counts no attempt', async () => {
     await add({}, { queue: 'q' });
     let isBegun = false;
     const stopping = work(async () => {
@@ -179,7 +177,7 @@ describe('a job', () => {
     workers = [];
     const startMs = performance.now();
     await stopping.drain();
-    assert.ok(performance.now() - startMs < HAND_BACK_MS);
+    assert.ok(inTime(performance.now() - startMs, HAND_BACK_MS));
     assert.equal((await test.database.jobs.next(await claim('q'), ATTEMPTS)).status, 'run');
   });
 

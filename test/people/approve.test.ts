@@ -5,8 +5,7 @@ import { startPeopleShop, type PeopleShop } from './people-shop.js';
 
 describe('a draft of the assistant, on the page', () => {
   let shop: PeopleShop;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startPeopleShop();
   });
   after(() => shop.stop());

@@ -10,8 +10,7 @@ import { AGENTS, MAIL_FROM, OWNER, startPeopleShop, TEMPLATE, type PeopleShop } 
 
 describe('asking for a person', () => {
   let shop: PeopleShop;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startPeopleShop();
   });
   after(() => shop.stop());
@@ -87,8 +86,7 @@ describe('asking for a person', () => {
     );
   });
 
-  it('on WhatsApp: the same, relayed to the phone, once and in order', async function () {
-    this.timeout(60_000);
+  it('on WhatsApp: the same, relayed to the phone, once and in order', async () => {
     const from = customerOf(700);
     const conversation = idOnWhatsapp(from);
     await shop.standIn.say({ to: NUMBER, from, text: 'I want a human' });

@@ -10,8 +10,7 @@ import { startServer, type ServerProcess } from '../system/server-process.js';
 import { VISITOR, copyDemoShop } from '../system/serving.js';
 import { startMailServer, type MailServer } from './mail-server.js';
 
-describe('truepenny inbox, beside a server that is killed now and then', function () {
-  this.timeout(180_000);
+describe('truepenny inbox, beside a server that is killed now and then', () => {
   let directory: string;
   let businessRoot: string;
   let environment: Record<string, string>;

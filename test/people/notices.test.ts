@@ -25,8 +25,7 @@ async function logged({ logDir }: Serving): Promise<string> {
 
 describe('the mail about a hand-over', () => {
   let shop: PeopleShop;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startPeopleShop();
   });
   beforeEach(() => {
@@ -43,8 +42,7 @@ describe('the mail about a hand-over', () => {
       (notice) => notice !== undefined && statuses.includes(notice.status) && notice.attempts > 0,
     );
 
-  it('waits while the mail server is away, and goes out once when it is back', async function () {
-    this.timeout(60_000);
+  it('waits while the mail server is away, and goes out once when it is back', async () => {
     await shop.mailServer.down();
     const { conversation } = await shop.askOnTheWeb();
     const waiting = await waitForEmail(conversation, 'waiting');
@@ -55,8 +53,7 @@ describe('the mail about a hand-over', () => {
     assert.equal(shop.mailsAbout(conversation).length, 1);
   });
 
-  it('is tried again when it is refused for now', async function () {
-    this.timeout(60_000);
+  it('is tried again when it is refused for now', async () => {
     shop.mailServer.manner = 'refuse-for-now';
     const { conversation } = await shop.askOnTheWeb();
     await waitForEmail(conversation, 'waiting');
@@ -78,8 +75,7 @@ describe('the mail about a hand-over', () => {
     assert.ok(!lines.includes('team@'), 'an address is in the log');
   });
 
-  it('has the same message id and the same words when nobody knows whether it went out', async function () {
-    this.timeout(60_000);
+  it('has the same message id and the same words when nobody knows whether it went out', async () => {
     shop.mailServer.manner = 'take-and-hang-up';
     const { visitor, conversation } = await shop.askOnTheWeb();
     await shop.waitForMails(conversation, 1);
@@ -92,8 +88,7 @@ describe('the mail about a hand-over', () => {
     assert.equal(new Set(mails.map(({ text }) => text)).size, 1);
   });
 
-  it('is not sent about what was released meanwhile', async function () {
-    this.timeout(60_000);
+  it('is not sent about what was released meanwhile', async () => {
     await shop.mailServer.down();
     const { conversation } = await shop.askOnTheWeb();
     await waitForEmail(conversation, 'waiting');
@@ -104,8 +99,7 @@ describe('the mail about a hand-over', () => {
     assert.equal(shop.mailsAbout(conversation).length, 0);
   });
 
-  it('holds back no agent’s template while the mail server is away', async function () {
-    this.timeout(60_000);
+  it('holds back no agent’s template while the mail server is away', async () => {
     await shop.mailServer.down();
     const { conversation } = await shop.askOnTheWeb();
     const told = (): number =>
@@ -116,8 +110,7 @@ describe('the mail about a hand-over', () => {
     await waitForEmail(conversation, 'sent');
   });
 
-  it('is one per hand-over, with two nodes at work on forty', async function () {
-    this.timeout(60_000);
+  it('is one per hand-over, with two nodes at work on forty', async () => {
     const environment = { SMTP_URL: shop.mailServer.url, MAIL_FROM };
     const { businessRoot } = shop.serving.config;
     const other = await serve(shop.test, { businessRoot, environment });
@@ -145,8 +138,7 @@ describe('the mail about a hand-over', () => {
 describe('without a mail server', () => {
   let test: TestDatabase;
   let serving: Serving;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     test = await createTestDatabase();
     const businessRoot = await copyDemoShop();
     const file = join(businessRoot, 'shoes', 'tenant.json');

@@ -15,8 +15,7 @@ describe('people, over HTTP', () => {
   let test: TestDatabase;
   let serving: Serving;
   let keys = 0;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     test = await createDemoDatabase();
     serving = await serve(test, { businessRoot: await copyDemoShop(), environment: { OPERATOR_KEY } });
   });
@@ -132,8 +131,7 @@ describe('people, over HTTP', () => {
     });
   }
 
-  it('are closed where no key is set, whatever is shown', async function () {
-    this.timeout(60_000);
+  it('are closed where no key is set, whatever is shown', async () => {
     const closed = await serve(test, { businessRoot: await copyDemoShop() });
     for (const headers of [AUTHORIZED, { Authorization: 'Bearer undefined' }, {}]) {
       const refused = await fetch(address('', closed), { headers });

@@ -19,8 +19,7 @@ import { VISITOR, copyDemoShop } from './serving.js';
 
 const NO_ANSWER = [chunkOf({ content: '{}' }, 'stop'), { choices: [], usage: USAGE }];
 
-describe('truepenny costs', function () {
-  this.timeout(120_000);
+describe('truepenny costs', () => {
   let directory: string;
   let businessRoot: string;
   let environment: Record<string, string>;

@@ -38,9 +38,7 @@ function turnsOf(file: string): number {
   return (JSON.parse(readFileSync(file, 'utf8')) as { readonly steps: readonly unknown[] }).steps.length;
 }
 
-describe('the golden conversations of the demo shops', function () {
-  this.timeout(120_000);
-
+describe('the golden conversations of the demo shops', () => {
   for (const shop of SHOPS) {
     it(`come out as written down: ${shop}`, async () => {
       const startedAt = performance.now();

@@ -11,8 +11,7 @@ const NAME = 'Tom Baker';
 const PHONE = '+442079460018';
 const EMAIL = 'tom@baker.example';
 
-describe('a customer who tells about themselves', function () {
-  this.timeout(120_000);
+describe('a customer who tells about themselves', () => {
   let directory: string;
   let businessRoot: string;
   let environment: Record<string, string>;

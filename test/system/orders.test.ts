@@ -27,8 +27,7 @@ describe('orders of a shop', () => {
     return answer;
   };
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     standIn = await startOrderStandIn();
@@ -91,8 +90,7 @@ describe('orders of a shop', () => {
     });
   }
 
-  it('keep nobody waiting for longer than two seconds, and nobody else at all', async function () {
-    this.timeout(60_000);
+  it('keep nobody waiting for longer than two seconds, and nobody else at all', async () => {
     standIn.fail('slow');
     const startMs = performance.now();
     const slow = talk('where is my order 10024? NW1 7AB');
@@ -111,8 +109,7 @@ describe('orders of a shop', () => {
     assert.match(await talk('where is my order', ...wrong, 'order 10025? postcode LS1 4AP'), /has not worked out/);
   });
 
-  it('come out the same when replayed, without asking anybody, also when the system is gone', async function () {
-    this.timeout(60_000);
+  it('come out the same when replayed, without asking anybody, also when the system is gone', async () => {
     const before = standIn.asked.length;
     standIn.fail('broken');
     const turns = await execute<{ id: string }>(test.owner, 'select id from turn');

@@ -42,9 +42,7 @@ async function playAll(folder: string): Promise<readonly Played[]> {
   return played;
 }
 
-describe('every reply of every golden conversation', function () {
-  this.timeout(120_000);
-
+describe('every reply of every golden conversation', () => {
   for (const shop of SHOPS) {
     describe(shop, () => {
       let played: readonly Played[] = [];

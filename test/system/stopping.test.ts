@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,21 +8,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClock } from '../../app/clock.js';
 import { openDatabase } from '../../app/database/open-database.js';
 import { SILENT_LOG, openTemporaryDirectory } from '../database/test-database.js';
+import { inTime } from '../support/in-time.js';
 import { startServer, type ServerProcess } from './server-process.js';
 import { ROOT, copyDemoShop } from './serving.js';
 
 const CLIENTS = 8;
+/** With fewer it was under no load. */
+const ANSWERS_MIN = 20;
 const STOP_MS_MAX = 25_000;
-/** Long enough to have looked at its parent. */
-const STARTED_MS = 1_000;
 
 interface Acknowledged {
   readonly messageId: string;
   readonly turn: string;
 }
 
-describe('a server told to stop under load', function () {
-  this.timeout(90_000);
+describe('a server told to stop under load', () => {
   let directory: string;
   let businessRoot: string;
 
@@ -46,28 +45,24 @@ describe('a server told to stop under load', function () {
     const acknowledged: Acknowledged[] = [];
     const strange: string[] = [];
     const clients = Array.from({ length: CLIENTS }, (_, client) => talk(server, client, { acknowledged, strange }));
-    await sleep(1_500);
+    while (acknowledged.length <= ANSWERS_MIN) await sleep(100);
     const toldMs = performance.now();
     server.child.kill('SIGTERM');
     await sleep(30);
     server.child.kill('SIGTERM');
     const end = await server.ended();
     assert.deepEqual(end, { code: 0, signal: null }, server.printed());
-    assert.ok(performance.now() - toldMs < STOP_MS_MAX);
+    assert.ok(inTime(performance.now() - toldMs, STOP_MS_MAX));
     await Promise.all(clients);
     assert.deepEqual(strange, []);
-    assert.ok(acknowledged.length > 20, `only ${acknowledged.length} answers`);
     await assertStored(dataDir, acknowledged);
   });
 });
 
-describe('a program started by npm', function () {
-  this.timeout(60_000);
-
+describe('a program started by npm', () => {
   it('stops when npm is gone, and outlives any other parent', async () => {
     const byNpm = await startBelowShell({ npm_lifecycle_event: 'start' });
     const byHand = await startBelowShell({});
-    await sleep(STARTED_MS);
     byNpm.shell.kill('SIGKILL');
     byHand.shell.kill('SIGKILL');
     while (isAlive(byNpm.pid)) await sleep(50);
@@ -83,8 +78,13 @@ async function startBelowShell(environment: Readonly<Record<string, string>>) {
     env: { PATH: process.env.PATH, DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:9/nowhere', ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [line] = (await once(shell.stdout, 'data')) as [Buffer];
-  return { shell, pid: Number(line.toString().split('\n')[0]) };
+  // Its parent is looked at first of all: it has been once it says anything.
+  let printed = '';
+  for await (const chunk of shell.stdout) {
+    printed += String(chunk);
+    if (printed.includes('Waiting')) break;
+  }
+  return { shell, pid: Number(printed.split('\n')[0]) };
 }
 
 function isAlive(pid: number): boolean {

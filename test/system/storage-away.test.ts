@@ -10,8 +10,7 @@ describe('a server whose database is gone', () => {
   let businessRoot: string;
   let serving: Serving;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });

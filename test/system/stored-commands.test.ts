@@ -7,8 +7,7 @@ import { runCommand } from './run-command.js';
 import { startServer, type ServerProcess } from './server-process.js';
 import { VISITOR, copyDemoShop } from './serving.js';
 
-describe('commands beside a running server', function () {
-  this.timeout(120_000);
+describe('commands beside a running server', () => {
   let directory: string;
   let businessRoot: string;
   let environment: Record<string, string>;

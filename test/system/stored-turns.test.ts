@@ -39,8 +39,7 @@ describe('turns that are stored', () => {
   let businessRoot: string;
   let serving: Serving;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     serving = await serve(test, { businessRoot });
@@ -54,8 +53,7 @@ describe('turns that are stored', () => {
     await rm(businessRoot, { recursive: true, force: true });
   });
 
-  it('come out the same when replayed, every one, even after prices have changed', async function () {
-    this.timeout(60_000);
+  it('come out the same when replayed, every one, even after prices have changed', async () => {
     const catalog = join(businessRoot, 'shoes', 'catalog.json');
     const text = await readFile(catalog, 'utf8');
     await writeFile(catalog, text.replaceAll('"price": 89.90', '"price": 99.90'));

@@ -1,19 +1,32 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createTestDatabase, execute, type TestDatabase } from '../database/test-database.js';
-import { VISITOR_MESSAGES_PER_MINUTE } from '../../app/services/limits/message-limits.js';
 import { VISITOR, copyDemoShop, serve, type Serving } from './serving.js';
+
+/** More than the other tests ask in a row, and so few that they do not come back as fast as a slow machine asks. */
+const MESSAGES_PER_MINUTE = 60;
+/** By when a node has told the other what it let in. */
+const TOLD_MS = 1_000;
+
+async function limitVisitors(businessRoot: string): Promise<void> {
+  const file = join(businessRoot, 'shoes', 'tenant.json');
+  const tenant = JSON.parse(await readFile(file, 'utf8')) as object;
+  const limits = { messagesPerMinutePerVisitor: MESSAGES_PER_MINUTE };
+  await writeFile(file, JSON.stringify({ ...tenant, limits }));
+}
 
 describe('two nodes on one database', () => {
   let test: TestDatabase;
   let businessRoot: string;
   let nodes: readonly [Serving, Serving];
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     test = await createTestDatabase();
     businessRoot = await copyDemoShop();
+    await limitVisitors(businessRoot);
     nodes = [await serve(test, { businessRoot }), await serve(test, { businessRoot })];
   });
   after(async () => {
@@ -61,17 +74,18 @@ describe('two nodes on one database', () => {
   it('count a visitor’s messages together', async () => {
     const visitor = `${VISITOR}-hasty`;
     const say = async (node: Serving, text: string): Promise<number> => (await node.post({ visitor, text })).status;
-    const half = VISITOR_MESSAGES_PER_MINUTE / 2;
+    const half = MESSAGES_PER_MINUTE / 2;
     const statuses: number[] = [];
     for (let count = 0; count < half; count += 1) statuses.push(await say(nodes[0], 'hi'));
     assert.deepEqual(new Set(statuses), new Set([200]));
+    await sleep(TOLD_MS);
     const others: number[] = [];
-    for (let count = 0; count < VISITOR_MESSAGES_PER_MINUTE && !others.includes(429); count += 1)
+    for (let count = 0; count < MESSAGES_PER_MINUTE && !others.includes(429); count += 1)
       others.push(await say(nodes[1], 'hi'));
     assert.equal(others.at(-1), 429);
-    // Some come back while this goes on: ten a second.
-    assert.ok(others.length < VISITOR_MESSAGES_PER_MINUTE, `${others.length} more were let in`);
-  }).timeout(60_000);
+    // Some come back while this goes on: one a second.
+    assert.ok(others.length < MESSAGES_PER_MINUTE, `${others.length} more were let in`);
+  });
 
   it('publish a folder once, and both serve it', async () => {
     assert.deepEqual(await execute(test.owner, 'select count(*)::int as versions from version'), [{ versions: 1 }]);

@@ -18,8 +18,7 @@ export interface DemoServer {
 export function useDemoServer(): () => DemoServer {
   let server: DemoServer | undefined;
   let businessRoot = '';
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
     server = { test, serving: await serve(test, { businessRoot }) };

@@ -9,8 +9,7 @@ import { inTime } from '../support/in-time.js';
 /** From the edit to the next answer: what the page promises, in milliseconds. */
 const EDIT_MAX_MS = 2_000;
 
-describe('an edit on the demo page', function () {
-  this.timeout(60_000);
+describe('an edit on the demo page', () => {
   // Published here, so that the thread that prepares versions is awake, as it is when a newcomer tries the page.
   const opened = useStage(() => Promise.resolve());
 

@@ -54,9 +54,7 @@ function watchStalls(): () => number {
   };
 }
 
-describe('while a shop of 19,000 products is published and opened', function () {
-  this.timeout(240_000);
-
+describe('while a shop of 19,000 products is published and opened', () => {
   it('others are answered: nothing holds the event loop up', async function () {
     if (!existsSync(THREAD_TIMES)) {
       process.stdout.write("    skipped, because this system does not tell a thread's own time; Linux does\n");

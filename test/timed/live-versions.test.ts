@@ -91,8 +91,7 @@ const WAYS: Readonly<Record<string, (folder: string, files: Files) => void | Pro
   },
 };
 
-describe('edits while the shop is open', function () {
-  this.timeout(60_000);
+describe('edits while the shop is open', () => {
   let db: TestDatabase;
   before(async () => {
     db = await createTestDatabase();

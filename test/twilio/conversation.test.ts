@@ -9,8 +9,7 @@ const customer = (number: number): string => `whatsapp:+4477009${String(number).
 
 describe('whatsapp through twilio', () => {
   let shop: TwilioShop;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startTwilioShop();
   });
   after(() => shop.stop());

@@ -14,8 +14,7 @@ const CUSTOMER = '+447700900123';
 describe('the phone of the demo page', () => {
   let test: TestDatabase;
   let businessRoot: string;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     test = await createDemoDatabase();
     businessRoot = await copyDemoShop();
   });
@@ -27,8 +26,7 @@ describe('the phone of the demo page', () => {
     return probes.find(({ name }) => name === 'channels');
   };
 
-  it('talks to the shop over the wire, without an account', async function () {
-    this.timeout(60_000);
+  it('talks to the shop over the wire, without an account', async () => {
     const serving = await serve(test, { businessRoot, startTwilio: startTwilioStandIn });
     const { shops } = await get<DemoShops>(serving, '/demo/shops');
     assert.equal(shops[0]?.whatsapp, '+447700900100');
@@ -60,8 +58,7 @@ describe('the phone of the demo page', () => {
     ['somebody plays Twilio already', { TWILIO_BASE_URL: 'http://127.0.0.1:1' }],
   ];
   for (const [what, environment] of closed) {
-    it(`is not there when ${what}: the channel is closed, and /ready says what is missing`, async function () {
-      this.timeout(60_000);
+    it(`is not there when ${what}: the channel is closed, and /ready says what is missing`, async () => {
       const serving = await serve(test, { businessRoot, environment, startTwilio: startTwilioStandIn });
       const { shops } = await get<DemoShops>(serving, '/demo/shops');
       const channels = await channelsOf(serving);

@@ -17,18 +17,15 @@ describe('a process that only takes messages, and one that only works', () => {
       environment: { ...SECRETS, ROLE: 'worker', TWILIO_BASE_URL: shop.standIn.url, PUBLIC_URL: shop.serving.url },
     });
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startTwilioShop({ environment: { ROLE: 'web' } });
   });
-  after(async function () {
-    this.timeout(60_000);
+  after(async () => {
     await worker?.stop();
     await shop.stop();
   });
 
-  it('store without answering, and answer without being asked, each its part', async function () {
-    this.timeout(60_000);
+  it('store without answering, and answer without being asked, each its part', async () => {
     const from = customerOf(850);
     assert.deepEqual((await say(from, 'how much is the Air Runner?')).statuses, [200]);
     await new Promise((resolve) => setTimeout(resolve, 2_500));

@@ -12,8 +12,7 @@ const SLICE: ReadonlySet<string> = new Set([
   'breaker: opens',
 ]);
 
-describe('the guards between a model and a customer', function () {
-  this.timeout(180_000);
+describe('the guards between a model and a customer', () => {
   let copy: Copy;
   before(() => {
     copy = copyProgram();

@@ -22,8 +22,7 @@ const QUESTIONS = [
 /** The deadline of a turn, and what the rules and the commit take on a busy machine, in milliseconds. */
 const ANSWER_MS_MAX = 8_000;
 
-describe('a shop with a model', function () {
-  this.timeout(60_000);
+describe('a shop with a model', () => {
   let test: TestDatabase;
   let businessRoot: string;
   let standIn: ModelStandIn;

@@ -10,8 +10,7 @@ const rows = (reply: string): readonly string[] => /\[([^[\]]*)\]$/.exec(reply)?
 
 describe('whatsapp through meta', () => {
   let shop: WhatsappShop;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startWhatsappShop();
   });
   after(() => shop.stop());
@@ -90,8 +89,7 @@ describe('whatsapp through meta', () => {
 for (const missing of Object.keys(SECRETS)) {
   describe(`whatsapp through meta without ${missing}`, () => {
     let shop: WhatsappShop;
-    before(async function () {
-      this.timeout(60_000);
+    before(async () => {
       shop = await startWhatsappShop([missing]);
     });
     after(() => shop.stop());

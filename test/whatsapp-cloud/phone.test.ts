@@ -7,15 +7,13 @@ const CUSTOMER = '447700900801';
 
 describe('a colleague who answers from the shop’s phone', () => {
   let shop: WhatsappShop;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     shop = await startWhatsappShop();
   });
   after(() => shop.stop());
   const say = (text: string) => shop.standIn.say({ to: NUMBER, from: CUSTOMER, text });
 
-  it('is in charge from then on, and the assistant is silent until they give it back', async function () {
-    this.timeout(60_000);
+  it('is in charge from then on, and the assistant is silent until they give it back', async () => {
     const { people } = shop.serving.system.storage;
     await say('are you open on sunday?');
     await shop.waitForReplies(CUSTOMER, 1);

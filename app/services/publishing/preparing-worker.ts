@@ -48,8 +48,11 @@ export function createPreparingWorker({ file, clock, idleMs = IDLE_MS }: Prepari
     begun.on('error', () => undefined);
     return begun;
   };
+  /** Forgotten first: it takes a while to end, and whoever asks meanwhile needs another one. */
   const end = async (): Promise<void> => {
-    await thread?.terminate();
+    const ending = thread;
+    thread = undefined;
+    await ending?.terminate();
   };
   /** A waiting thread keeps no process alive. */
   const rest = (): void => {

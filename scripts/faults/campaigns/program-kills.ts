@@ -8,7 +8,7 @@ import { brokenInvariants } from '../invariants.js';
 import { repliesIn, until, write, type ProgramWorld } from '../program-world.js';
 
 const PLACES = FAILPOINTS.filter((place) => /^(job|followup|publish)\./.test(place));
-const REACHED_MS_MAX = 60_000;
+const REACHED_MS_MAX = 180_000;
 const STOCK = /("sku": "RUN-AIR-RED-43",[\s\S]*?"stock": \{ "camden": )\d/;
 const PRICE = /("sku": "RUN-AIR",[\s\S]*?"price": )\d+\.\d\d/;
 const TRIES_MAX = 20;
