@@ -1,28 +1,7 @@
-import assert from 'node:assert/strict';
+import { describeGrounding } from '../../test/support/describe-grounding.js';
 
-import { claimReaders } from './claims/claim-readers.js';
-import { createGround } from './ground.js';
-
-const ground = createGround(claimReaders);
-
-interface Said {
-  readonly evidence: unknown;
-  readonly locale: string;
-  readonly currency: string;
-  /** What the evidence bears out. */
-  readonly holds: readonly string[];
-  readonly doesNot: readonly string[];
-}
-
-function describeSaid(title: string, { evidence, locale, currency, holds, doesNot }: Said): void {
-  const verdict = (text: string) => ground({ evidence, text, locale, currency });
-  describe(title, () => {
-    for (const text of holds) it(`holds: ${text}`, () => assert.deepEqual(verdict(text).violations, []));
-    for (const text of doesNot) it(`does not: ${text}`, () => assert.equal(verdict(text).grounded, false));
-  });
-}
-
-describeSaid('a quote with an id', {
+describeGrounding('en-GB', {
+  about: 'a quote with an id',
   evidence: {
     quote: {
       id: 'Q-77',
@@ -38,16 +17,15 @@ describeSaid('a quote with an id', {
       total: 255,
     },
   },
-  locale: 'en-GB',
   currency: 'GBP',
-  holds: [
+  honest: [
     'Your quote:\n- 1 × Orla lamp: £120.00\n- 4 × Orla shade: £120.00\n- Two-person delivery: £15.00\n**Total: £255.00**',
     'Everything comes to £255, including £15 for two-person delivery.',
     'The lamp and the shades add up to £240 before delivery.',
     'VAT at 20% is £40.',
     'A deposit of £51 would leave £204 to pay.',
   ],
-  doesNot: [
+  lies: [
     'Your quote:\n- 1 × Orla lamp: £120.00\n- 4 × Orla shade: £130.00\n- Two-person delivery: £15.00\n**Total: £255.00**',
     'Your quote:\n- 1 × Orla lamp: £120.00\n- 4 × Orla shade: £120.00\n- Two-person delivery: £30.00\n**Total: £255.00**',
     'Everything comes to £240, including £15 for two-person delivery.',
@@ -57,7 +35,8 @@ describeSaid('a quote with an id', {
   ],
 });
 
-describeSaid('goods of which some are cheaper by the dozen', {
+describeGrounding('en-GB', {
+  about: 'goods of which some are cheaper by the dozen',
   evidence: {
     products: [
       {
@@ -71,9 +50,8 @@ describeSaid('goods of which some are cheaper by the dozen', {
       { sku: 'SIV-1', name: 'Fine Sieve', price: 4, stock: 2 },
     ],
   },
-  locale: 'en-GB',
   currency: 'GBP',
-  holds: [
+  honest: [
     'The Harbour Tea is £9.75, or £8.95 each when you buy four or more.',
     'If you take four, the Harbour Tea is £8.95 each.',
     'The Harbour Tea can take up to 120 kg.',
@@ -83,7 +61,7 @@ describeSaid('goods of which some are cheaper by the dozen', {
     'Both products together would be £13.75.',
     'Of the two, these are the teas: the Harbour Tea costs £5.75 more than the Fine Sieve.',
   ],
-  doesNot: [
+  lies: [
     'The Harbour Tea is £8.95, or £9.75 each when you buy four or more.',
     'If you take four, the Harbour Tea is £8.95 all together.',
     'The Harbour Tea can take up to 130 kg.',
@@ -96,7 +74,8 @@ describeSaid('goods of which some are cheaper by the dozen', {
   ],
 });
 
-describeSaid('goods that are one of their own choices', {
+describeGrounding('de-DE', {
+  about: 'goods that are one of their own choices',
   evidence: {
     products: [
       {
@@ -115,9 +94,8 @@ describeSaid('goods that are one of their own choices', {
     warranty: { years: 5 },
     measuring: 'Eine Beratung ist beim Kauf gratis.',
   },
-  locale: 'de-DE',
   currency: 'EUR',
-  holds: [
+  honest: [
     'Gebunden kostet der Deichgraf 22,00 €, als E-Book 16,50 €.',
     'Das E-Book ist mit 16,50 € 3,50 € teurer als das Taschenbuch.',
     'Die fünfjährige Garantie gilt weiter.',
@@ -126,7 +104,7 @@ describeSaid('goods that are one of their own choices', {
     'Den Deichgraf haben wir sechsmal auf Lager.',
     'Eine Beratung ist beim Kauf gratis.',
   ],
-  doesNot: [
+  lies: [
     'Gebunden kostet der Deichgraf 16,50 €, als E-Book 22,00 €.',
     'Das E-Book ist mit 13 € 3,50 € teurer als das Taschenbuch.',
     'Die sechsjährige Garantie gilt weiter.',
@@ -137,7 +115,8 @@ describeSaid('goods that are one of their own choices', {
   ],
 });
 
-describeSaid('days, and who has time on them', {
+describeGrounding('en-US', {
+  about: 'days, and who has time on them',
   evidence: {
     team: [
       { name: 'Selin', skill: 'colour' },
@@ -150,13 +129,12 @@ describeSaid('days, and who has time on them', {
     closures: [{ from: '2026-12-25', to: '2026-12-26' }],
     shop: { name: 'Bath', openToday: '09:00-18:30', openTomorrow: '09:00-17:00' },
   },
-  locale: 'en-US',
   currency: 'USD',
-  holds: [
+  honest: [
     'Hello Mr Yilmaz, on Thursday, November 26 at 4:30 p.m. there is time with Selin.',
     'Bath is open today from 9 a.m. to 6:30 p.m. and tomorrow from 9 a.m. to 5 p.m.',
   ],
-  doesNot: [
+  lies: [
     'On Friday, November 26 at 4:30 p.m. there is time with Selin.',
     'On Thursday, November 26 at 8:30 a.m. there is time with Selin.',
     'On Thursday, November 26 at 4:30 p.m. there is time with Petra.',
@@ -165,39 +143,40 @@ describeSaid('days, and who has time on them', {
   ],
 });
 
-describeSaid('one that is, and one that is not', {
+describeGrounding('de-CH', {
+  about: 'one that is, and one that is not',
   evidence: {
     products: [
       { sku: 'SER-1', name: 'Edelweiss Serum', price: 48, vegan: true, stock: 3 },
       { sku: 'SEI-1', name: 'Heublumen Seife', price: 7.9, vegan: false, stock: 7 },
     ],
   },
-  locale: 'de-CH',
   currency: 'CHF',
-  holds: [
+  honest: [
     'Vegan ist das Edelweiss Serum, die Heublumen Seife nicht.',
     'Drei Flaschen Edelweiss Serum haben wir, und von der Heublumen Seife sind 7 Stück da.',
     'Das Serum kostet Fr. 48.–.',
   ],
-  doesNot: [
+  lies: [
     'Vegan ist die Heublumen Seife, das Edelweiss Serum nicht.',
     'Sieben Flaschen Edelweiss Serum haben wir, und von der Heublumen Seife sind 3 Stück da.',
     'Das Serum kostet Fr. 49.–.',
   ],
 });
 
-describeSaid('dollars and pounds', {
+describeGrounding('en-US', {
+  about: 'dollars and pounds',
   evidence: {
     products: [{ sku: 'SAW-1', name: 'Pine saw', price: 289, weight_lb: 33 }],
     rental: { deposit: 150 },
   },
-  locale: 'en-US',
   currency: 'USD',
-  holds: ['The Pine saw weighs 33 pounds.', 'There is a $150 deposit on rental.'],
-  doesNot: ['The Pine saw weighs 35 pounds.', 'There is a $160 deposit on rental.'],
+  honest: ['The Pine saw weighs 33 pounds.', 'There is a $150 deposit on rental.'],
+  lies: ['The Pine saw weighs 35 pounds.', 'There is a $160 deposit on rental.'],
 });
 
-describeSaid('answers to questions, and sheets of goods', {
+describeGrounding('en-GB', {
+  about: 'answers to questions, and sheets of goods',
   evidence: {
     faq: [
       {
@@ -220,9 +199,8 @@ describeSaid('answers to questions, and sheets of goods', {
     delivery: { fee: 3.5 },
     closed: '25 and 26 December',
   },
-  locale: 'en-GB',
   currency: 'GBP',
-  holds: [
+  honest: [
     'Postage is £2.95.',
     'Right away: the Inner Tube costs £7.90.',
     'The Inner Tube has sun protection.',
@@ -231,7 +209,7 @@ describeSaid('answers to questions, and sheets of goods', {
     'The Inner Tube (£7.90) and the Hand Mill (£84) are shipped for £3.50.',
     'The Inner Tube costs £7.90, and there are 9 pieces in stock.',
   ],
-  doesNot: [
+  lies: [
     'Postage is £3.95.',
     'The Inner Tube is delivered right away.',
     'The Inner Tube is expected back on 8 March 2027.',
@@ -242,17 +220,17 @@ describeSaid('answers to questions, and sheets of goods', {
   ],
 });
 
-describeSaid('a draft read again', {
+describeGrounding('de-DE', {
+  about: 'a draft read again',
   evidence: {
     answer:
       'Im Moment gilt: Camden ist geschlossen (wieder geöffnet: Montag, 23. November um 10:00) und Leeds ist geschlossen (wieder geöffnet: Montag, 23. November um 09:30).',
     product: { sku: 'DVD-1', name: 'Philips PET741', description: 'Movies that travel with you', price: 59.95 },
   },
-  locale: 'de-DE',
   currency: 'EUR',
-  holds: [
+  honest: [
     'So ist es: Camden ist geschlossen (wieder geöffnet: Montag, 23. November um 10:00) und Leeds ist geschlossen (wieder geöffnet: Montag, 23. November um 09:30).',
     'Philips PET741: Movies that travel with you. Das kostet 59,95 €.',
   ],
-  doesNot: ['Camden ist geöffnet.', 'Philips PET741: Movies that you forget. Das kostet 59,95 €.'],
+  lies: ['Camden ist geöffnet.', 'Philips PET741: Movies that you forget. Das kostet 59,95 €.'],
 });

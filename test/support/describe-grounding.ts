@@ -11,7 +11,8 @@ export interface GroundingCases {
   /** True of it, in many ways of saying it. */
   readonly honest: readonly string[];
   readonly lies: readonly string[];
-  /** What they speak of, where it is not the sample shop. */
+  /** What they speak of, where it is not the sample shop, and its name. */
+  readonly about?: string;
   readonly evidence?: unknown;
   readonly currency?: string;
 }
@@ -19,10 +20,10 @@ export interface GroundingCases {
 /** Holds each sentence against the evidence: what is true passes without a doubt, what is not is refused. */
 export function describeGrounding(
   locale: string,
-  { honest, lies, evidence = GROUNDING_SHOP, currency = 'GBP' }: GroundingCases,
+  { honest, lies, about, evidence = GROUNDING_SHOP, currency = 'GBP' }: GroundingCases,
 ): void {
   const verdict = (text: string) => ground({ evidence, text, locale, currency });
-  describe(`grounding, ${locale}`, () => {
+  describe(`grounding, ${about ?? locale}`, () => {
     for (const text of honest) it(`accepts: ${text}`, () => assert.deepEqual(verdict(text).violations, []));
     for (const text of lies) it(`refuses: ${text}`, () => assert.equal(verdict(text).grounded, false));
   });

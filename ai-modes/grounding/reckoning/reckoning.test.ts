@@ -1,33 +1,11 @@
-import assert from 'node:assert/strict';
-
+import { describeGrounding } from '../../../test/support/describe-grounding.js';
 import { GROUNDING_SHOP } from '../../../test/support/grounding-shop.js';
-import { claimReaders } from '../claims/claim-readers.js';
-import { createGround } from '../ground.js';
 
-const ground = createGround(claimReaders);
-
-/** What is said, true or not, of some evidence. */
-interface Said {
-  readonly evidence: unknown;
-  readonly locale: string;
-  readonly currency: string;
-  readonly follows: readonly string[];
-  readonly doesNot: readonly string[];
-}
-
-function describeSaid(title: string, { evidence, locale, currency, follows, doesNot }: Said): void {
-  const verdict = (text: string) => ground({ evidence, text, locale, currency });
-  describe(title, () => {
-    for (const text of follows) it(`follows: ${text}`, () => assert.deepEqual(verdict(text).violations, []));
-    for (const text of doesNot) it(`does not: ${text}`, () => assert.equal(verdict(text).grounded, false));
-  });
-}
-
-describeSaid('what the figures bear out', {
+describeGrounding('en-GB', {
+  about: 'what the figures bear out',
   evidence: GROUNDING_SHOP,
-  locale: 'en-GB',
   currency: 'GBP',
-  follows: [
+  honest: [
     'The Fell Light is cheaper than the Moor Boot.',
     'The Fell Light is £46 cheaper than the Moor Boot.',
     'Compared with the Moor Boot, the Fell Light is 280 g lighter.',
@@ -38,7 +16,7 @@ describeSaid('what the figures bear out', {
     'The Fell Light costs £74 and the Moor Boot £120. Both are in stock.',
     'Camden is open until 7pm on Monday; Leeds is closed on Sunday.',
   ],
-  doesNot: [
+  lies: [
     'The Moor Boot is cheaper than the Fell Light.',
     'The Moor Boot is £46 cheaper than the Fell Light.',
     'The Fell Light is £45 cheaper than the Moor Boot.',
@@ -64,18 +42,18 @@ const QUOTE = {
   },
 };
 
-describeSaid('a quote', {
+describeGrounding('en-GB', {
+  about: 'a quote',
   evidence: QUOTE,
-  locale: 'en-GB',
   currency: 'GBP',
-  follows: [
+  honest: [
     'Three 12-speed chains at £28.40 each come to £85.20.',
     'Your total is £139.10: £132.20 for the parts plus £6.90 for delivery.',
     'Delivery is free from £150, so you are £17.80 short of that.',
     'The chains come to £85.20.',
     '1. 3 × 12-speed chain: £85.20\n2. 4 × Resin brake pads: £47.00',
   ],
-  doesNot: [
+  lies: [
     'Your total is £132.20.',
     'The 12-speed chain and the resin brake pads make a total of £40.15.',
     'Three 12-speed chains come to £28.40.',
@@ -94,18 +72,18 @@ const TEES = {
   envio: { importe: 4.5, plazoDias: 3 },
 };
 
-describeSaid("keys in the shop's language", {
+describeGrounding('es-ES', {
+  about: "keys in the shop's language",
   evidence: TEES,
-  locale: 'es-ES',
   currency: 'EUR',
-  follows: [
+  honest: [
     'El Sencha Brisa cuesta 9,80 € y pesa 100 g.',
     'El envío cuesta 4,50 € y el plazo es de 3 días.',
     'El Rooibos Vega está agotado.',
     'La garantía es de 12 meses.',
     'El Rooibos Vega es más barato que el Sencha Brisa.',
   ],
-  doesNot: [
+  lies: [
     'El Sencha Brisa cuesta 7,90 €.',
     'El envío cuesta 9,80 €.',
     'El Sencha Brisa está agotado.',
@@ -114,23 +92,23 @@ describeSaid("keys in the shop's language", {
   ],
 });
 
-describeSaid('a question and its answer', {
+describeGrounding('en-GB', {
+  about: 'a question and its answer',
   evidence: {
     faq: [
       { id: 'vegan', question: 'Are the soaps vegan?', answer: 'The lavender soap is. The honey soap is not vegan.' },
       { id: 'organic', question: 'Are the soaps organic?', answer: 'That depends, please ask us.' },
     ],
   },
-  locale: 'en-GB',
   currency: 'GBP',
-  follows: ['The honey soap is not vegan.'],
-  doesNot: ['The honey soap is vegan.', 'Our soaps are organic.'],
+  honest: ['The honey soap is not vegan.'],
+  lies: ['The honey soap is vegan.', 'Our soaps are organic.'],
 });
 
-describeSaid('what is part of a price', {
+describeGrounding('de-DE', {
+  about: 'what is part of a price',
   evidence: { delivery: { fee: 4.9 }, products: [{ name: 'Laterne Nord', price: 20 }] },
-  locale: 'de-DE',
   currency: 'EUR',
-  follows: ['Ja, die Lieferung kostet 4,90 €.'],
-  doesNot: ['Die Laterne Nord kostet 20 €, Lieferung inklusive.', 'Die Lieferung ist kostenlos.'],
+  honest: ['Ja, die Lieferung kostet 4,90 €.'],
+  lies: ['Die Laterne Nord kostet 20 €, Lieferung inklusive.', 'Die Lieferung ist kostenlos.'],
 });
