@@ -16,11 +16,15 @@ const SLICE: readonly [campaign: string, shots: readonly string[]][] = [
   ['PostgreSQL restarted (twilio)', ['#1']],
 ];
 
+/** Shots that wait for a world to be quiet give up after three minutes. */
+const SHOT_MS_MAX = 300_000;
+
 describe('a slice of the proving ground', () => {
   const folder = mkdtempSync(join(tmpdir(), 'truepenny-slice-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('finds nothing lost, doubled, out of order or left behind', async () => {
+  it('finds nothing lost, doubled, out of order or left behind', async function () {
+    this.timeout(SHOT_MS_MAX * SLICE.flatMap(([, shots]) => shots).length);
     const results = await run(
       SLICE.map(([name, shots]) => slicedCampaign(name, shots)),
       'slice.jsonl',

@@ -22,6 +22,8 @@ const CHECKED_MAX = 60;
 const REMEMBERED_MAX = 4_000;
 const LENGTH_MIN = 3;
 const LENGTH_MAX = 30;
+/** `nike` is no `nie`. */
+const LIKELY_LENGTH_MIN = 4;
 const SIGN_BUCKETS = 40;
 const BUCKETS = SIGN_BUCKETS * SIGN_BUCKETS;
 /** A swap of two inner letters changes three pairs of neighbours. */
@@ -84,12 +86,19 @@ export function openWordRepair(
     const allowed = typosAllowed(word.length);
     if (allowed === 0 || !isRepairable(word)) return [];
     return candidates(word)
+      .filter(({ index }) => isLikely(word, words.at(index)))
       .map(({ index }) => ({ word: index, distance: damerauDistance(word, words.at(index), allowed) }))
       .filter(({ distance }) => distance <= allowed)
       .sort((a, b) => a.distance - b.distance || frequency(b.word) - frequency(a.word) || a.word - b.word)
       .slice(0, REPAIRS_MAX);
   });
   return { near };
+}
+
+/** A word of three letters is near to anything; a first letter may be swapped with the second, not replaced (`parking` is no `marking`). */
+function isLikely(word: string, known: string): boolean {
+  const isSwapped = word[0] === known[1] && word[1] === known[0];
+  return known.length >= LIKELY_LENGTH_MIN && (word[0] === known[0] || isSwapped);
 }
 
 function isRepairable(word: string): boolean {
