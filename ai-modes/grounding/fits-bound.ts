@@ -28,17 +28,9 @@ export function fitsBound(fact: Fact, { bound = 'exact', unit = TIME }: Claim): 
   if (SAME_BOUND[bound].includes(fact.bound)) return true;
   if (unit === TIME) return bound === 'exact' || fact.bound === 'exact';
   if (unit === '#' && (bound === 'low' || bound === 'high') && fact.bound === 'exact') return true;
-  if (bound === 'upto' && fact.bound === 'exact' && isMost(fact)) return true;
   if (fact.given.length > 0 || fact.field === 'free-from' || fact.field === 'minimum') return THRESHOLD.includes(bound);
   if (bound === 'total') return fact.field === 'total';
   return DURATIONS.has(unit) && bound === 'upto' && fact.bound === 'exact'
     ? true
     : DURATIONS.has(unit) && bound === 'exact' && fact.bound === 'upto';
 }
-
-/** `max load: 120 kg`, `peso máximo`: "up to" says what its key does. */
-function isMost({ labels }: Fact): boolean {
-  return labels.some((layer) => [...layer].some((label) => MOST.test(label)));
-}
-
-const MOST = /^w:m[aá]xim|^w:max$/u;

@@ -234,3 +234,25 @@ describeGrounding('de-DE', {
   ],
   lies: ['Camden ist geöffnet.', 'Philips PET741: Movies that you forget. Das kostet 59,95 €.'],
 });
+
+describeGrounding('en-GB', {
+  about: 'facts of so many of a thing',
+  evidence: {
+    facts: [
+      { kind: 'money', of: '12 × Inner tube', field: 'price', text: '£4.95' },
+      { kind: 'stock', of: 'Inner tube', field: 'stock', text: 'in stock' },
+      { kind: 'money', of: 'Tyre lever', field: 'price', text: '£3.20' },
+    ],
+  },
+  currency: 'GBP',
+  honest: ['The inner tube is £4.95 and in stock.'],
+  lies: ['The inner tube is £3.20 and in stock.', 'The tyre lever is £4.95.'],
+});
+
+describeGrounding('de-DE', {
+  about: 'sizes from one to another',
+  evidence: { products: [{ sku: 'SP-1', name: 'Spatz', price: 39, sizes: ['25', '26', '27', '28'] }] },
+  currency: 'EUR',
+  honest: ['Den Spatz gibt es in den Größen 25 bis 28.'],
+  lies: ['Den Spatz gibt es in den Größen 25 bis 29.', 'Den Spatz gibt es in den Größen 24 bis 28.'],
+});

@@ -11,7 +11,6 @@ import { isBareDay, isDayOfDate } from './reckoning/calendar.js';
 import { misnamedCodes } from './reckoning/misnamed.js';
 import { openAccount } from './reckoning/account.js';
 import { isRefuted } from './reckoning/refute.js';
-import { isMoneyUnit } from './claims/units.js';
 import { unsettled } from './reckoning/settle.js';
 import type { Claim, Reading } from './reading/reading.js';
 import type { Situated } from './reading/situated.js';
@@ -35,7 +34,7 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
       evidence,
       ...(currency === undefined ? {} : { currency }),
       amounts: amountsOf(situated, 'sentence'),
-      clauseAmounts: withLent(amountsOf(situated, 'clause'), situated, reading),
+      clauseAmounts: amountsOf(situated, 'clause'),
     };
     const isSaid = (one: Situated): boolean =>
       (isDayOfDate(one, situated, bench) ?? isVouched(one, bench)) && !isBareDay(one, situated);
@@ -83,52 +82,6 @@ function amountsOf(
       amounts.set(place, [...(amounts.get(place) ?? []), claim.amount]);
   }
   return amounts;
-}
-
-/** `£8.95 each when you buy four`, `if you take three, they're £28.40`: a clause of a condition lends its quantity to the one price beside it. */
-function withLent(
-  own: ReadonlyMap<number, readonly number[]>,
-  situated: readonly Situated[],
-  reading: Reading,
-): ReadonlyMap<number, readonly number[]> {
-  const priced = new Map(
-    situated.filter(({ claim }) => isMoneyUnit(claim.unit)).map((one) => [one.clause, one.sentence]),
-  );
-  const lent = situated.filter(
-    ({ claim, clause }) => claim.unit === '#' && !priced.has(clause) && isCondition(claim, reading),
-  );
-  if (lent.length === 0) return own;
-  const all = new Map(own);
-  for (const { claim, clause, sentence } of lent) {
-    const beside = [clause - 1, clause + 1].filter((one) => priced.get(one) === sentence);
-    const [only] = beside;
-    const isOfAll = situated.some((one) => one.clause === only && isSummed(one.claim, reading));
-    if (beside.length === 1 && only !== undefined && !isOfAll)
-      all.set(only, [...(all.get(only) ?? []), claim.amount ?? 0]);
-  }
-  return all;
-}
-
-/** `all together £79`: a sum is no price of one, whatever the quantity. */
-function isSummed({ unit, from, to }: Claim, { words, lexicon }: Reading): boolean {
-  if (!isMoneyUnit(unit)) return false;
-  return words
-    .slice(Math.max(0, from - CONDITION_REACH), to + SUMMED_REACH)
-    .some(({ fold }) => lexicon.says('sums', fold));
-}
-
-const SUMMED_REACH = 2;
-
-/** Words between a condition and its quantity: `when you buy at least four`. */
-const CONDITION_REACH = 5;
-
-function isCondition({ from, bound }: Claim, { words, lexicon }: Reading): boolean {
-  if (bound === 'from' || bound === 'over') return true;
-  for (let index = from - 1; index >= Math.max(0, from - CONDITION_REACH); index--) {
-    if (lexicon.says('condition', words[index]?.fold ?? '')) return true;
-    if (/[.,;:!?\n]/.test(words[index]?.gap ?? '')) return false;
-  }
-  return false;
 }
 
 function violationOf(

@@ -12,8 +12,6 @@ export const CUES = [
   'including',
   /** A verb whose object is a sum: `come to`. */
   'summing',
-  /** Before the quantity a price holds for: `when you buy four`. */
-  'condition',
   /** Without a condition: `always free`. */
   'always',
   /** Before a number of things that were spoken of: `of the three`. */

@@ -59,7 +59,6 @@ function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to, amount = 0
   if (!Number.isInteger(amount)) return false;
   if (phraseAt(to, 'stockcue') !== undefined || phraseAt(to, 'stock') !== undefined) return true;
   if (phraseAt(from - 1, 'stockcue') !== undefined && !/[.,;:!?\n]/.test(words[from]?.gap ?? '')) return true;
-  if (isOfSizes({ phraseAt, words }, from)) return false;
   const next = words[to];
   const isCounted =
     next?.kind === 'word' && (!lexicon.allows(next) || lexicon.says('kinds', next.fold)) && /^[\s-]*$/.test(next.gap);
@@ -73,12 +72,6 @@ function isOfStock({ phraseAt, words, lexicon }: Reading, { from, to, amount = 0
         (phraseAt(index, 'stockcue') ?? phraseAt(index, 'stock')) !== undefined,
     )
   );
-}
-
-/** `sizes 38 to 41`, `Grösse 43`: neither end counts anything. */
-function isOfSizes({ phraseAt, words }: Pick<Reading, 'phraseAt' | 'words'>, from: number): boolean {
-  const isSize = (index: number): boolean => phraseAt(index, 'field')?.value === 'size';
-  return isSize(from - 1) || (words[from - 2]?.kind === 'number' && isSize(from - 3));
 }
 
 function isPastSentence(words: readonly Word[], from: number, to: number): boolean {

@@ -1,6 +1,6 @@
 import { isMoneyUnit } from '../claims/units.js';
 import type { Clause, Group, Scene } from './clauses.js';
-import type { Claim, Reading } from './reading.js';
+import type { Claim } from './reading.js';
 import type { Phrase } from './word.js';
 
 /** Fields that say more than those beside them, and of one amount only: `free from £60` is no fee. */
@@ -22,9 +22,7 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
   const named = scene.mentions.filter(({ entities }) => !entities.every((id) => isOfTerms(scene.entities[id]?.kind)));
   const cues = scene.reading.phrases.filter(
     (phrase) =>
-      phrase.tag === 'field' &&
-      ![...amounts, ...named].some(({ from, to }) => phrase.from >= from && phrase.from < to) &&
-      !isBeforeDelivery(scene.reading, phrase),
+      phrase.tag === 'field' && ![...amounts, ...named].some(({ from, to }) => phrase.from >= from && phrase.from < to),
   );
   const narrow = cues
     .filter(({ value }) => NARROW.has(value))
@@ -49,11 +47,6 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
       return new Set(narrow.filter((one) => one.claim === before).map(({ phrase }) => phrase.value));
     return own.length > 0 ? new Set([...own, ...told]) : told;
   });
-}
-
-/** `£240 before delivery` is no old price. */
-function isBeforeDelivery({ phraseAt }: Reading, { value, to }: Phrase): boolean {
-  return value === 'old-price' && phraseAt(to, 'field')?.value === 'delivery';
 }
 
 /** `two-person delivery`: what is neither sold nor a place is called by what it is, and says so. */

@@ -18,9 +18,8 @@ export interface Cut {
 export function extended(situated: readonly Situated[], cut: Cut): readonly Situated[] {
   const { reading, clauses, groups, labels } = cut;
   return reading.phrases.flatMap(({ tag, from, to }) => {
-    if (tag !== 'also' && tag !== 'neg') return [];
+    if (tag !== 'also') return [];
     const index = clauses.findIndex(({ pieces }) => pieces.includes(from));
-    if (tag === 'neg' && !isOnlyDenied(index, cut)) return [];
     if (situated.some(({ clause, claim }) => clause === index && !isWord(claim))) return [];
     const earlier = situated.filter(({ clause, claim }) => clause < index && claim.kind !== 'date');
     const last = Math.max(...earlier.map(({ clause }) => clause));
@@ -36,7 +35,6 @@ export function extended(situated: readonly Situated[], cut: Cut): readonly Situ
         return [
           {
             ...one,
-            isNegated: tag === 'neg' ? !one.isNegated : one.isNegated,
             claim: { ...one.claim, from, to },
             subjects: new Map([...one.subjects, ...own.map(({ kind, entities }) => [kind, entities] as const)]),
             labels: own.length === 0 ? words : one.labels,
@@ -46,16 +44,6 @@ export function extended(situated: readonly Situated[], cut: Cut): readonly Situ
         ];
       });
   });
-}
-
-/** `the soap is not`: a clause of a name and its denial, and nothing else, behind another of its sentence. */
-function isOnlyDenied(index: number, { clauses, groups, labels }: Cut): boolean {
-  const { pieces = [], sentence } = clauses[index] ?? {};
-  return (
-    clauses[index - 1]?.sentence === sentence &&
-    groups.some(({ from }) => pieces.includes(from)) &&
-    (labels[index]?.size ?? 0) <= 1
-  );
 }
 
 function isWord({ kind }: Situated['claim']): boolean {

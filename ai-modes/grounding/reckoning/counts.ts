@@ -10,19 +10,8 @@ export function isCountOfNamed(claim: Situated, account: Account): boolean {
   const isPlaces = isBesidePlaces(claim, account);
   if (isPlaces) return placesOf(account) === amount;
   if (isReferring) return [...namedUpTo(claim, account), goodsInAll(account)].includes(amount);
-  if (isBesideName(claim, account) && namedUpTo(claim, account)[0] === amount) return true;
-  return listedAfter(claim, account) === amount;
+  return isBesideName(claim, account) && namedUpTo(claim, account)[0] === amount;
 }
-
-/** `four teas: Assam, Keemun …`: how many goods a colon behind the number lists. */
-function listedAfter({ claim: { to }, sentence }: Situated, { reading: { words }, goods }: Account): number {
-  const colon = words.findIndex(({ gap }, index) => index >= to && index <= to + LIST_REACH && gap.includes(':'));
-  const listed = goods.filter((one) => one.sentence === sentence && one.from >= colon);
-  return colon < 0 ? 0 : new Set(listed.flatMap(({ items }) => items)).size;
-}
-
-/** Words between a number and the colon before what it counts. */
-const LIST_REACH = 3;
 
 /** `of the three`, `alle drei`, `des trois`: a number of things that were spoken of. */
 function isReferred({ claim: { from } }: Situated, { reading: { words, lexicon } }: Account): boolean {

@@ -1,5 +1,7 @@
 import Fuse from 'fuse.js';
 
+import { damerauDistance } from '../text/damerau.js';
+
 /** A short text of a closed list (a category, a brand, a colour) and how well it fits. */
 export interface ListHit {
   readonly text: string;
@@ -20,7 +22,8 @@ const PATTERN_LENGTH_MAX = 32;
 const PATTERN_LENGTH_MIN = 5;
 /** Fuse's score: 0 is equal, 1 is anything. */
 const SCORE_MAX = 0.3;
-const LENGTH_DIFFERENCE_MAX = 2;
+/** Fuse is content with a likely piece of an entry (`añade` in "arandelas"): the whole must be near. */
+const SLIPS_MAX = 2;
 const CACHE_MAX = 2_000;
 
 /**
@@ -40,7 +43,7 @@ export function createClosedList(texts: readonly string[]): ClosedList {
   const search = (text: string): ListHit | undefined => {
     const near = fuse
       .search(text, { limit: 8 })
-      .filter(({ item }) => Math.abs(item.length - text.length) <= LENGTH_DIFFERENCE_MAX);
+      .filter(({ item }) => damerauDistance(joined(text), joined(item), SLIPS_MAX) <= SLIPS_MAX);
     const [best, next] = near;
     if (best === undefined || (next !== undefined && (next.score ?? 1) <= (best.score ?? 1))) return undefined;
     return { text: best.item, closeness: 1 - (best.score ?? 1) };
@@ -54,4 +57,9 @@ export function createClosedList(texts: readonly string[]): ClosedList {
       return hit;
     },
   };
+}
+
+/** However its words are parted. */
+function joined(text: string): string {
+  return text.replaceAll(/[\s-]/g, '');
 }

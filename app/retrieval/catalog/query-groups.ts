@@ -24,6 +24,21 @@ const COMMON_FROM = 5;
 const COMPOUND_DAMPING = 0.7;
 const GROUPS_MAX = 40;
 
+/** A small number alone says nothing: half a catalog has a 50 in it. */
+const BARE_NUMBER = /^\d{1,3}$/;
+
+/** A word of the query, or a piece of it, and what it may stand for. */
+interface Read {
+  readonly word: string;
+  readonly group: Group;
+}
+
+/** `50 inner tubes`, `BP-1` where neither tubes nor a BP is known: the number that is left means nothing. */
+function isLost(read: readonly Read[]): boolean {
+  const found = read.filter(({ group }) => group.length > 0);
+  return found.length < read.length && found.every(({ word }) => BARE_NUMBER.test(word));
+}
+
 /** What a query is read against. */
 export interface QueryIndexes {
   readonly postings: PostingIndex;
@@ -61,18 +76,22 @@ export function createQueryGroups({ postings, repair, compounds }: QueryIndexes,
   return (text: string, language: string): readonly Group[] => {
     const normal = withoutStopWords(normaliseText(text, language));
     const places = termGroups(normal).slice(0, GROUPS_MAX);
-    const alone = flatMap(places, (place): readonly Group[] => {
+    const alone = flatMap(places, (place): readonly Read[] => {
       const terms = [...place.terms, ...otherStems(place.terms, normal.language)];
       const [word = ''] = place.terms;
       const known = [...exactly(terms), ...longer(word, normal.language)];
-      if (known.length > 0) return [known];
-      if (place.pieces.some(isKnown)) return place.pieces.map((piece) => exactly([piece]));
+      if (known.length > 0) return [{ word, group: known }];
+      if (place.pieces.some(isKnown)) return place.pieces.map((piece) => ({ word: piece, group: exactly([piece]) }));
       const near = repaired(word);
-      if (near.length > 0) return [near];
-      return compounds.partsOf(word, normal.language).map((term) => [{ term, damping: COMPOUND_DAMPING }]);
+      if (near.length > 0) return [{ word, group: near }];
+      const parts = compounds.partsOf(word, normal.language);
+      if (parts.length === 0) return [{ word, group: [] }];
+      return parts.map((term) => ({ word, group: [{ term, damping: COMPOUND_DAMPING }] }));
     });
     const pairs = places.slice(1).map((place, index) => `${places[index]?.terms[0] ?? ''}${place.terms[0] ?? ''}`);
-    return [...alone, ...pairs.filter(isKnown).map((pair) => exactly([pair]))];
+    const joined = pairs.filter(isKnown).map((pair) => exactly([pair]));
+    if (joined.length === 0 && isLost(alone)) return [];
+    return [...flatMap(alone, ({ group }) => (group.length === 0 ? [] : [group])), ...joined];
   };
 }
 

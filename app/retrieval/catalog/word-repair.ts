@@ -97,8 +97,8 @@ export function openWordRepair(
 
 /** A word of three letters is near to anything; a first letter may be swapped with the second, not replaced (`parking` is no `marking`). */
 function isLikely(word: string, known: string): boolean {
-  const isSwapped = word[0] === known[1] && word[1] === known[0];
-  return known.length >= LIKELY_LENGTH_MIN && (word[0] === known[0] || isSwapped);
+  const [first, second] = [known.charAt(0), known.charAt(1)];
+  return known.length >= LIKELY_LENGTH_MIN && (word.startsWith(first) || word.startsWith(second + first));
 }
 
 function isRepairable(word: string): boolean {

@@ -24,6 +24,8 @@ export interface FaultRow {
 const VOICE_MS_MAX = 500;
 /** For coming back to the caller, on a machine that does other things too. */
 const GRACE_MS = 150;
+/** A turn that took longer came late. */
+export const LATE_MS = VOICE_MS_MAX + GRACE_MS;
 const STALL_MS = 250;
 const AT_ONCE = 10;
 
@@ -61,7 +63,7 @@ async function tryFault(ground: Ground, trying: Trying): Promise<FaultRow> {
   return {
     fault: trying.fault,
     turns: times.length,
-    late: times.filter((ms) => ms > VOICE_MS_MAX + GRACE_MS).length,
+    late: times.filter((ms) => ms > LATE_MS).length,
     slowestMs: Math.max(...times),
     callsMax: Math.max(...told.map(({ asked }) => asked)),
     callsPerTurn: ((await trying.standIn.calls()) - before) / times.length,
