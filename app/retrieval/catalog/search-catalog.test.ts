@@ -28,6 +28,8 @@ describe('product search', () => {
     { text: '256gb', first: 'DSP-27' },
     { text: 'RUN-AIR-RED-42', first: 'RUN-AIR' },
     { text: 'ostrel', first: 'TRL-RIDGE' },
+    { text: 'orad', first: 'RUN-AIR' },
+    { text: '42 road', first: 'RUN-AIR' },
     { text: 'waterproof light', first: 'TRL-FELL' },
   ]) {
     it(`finds ${first} for "${text}"`, () => assert.equal(skus(text)[0], first));
@@ -87,6 +89,9 @@ describe('product search', () => {
   it('finds nothing for things nobody here knows, rather than something', () => {
     assert.deepEqual(search('zeppelin', { constraints: [under(10_000)] }), { hits: [], total: 0, relaxed: [] });
   });
+
+  for (const text of ['load', 'airk', '42 inner tubes', 'BP-42'])
+    it(`finds nothing for "${text}", though a road, the air or a 42 is near`, () => assert.deepEqual(skus(text), []));
 
   it('sorts by price, rating and date; what has none comes last', () => {
     assert.deepEqual(skus('', { sort: 'cheapest' }).slice(0, 2), ['ACC-SOCK', 'TRL-FELL']);
