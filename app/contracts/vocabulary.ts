@@ -122,6 +122,8 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'branch.placeGiven': flag('a postcode or place was given'),
     'branch.placeKnown': flag('and it is in the data'),
     'branch.hasDistance': flag('the distance is known'),
+    'branch.phoneAsked': flag('a phone number is asked for'),
+    'branch.phones': count('phone numbers of the branches that are meant'),
   },
   delivery: {
     'delivery.offered': flag('delivery zones are in the data'),
@@ -268,6 +270,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     place: 'the postcode or place given',
     services: 'list: services',
     branches: 'rows: branch, address, phone, distance',
+    phones: 'rows: branch, phone (those that have one)',
   },
   delivery: {
     postcode: 'the postcode given',

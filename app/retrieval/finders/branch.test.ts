@@ -43,6 +43,13 @@ describe('branches, looked up', () => {
     }
   });
 
+  it('gives the phone numbers there are, and says how many where one is asked for', () => {
+    const { facts, slots } = branch({ attribute: 'phone' });
+    assert.deepEqual([facts['branch.phoneAsked'], facts['branch.phones']], [true, 1]);
+    assert.deepEqual(told(slots.phones), [{ branch: 'Mill Lane', phone: '+44 1904 496000' }]);
+    assert.equal(branch({ attribute: 'address' }).facts['branch.phoneAsked'], false);
+  });
+
   it('has nothing to show without branches', () => {
     const { facts, slots } = branch({ postcode: 'YO1' }, { source: { ...FINDER_SHOP, geo: { formatVersion: 1 } } });
     assert.deepEqual([facts['branch.count'], told(slots.branches), told(slots.place)], [0, undefined, 'YO1']);

@@ -1,4 +1,5 @@
 import type { Fact, Finding } from '../../contracts/evidence.js';
+import { flatMap } from '../../contracts/flat-map.js';
 import type { BranchItem, FinderContext, Place } from '../../contracts/stores.js';
 import type { Ask, Entities } from '../../contracts/understanding.js';
 import { branchFacts, branchRow, branchSlots, distanceFact, placeCard } from './branch-facts.js';
@@ -16,9 +17,9 @@ export function findBranch(ask: Ask, context: FinderContext): Finding {
   const ranked = rankedBranches({ chosen, place }, context);
   const [first] = ranked;
   const one = chosen !== undefined || place !== undefined || geo.branches.length === 1 ? first : undefined;
-  const rows = ranked
-    .slice(0, BRANCHES_MAX)
-    .map(({ item, distance }) => branchRow(branchFacts(item, context), distance));
+  const near = ranked.slice(0, BRANCHES_MAX).map(({ item, distance }) => ({ ...branchFacts(item, context), distance }));
+  const rows = near.map(({ distance, ...facts }) => branchRow(facts, distance));
+  const phones = flatMap(near, ({ branch, phone }) => (phone === undefined ? [] : [{ branch, phone }]));
   const shown = one === undefined ? ranked.slice(0, BRANCHES_MAX) : [one];
   return findingOf({
     intent: 'branch',
@@ -28,12 +29,15 @@ export function findBranch(ask: Ask, context: FinderContext): Finding {
       'branch.placeGiven': wanted !== undefined,
       'branch.placeKnown': place !== undefined,
       'branch.hasDistance': one?.distance !== undefined,
+      'branch.phoneAsked': ask.entities.attribute === 'phone',
+      'branch.phones': phones.length,
     },
     slots: {
       ...(one === undefined ? {} : branchSlots(branchFacts(one.item, context))),
       distance: one?.distance,
       place: placeFact(ask.entities),
       branches: rows.length > 1 ? { rows } : undefined,
+      phones: phones.length > 0 ? { rows: phones } : undefined,
     },
     places: shown.map(({ item }) => placeCard(item, branchFacts(item, context))),
     records: place === undefined ? [] : [place.source],
