@@ -207,6 +207,10 @@ const SLOTS: Readonly<Record<Intent, Readonly<Record<string, Slot>>>> = {
       { branch: name('Camden'), address: text('12 Chalk Farm Road') },
       { branch: name('Leeds'), address: text('3 Briggate') },
     ),
+    phones: rows({
+      branch: name('Leeds'),
+      phone: at({ kind: 'phone', text: '+44 113 496 0000' }, '/branches/1/phone'),
+    }),
   },
   delivery: {
     postcode: postcode('NW3 2QG'),
