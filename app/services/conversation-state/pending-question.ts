@@ -45,7 +45,7 @@ function pendingProduct({ intent, entities }: Ask, finding: Finding | undefined)
 
 /** Which one, or which size, is to go into the basket; how many is not asked again. */
 function pendingLine({ intent, entities }: Ask, { facts, items }: Finding): Pending {
-  const quantity = entities.lines?.[0]?.quantity;
+  const quantity = entities.lines?.[0]?.quantity ?? entities.quantity;
   const counted = quantity === undefined ? {} : { quantity };
   if (facts['quote.choiceNeeded'] === true) return { kind: 'choice', intent, options: [], ...counted };
   return { kind: 'product', intent, options: items.slice(0, SHOWN_MAX).map(({ sku }) => sku), ...counted };

@@ -18,7 +18,10 @@ export function basketAsk(clause: ClauseReading, intent: Intent, context: AskCon
   if (intent !== 'quote.clear' && intent !== 'quote.remove' && saysNoCount(clause))
     return { entities: { ...common, countUnclear: true }, why: ['a number that is no count'] };
   if (unclear !== undefined)
-    return { entities: { ...common, products: unclear.map(referenceOf) }, why: ['several articles are called so'] };
+    return {
+      entities: { ...common, ...countOfOne(meant), products: unclear.map(referenceOf) },
+      why: ['several articles are called so'],
+    };
   const lines = intent === 'quote.clear' ? [] : linesOf(meant, intent, context);
   return {
     entities: { ...common, ...(lines.length === 0 ? {} : { lines }) },
@@ -130,7 +133,7 @@ function amongThose(clause: ClauseReading, { view: { basket } }: AskContext): Cl
 }
 
 /** "the screws": a line of the basket by its kind. */
-function isOfKind(sku: string, { constraints }: ClauseReading, { business }: AskContext): boolean {
+export function isOfKind(sku: string, { constraints }: ClauseReading, { business }: AskContext): boolean {
   const kinds = constraints.flatMap((constraint) => (constraint.kind === 'category' ? [constraint.category] : []));
   const own = (business.catalog.find(sku)?.product.category ?? []).flatMap((name) =>
     typeof name === 'string' ? [name] : Object.values(name),
@@ -153,6 +156,12 @@ function countFor(
   if (before !== undefined) return before.value;
   const last = named.at(-1)?.span.end ?? 0;
   return mention === named.at(-1) ? counts.find(({ span }) => span.start >= last)?.value : undefined;
+}
+
+/** How many of the article that has yet to be named; of several, nobody knows whose a number is. */
+function countOfOne(clause: ClauseReading): Entities {
+  const [count, ...others] = countsOf(clause);
+  return count === undefined || others.length > 0 || clause.products.length > 1 ? {} : { quantity: count.value };
 }
 
 function countsOf({ amounts }: Pick<ClauseReading, 'amounts'>) {

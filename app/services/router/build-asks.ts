@@ -5,7 +5,7 @@ import { namedProducts, quantityOf } from './named-products.js';
 import type { JudgedClause } from './join-clauses.js';
 import { attributesAsked, choicesOf, type ClauseReading } from './read-clause.js';
 import { resolveProducts } from './resolve-products.js';
-import { basketAsk, reasonAsk } from './basket-asks.js';
+import { basketAsk, isOfKind, reasonAsk } from './basket-asks.js';
 import { orderAsk } from './order-ask.js';
 import { branchAsk, deliveryAsk, hoursAsks } from './place-asks.js';
 import { searchAsk } from './search-ask.js';
@@ -16,7 +16,8 @@ const UNKNOWN_CONFIDENCE = 0.1;
 
 /** The asks of one judged clause: one as a rule, one each when it names several products, days or places. */
 export function buildAsks({ clause, verdict }: JudgedClause, context: AskContext): readonly Ask[] {
-  const intent = isOneOfItsKind(clause, verdict, context) ? 'product.search' : verdict.intent;
+  const isSearch = isOneOfItsKind(clause, verdict, context) || isOfAnotherKind(clause, verdict, context);
+  const intent = isSearch ? 'product.search' : verdict.intent;
   const confidence = confidenceOf(clause, verdict);
   return fill(clause, intent, context).map(({ entities, why }) => ({
     intent,
@@ -37,6 +38,17 @@ function isOneOfItsKind(
   if (!isPlain || focus === undefined || search === undefined || clause.ordinals.length > 0) return false;
   const item = business.catalog.find(focus.sku);
   return item !== undefined && item.product.variants === undefined && choicesOf(clause).length > 0;
+}
+
+/** "and 8 rolls" on top of a basket of croissants: no croissants are meant, and we do not know which rolls. */
+function isOfAnotherKind(
+  clause: ClauseReading,
+  { intent, isElliptic }: JudgedClause['verdict'],
+  context: AskContext,
+): boolean {
+  const isBare = isElliptic && intent === 'quote.change' && clause.products.length === 0;
+  if (!isBare || !clause.constraints.some(({ kind }) => kind === 'category')) return false;
+  return !context.view.basket.some(({ sku }) => isOfKind(sku, clause, context));
 }
 
 const PLAIN_QUESTIONS: ReadonlySet<Intent> = new Set(['product.price', 'product.stock']);
