@@ -196,13 +196,13 @@ function isContentAt(offset: number, { tokens }: NormalText, { functionWords }: 
   return token !== undefined && !functionWords.has(token.norm);
 }
 
-/** "and 500?" when a price was just told, "how much for 500?" of what is in view: all else are small words and words for price. */
+/** "and 500?" when a price was just told, "how much for 500?", "add two" of what is in view: all else are small words and words for price. */
 function expectsQuantity(
   { state }: Turn,
   { tokens, hits, lexicon }: Pick<Reading, 'tokens' | 'hits' | 'lexicon'>,
 ): boolean {
   const priced = hits.filter(({ meaning }) => meaning.kind === 'intent' && COUNTED.has(meaning.intent));
-  const isPriced = state.lastIntent === 'product.price' || priced.some(asksPrice);
+  const isPriced = state.lastIntent === 'product.price' || priced.some(countsPieces);
   const isCounting = state.focus !== undefined && isPriced;
   if (!isCounting && !isAboutBasket(state) && !changesBasket(state, priced)) return false;
   const told = tokens.filter(
@@ -213,8 +213,8 @@ function expectsQuantity(
   return told.length <= 1;
 }
 
-function asksPrice({ meaning }: PhraseHit): boolean {
-  return meaning.kind === 'intent' && meaning.intent === 'product.price';
+function countsPieces({ meaning }: PhraseHit): boolean {
+  return meaning.kind === 'intent' && (meaning.intent === 'product.price' || meaning.intent === 'quote.add');
 }
 
 /** Words for these beside a number leave it a number of pieces. */
