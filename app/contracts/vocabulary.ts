@@ -1,6 +1,5 @@
 /**
- * The documented vocabulary of rules and templates: which facts a condition may name, and which slots a template may place,
- * by intent. A rule or template that names anything else is refused when it is loaded.
+ * Which facts a condition may name and which slots a template may place, by intent. What names anything else is refused when loaded.
  */
 import { MOOD_FACTS } from './mood-facts.js';
 import { SALES_FACTS } from './sales-facts.js';
@@ -123,7 +122,7 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
     'branch.placeKnown': flag('and it is in the data'),
     'branch.hasDistance': flag('the distance is known'),
     'branch.phoneAsked': flag('a phone number is asked for'),
-    'branch.phones': count('phone numbers of the branches that are meant'),
+    'branch.phones': count('phone numbers on record'),
   },
   delivery: {
     'delivery.offered': flag('delivery zones are in the data'),
@@ -250,8 +249,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     branch: 'a branch to collect at',
   },
   hours: {
-    branches:
-      'rows: branch, day, intervals, until, next, exception, status (one per branch; until when open now, next when closed now, intervals for a day)',
+    branches: 'rows: branch, day, intervals (of a day), until (open now), next (closed now), exception, status',
     branch: 'the branch',
     date: 'the date asked about',
     exception: 'name of the holiday',

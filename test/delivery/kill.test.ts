@@ -45,7 +45,7 @@ for (const [channel, start] of Object.entries(PROVIDERS)) {
     });
 
     it('lose nothing that was taken, double nothing, and keep the order', async function () {
-      this.timeout(300_000 + QUIET_MS_MAX + KILLS * 15_000);
+      this.timeout(600_000 + QUIET_MS_MAX + KILLS * 15_000);
       let isOver = false;
       const talks = Promise.all(Array.from({ length: CUSTOMERS }, (_, number) => talk(provider, number, () => isOver)));
       for (let kill = 0; kill < KILLS; kill += 1) {

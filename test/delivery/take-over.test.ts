@@ -61,7 +61,7 @@ describe('a worker that dies with conversations in its hands', () => {
   };
 
   it(`leaves them to the other within ${MS_MAX / 1_000} s, half of them within ${P50_MS_MAX / 1_000} s`, async function () {
-    this.timeout(300_000 + KILLS * 40_000);
+    this.timeout(600_000 + KILLS * 40_000);
     const took: number[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) took.push(...(await takeOvers(kill)));
     took.sort((one, other) => one - other);

@@ -55,7 +55,7 @@ function propertyOf(bugs: readonly Bug[]) {
 }
 
 describe('delivery, with its steps in any order', function () {
-  this.timeout(Math.max(300_000, Number(SIMULATION_RUNS) * 10));
+  this.timeout(Math.max(600_000, Number(SIMULATION_RUNS) * 10));
   const seed = Number(SIMULATION_SEED);
   const path = SIMULATION_PATH === undefined ? {} : { path: SIMULATION_PATH };
 

@@ -17,7 +17,7 @@ const SLICE: readonly [campaign: string, shots: readonly string[]][] = [
 ];
 
 /** Shots that wait for a world to be quiet give up after three minutes. */
-const SHOT_MS_MAX = 300_000;
+const SHOT_MS_MAX = 600_000;
 
 describe('a slice of the proving ground', () => {
   const folder = mkdtempSync(join(tmpdir(), 'truepenny-slice-'));

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import threads, { isMainThread } from 'node:worker_threads';
 
 import { isBuilt } from '../../bin/launcher/build.js';
