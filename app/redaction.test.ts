@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inTime } from '../test/support/in-time.js';
 import { isSecretField, redact } from './redaction.js';
 
 const CARD = '4111 1111 1111 1111';
@@ -59,6 +60,6 @@ describe('redaction', () => {
     const startMs = performance.now();
     for (const unit of ['a', '1', '1 ', 'a@', 'eyJ', 'secret', ':/', '-', 'AB12', '1-'])
       redact(`1${unit.repeat(8_000 / unit.length)}`);
-    assert.ok(performance.now() - startMs < 250);
+    assert.ok(inTime(performance.now() - startMs, 250));
   });
 });

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { aWhile, BAKERY, customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } from './echo-world.js';
 import { inTime } from '../support/in-time.js';
 
+/** Of the echo world. */
+const DEBOUNCE_MS = 200;
+
 describe('the inbox', () => {
   let world: EchoWorld;
   before(async () => {
@@ -22,12 +25,17 @@ describe('the inbox', () => {
   it('answers somebody who never stops writing, after four times the debounce', async () => {
     const from = customerOf(2);
     const startedMs = performance.now();
+    let [saidMs, pauseMs] = [startedMs, 0];
     while (world.repliesTo(from).length === 0 && performance.now() - startedMs < 60_000) {
+      const beforeMs = performance.now();
       await say(from, 'and');
+      pauseMs = Math.max(pauseMs, performance.now() - saidMs);
+      saidMs = beforeMs;
       await aWhile(100);
     }
     const ms = performance.now() - startedMs;
-    assert.ok(ms > 700 && inTime(ms, 3_000), `${ms} ms`);
+    // On a machine that takes so long to pass a message on, even this customer pauses.
+    assert.ok((ms > 700 || pauseMs > DEBOUNCE_MS) && inTime(ms, 3_000), `${ms} ms, longest pause ${pauseMs} ms`);
   });
 
   it('answers twins, repeats and retries once', async () => {

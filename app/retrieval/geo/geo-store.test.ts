@@ -7,6 +7,7 @@ import type { GeoFile } from '../../contracts/business/geo.js';
 import type { PolicyFile } from '../../contracts/business/policy.js';
 import type { TenantFile } from '../../contracts/business/tenant.js';
 import { normaliseText } from '../text/normalise-text.js';
+import { inTime } from '../../../test/support/in-time.js';
 import { createGeoStore } from './geo-store.js';
 
 const tenant: TenantFile = {
@@ -119,7 +120,7 @@ describe('geo store: recognising', () => {
   it('stays quick on texts that are nothing but postcodes', () => {
     const startMs = performance.now();
     for (const text of ['NW1 7AB '.repeat(12_000), 'm1 '.repeat(30_000), '\u0301'.repeat(100_000)]) mentions(text);
-    assert.ok(performance.now() - startMs < 2_000);
+    assert.ok(inTime(performance.now() - startMs, 2_000));
   });
 
   it('reads hostile strings without throwing', () => {
