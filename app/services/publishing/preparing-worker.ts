@@ -41,11 +41,12 @@ export function createPreparingWorker({ file, clock, idleMs = IDLE_MS }: Prepari
 
   const begin = (): Worker => {
     const begun = new Worker(file);
-    begun.once('exit', () => {
+    const forget = (): void => {
       if (thread === begun) thread = undefined;
-    });
+    };
+    begun.once('exit', forget);
     // One that breaks before it was asked says nothing here: the next one breaks the same way, and is heard.
-    begun.on('error', () => undefined);
+    begun.on('error', forget);
     return begun;
   };
   /** Forgotten first: it takes a while to end, and whoever asks meanwhile needs another one. */
