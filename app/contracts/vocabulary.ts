@@ -249,7 +249,7 @@ export const INTENT_SLOTS: Readonly<Record<Intent, Readonly<Record<string, strin
     branch: 'a branch to collect at',
   },
   hours: {
-    branches: 'rows: branch, day, intervals (of a day), until (open now), next (closed now), exception, status',
+    branches: 'rows: branch, day, intervals, until, next, exception, status (until: open now; next: closed now)',
     branch: 'the branch',
     date: 'the date asked about',
     exception: 'name of the holiday',

@@ -8,7 +8,7 @@ import type { Guard } from './guards.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COPIED = ['ai-modes', 'app', 'connectors', 'scripts', 'test'];
-const LINKED = ['.mocharc.json', 'business', 'monitoring', 'node_modules', 'package.json', 'tsconfig.json'];
+const LINKED = ['.mocharc.json', 'bin', 'business', 'monitoring', 'node_modules', 'package.json', 'tsconfig.json'];
 const TEST_MS_MAX = 180_000;
 
 /** A copy of the program in which guards can be taken out, one at a time. */

@@ -37,8 +37,9 @@ if (isMainThread) {
  * @returns {URL | undefined} The same of the built program.
  */
 function builtFrom(file) {
-  if (!(file instanceof URL) || !file.pathname.endsWith('.ts')) return undefined;
-  const built = inProject('dist', fileURLToPath(file).slice(ROOT.length).replace(/\.ts$/u, '.js'));
+  const source = file instanceof URL ? fileURLToPath(file) : '';
+  if (!source.startsWith(ROOT) || !source.endsWith('.ts')) return undefined;
+  const built = inProject('dist', source.slice(ROOT.length).replace(/\.ts$/u, '.js'));
   isFresh ??= isBuilt();
   return isFresh && existsSync(built) ? pathToFileURL(built) : undefined;
 }
