@@ -47,7 +47,7 @@ export async function startEchoWorld({
     app: test.app,
     twilioUrl: standIn.url,
     accounts,
-    debounceMs: 200,
+    debounceMs: DEBOUNCE_MS,
     times: TIMES,
     ...node,
   };
@@ -86,6 +86,8 @@ function pointAt(standIn: TwilioStandIn, accounts: readonly EchoAccount[], nodes
   }
 }
 
+/** How long a customer pauses before what was written is answered, where a test names nothing else. */
+export const DEBOUNCE_MS = 200;
 const POLL_MS = 15;
 const WAIT_MS_MAX = 120_000;
 

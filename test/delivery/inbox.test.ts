@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 
-import { aWhile, BAKERY, customerOf, SHOES, startEchoWorld, waitUntil, type EchoWorld } from './echo-world.js';
+import {
+  aWhile,
+  BAKERY,
+  customerOf,
+  DEBOUNCE_MS,
+  SHOES,
+  startEchoWorld,
+  waitUntil,
+  type EchoWorld,
+} from './echo-world.js';
 import { inTime } from '../support/in-time.js';
-
-/** Of the echo world. */
-const DEBOUNCE_MS = 200;
 
 describe('the inbox', () => {
   let world: EchoWorld;

@@ -11,8 +11,9 @@ export interface GroundingCases {
   /** True of it, in many ways of saying it. */
   readonly honest: readonly string[];
   readonly lies: readonly string[];
-  /** What they speak of, where it is not the sample shop, and its name. */
+  /** What they are about, for the list of tests. */
   readonly about?: string;
+  /** What they speak of, where it is not the sample shop. */
   readonly evidence?: unknown;
   readonly currency?: string;
 }

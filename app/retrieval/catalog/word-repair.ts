@@ -1,4 +1,4 @@
-import { damerauDistance, typosAllowed } from '../text/damerau.js';
+import { beginsAlike, damerauDistance, typosAllowed } from '../text/damerau.js';
 import { remember } from '../text/remember.js';
 import { bytesOf, numbersOf } from './packed-parts.js';
 import type { TextList } from './text-table.js';
@@ -22,7 +22,7 @@ const CHECKED_MAX = 60;
 const REMEMBERED_MAX = 4_000;
 const LENGTH_MIN = 3;
 const LENGTH_MAX = 30;
-/** `nike` is no `nie`. */
+/** A word of three letters is near to anything: `nike` is no `nie`. */
 const LIKELY_LENGTH_MIN = 4;
 const SIGN_BUCKETS = 40;
 const BUCKETS = SIGN_BUCKETS * SIGN_BUCKETS;
@@ -86,19 +86,13 @@ export function openWordRepair(
     const allowed = typosAllowed(word.length);
     if (allowed === 0 || !isRepairable(word)) return [];
     return candidates(word)
-      .filter(({ index }) => isLikely(word, words.at(index)))
+      .filter(({ index }) => words.at(index).length >= LIKELY_LENGTH_MIN && beginsAlike(word, words.at(index)))
       .map(({ index }) => ({ word: index, distance: damerauDistance(word, words.at(index), allowed) }))
       .filter(({ distance }) => distance <= allowed)
       .sort((a, b) => a.distance - b.distance || frequency(b.word) - frequency(a.word) || a.word - b.word)
       .slice(0, REPAIRS_MAX);
   });
   return { near };
-}
-
-/** A word of three letters is near to anything; a first letter may be swapped with the second, not replaced (`parking` is no `marking`). */
-function isLikely(word: string, known: string): boolean {
-  const [first, second] = [known.charAt(0), known.charAt(1)];
-  return known.length >= LIKELY_LENGTH_MIN && (word.startsWith(first) || word.startsWith(second + first));
 }
 
 function isRepairable(word: string): boolean {

@@ -42,6 +42,12 @@ function isSwap(first: string, second: string, { row, column }: { row: number; c
   );
 }
 
+/** People rarely miss the first letter: it may be swapped with the second, not replaced (`parking` is no `marking`). */
+export function beginsAlike(typed: string, known: string): boolean {
+  const [first, second] = [known.charAt(0), known.charAt(1)];
+  return typed.startsWith(first) || typed.startsWith(second + first);
+}
+
 const SHORT_MIN = 4;
 const LONG_MIN = 8;
 

@@ -1,4 +1,4 @@
-import { damerauDistance } from '../../retrieval/text/damerau.js';
+import { beginsAlike, damerauDistance } from '../../retrieval/text/damerau.js';
 import { createNearbyWords, type NearbyWords } from '../../retrieval/text/nearby-words.js';
 import { remember } from '../../retrieval/text/remember.js';
 
@@ -28,7 +28,7 @@ export function createSpelling(vocabulary: readonly string[]): Spelling {
 function nearest(word: string, words: NearbyWords): string | undefined {
   if (word.length < REPAIR_LENGTH_MIN || word.length > REPAIR_LENGTH_MAX) return undefined;
   const max = word.length >= TWO_SLIPS_LENGTH_MIN ? 2 : 1;
-  const candidates = words.near(word, max).filter((candidate) => isLikely(word, candidate));
+  const candidates = words.near(word, max).filter((candidate) => beginsAlike(word, candidate));
   let best: { word: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = damerauDistance(word, candidate, max);
@@ -59,9 +59,4 @@ function lacksVowel(word: string, candidate: string): boolean {
   return inner.some(
     (letter, at) => VOWELS.includes(letter) && candidate.slice(0, at + 1) + candidate.slice(at + 2) === word,
   );
-}
-
-/** People rarely miss the first letter: it may be swapped with the second, not replaced. */
-function isLikely(word: string, candidate: string): boolean {
-  return word.at(0) === candidate.at(0) || (word.at(0) === candidate.at(1) && word.at(1) === candidate.at(0));
 }
