@@ -21,7 +21,7 @@ export function inTime(tookMs: number, limitMs: number): boolean {
 }
 
 /** @returns How many times slower than the machine of the promises this one is at this moment; never below 1. */
-export function measurePace(): number {
+function measurePace(): number {
   const took = Array.from({ length: EXERCISES }, () => {
     const startedMs = performance.now();
     exercise();
