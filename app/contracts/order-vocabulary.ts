@@ -17,7 +17,7 @@ export const ORDER_FACTS = {
   'order.overdue': { type: 'boolean', description: 'the day it should arrive is over, and it has not' },
 } as const;
 
-/** Slots of an answer on an order: a part of `INTENT_SLOTS` in `vocabulary.ts`. */
+/** Slots of an answer on an order: a part of `INTENT_SLOTS` in `slot-vocabulary.ts`. */
 export const ORDER_SLOTS = {
   number: 'the order number',
   expected: 'the day it should arrive',

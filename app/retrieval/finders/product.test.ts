@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { factsIn, findAt, plainSlot, SAMPLE_CATALOG } from '../../../test/support/sample-catalog.js';
-import { INTENT_FACTS, INTENT_SLOTS } from '../../contracts/vocabulary.js';
+import { INTENT_SLOTS } from '../../contracts/slot-vocabulary.js';
+import { INTENT_FACTS } from '../../contracts/vocabulary.js';
 import type { Constraint, Entities, Intent } from '../../contracts/understanding.js';
 import { findProduct } from './product.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { Fact } from '../../contracts/evidence.js';
 import { INTENTS } from '../../contracts/understanding.js';
-import { INTENT_SLOTS } from '../../contracts/vocabulary.js';
+import { INTENT_SLOTS } from '../../contracts/slot-vocabulary.js';
 import { compileReplies } from './compile-replies.js';
 import { SHIPPED_LOCALES } from './locales/index.js';
 import { parseLocaleFile } from './locale-file-parser.js';

@@ -1,5 +1,5 @@
 import { INTENTS, type Intent } from '../../contracts/understanding.js';
-import { INTENT_SLOTS } from '../../contracts/vocabulary.js';
+import { INTENT_SLOTS } from '../../contracts/slot-vocabulary.js';
 
 /** What a template may name. */
 export interface TemplateScope {

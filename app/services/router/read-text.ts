@@ -2,19 +2,29 @@ import { flatMap } from '../../contracts/flat-map.js';
 import type { Business, CatalogMention, GeoMention } from '../../contracts/stores.js';
 import type { NormalText, Token } from '../../contracts/text.js';
 import type { Turn } from '../../contracts/turn.js';
-import type { Intent, Span } from '../../contracts/understanding.js';
+import type { Span } from '../../contracts/understanding.js';
 import { languageOf, normaliseText } from '../../retrieval/text/normalise-text.js';
 import { chooseCatalogMentions, chooseGeoMentions, overlaps } from './choose-mentions.js';
 import type { Lexicon, Lexicons } from './compile-lexicon.js';
 import { detectLocale } from './detect-language.js';
+import { expectsQuantity } from './expects-quantity.js';
 import { findPhrases, keysOf, type PhraseHit } from './find-phrases.js';
 import { localDateOf, type LocalDate } from './local-date.js';
+import {
+  branchesNamed,
+  isPartOfName,
+  spansOf,
+  spansOfNames,
+  spansOfOrdinals,
+  spansOfSortOrders,
+  spansOfSorts,
+  spansOfTalk,
+} from './mention-spans.js';
 import { readAmounts, type Amount } from './read-amounts.js';
 import { readDates, type DateMark } from './read-dates.js';
 import { type MeasureLimit } from './read-measure-limits.js';
 import { readOrderMarks, type OrderMark } from './read-order.js';
 import { shopHolidaysOf } from './shop-holidays.js';
-import { BASKET_INTENTS, intentNamed, SMALL_TALK } from './view.js';
 import { withMeasures } from './with-measures.js';
 import { wordSignsOf, type WordSigns } from './word-signs.js';
 
@@ -38,12 +48,6 @@ export interface Reading {
 /** Longer messages are read up to here: nobody asks a shop more than this at once, and noise must not cost time. */
 const TEXT_READ_LENGTH_MAX = 4000;
 const WORDS_READ_MAX = 300;
-const SURE_CONFIDENCE = 0.8;
-/** So many words of small talk in a row name nothing. */
-const TALK_WORDS_MIN = 3;
-const WHOLE_NAME_CONFIDENCE = 0.98;
-/** A branch called by the town or by one word of its name is less sure. */
-const SURE_BRANCH_CONFIDENCE = 0.9;
 
 /** The locale a turn is answered in. */
 export function localeOf(turn: Turn, business: Business, lexicons: Lexicons): string {
@@ -98,7 +102,7 @@ export function readText(turn: Turn, business: Business, lexicons: Lexicons): Re
   const spoken = [...counted, ...amounts.map(({ span }) => span), ...dated, ...postcodes, ...ordered];
   const catalog = chooseCatalogMentions(mentions, {
     taken: [...spoken, ...branches, ...spansOfTalk(normal, hits)],
-    spoken: [...spansOf(firmGeo, 'branch'), ...setPhrases(normal, hits)],
+    spoken: [...spansOf(firmGeo, 'branch'), ...spansOfSortOrders(normal, hits)],
   });
   const products = catalog.filter(({ kind }) => kind === 'product').map(({ span }) => span);
   const places = geoMentions.filter(
@@ -194,107 +198,4 @@ const ADDING_WEIGHT = 1;
 function isContentAt(offset: number, { tokens }: NormalText, { functionWords }: Lexicon): boolean {
   const token = tokens.find(({ start }) => start === offset);
   return token !== undefined && !functionWords.has(token.norm);
-}
-
-/** "and 500?" when a price was just told, "how much for 500?", "add two" of what is in view: all else are small words and words for price. */
-function expectsQuantity(
-  { state }: Turn,
-  { tokens, hits, lexicon }: Pick<Reading, 'tokens' | 'hits' | 'lexicon'>,
-): boolean {
-  const priced = hits.filter(({ meaning }) => meaning.kind === 'intent' && COUNTED.has(meaning.intent));
-  const isPriced = state.lastIntent === 'product.price' || priced.some(countsPieces);
-  const isCounting = state.focus !== undefined && isPriced;
-  if (!isCounting && !isAboutBasket(state) && !changesBasket(state, priced)) return false;
-  const told = tokens.filter(
-    ({ norm }, at) =>
-      !lexicon.functionWords.has(norm) &&
-      !priced.some(({ first, last, apart }) => (first <= at && at <= last) || apart.includes(at)),
-  );
-  return told.length <= 1;
-}
-
-function countsPieces({ meaning }: PhraseHit): boolean {
-  return meaning.kind === 'intent' && (meaning.intent === 'product.price' || meaning.intent === 'quote.add');
-}
-
-/** Words for these beside a number leave it a number of pieces. */
-const COUNTED: ReadonlySet<Intent> = new Set(['product.price', 'quote', 'quote.add', 'quote.change']);
-
-/** "make it 3" after the basket was shown, "200 instead". */
-function isAboutBasket({ basket = [], lastIntent }: Turn['state']): boolean {
-  const last = intentNamed(lastIntent);
-  return basket.length > 0 && last !== undefined && BASKET_INTENTS.has(last);
-}
-
-/** "make it 2" of what is in the basket and in view, whatever was asked of it since. */
-function changesBasket({ basket = [], focus }: Turn['state'], hits: readonly PhraseHit[]): boolean {
-  const isThere = basket.some(({ sku }) => sku === focus?.sku);
-  return isThere && hits.some(({ meaning }) => meaning.kind === 'intent' && meaning.intent === 'quote.change');
-}
-
-/** Branches called by a whole name of theirs, which is more than a product's: "Christmas market" is no Christmas stollen. */
-function branchesNamed(geo: readonly GeoMention[], catalog: readonly CatalogMention[]): readonly Span[] {
-  const lengthOf = ({ start, end }: Span): number => end - start;
-  const isLess = (mention: CatalogMention, span: Span): boolean =>
-    mention.kind !== 'product' || !overlaps(mention.span, span) || lengthOf(mention.span) < lengthOf(span);
-  return flatMap(geo, (mention) =>
-    mention.kind === 'branch' &&
-    mention.confidence > SURE_BRANCH_CONFIDENCE &&
-    catalog.every((other) => isLess(other, mention.span))
-      ? [mention.span]
-      : [],
-  );
-}
-
-/** "Christmas market" and "Christmas bakes" name no day. */
-function isPartOfName(span: Span, names: readonly Span[]): boolean {
-  return names.some(({ start, end }) => start <= span.start && span.end <= end);
-}
-
-/** Products and kinds of products by names of several words. */
-function spansOfSorts(mentions: readonly CatalogMention[]): readonly Span[] {
-  return flatMap(mentions, (mention) => {
-    const isSure =
-      mention.kind === 'category' || (mention.kind === 'product' && mention.confidence >= WHOLE_NAME_CONFIDENCE);
-    return isSure ? [mention.span] : [];
-  });
-}
-
-function spansOf(mentions: readonly GeoMention[], kind: GeoMention['kind']): readonly Span[] {
-  return flatMap(mentions, (mention) => (mention.kind === kind ? [mention.span] : []));
-}
-
-/** What is surely a name keeps its digits: they are no price, date or size. */
-function spansOfNames(mentions: readonly CatalogMention[]): readonly Span[] {
-  return flatMap(mentions, (mention) =>
-    mention.kind === 'product' && mention.how !== 'fuzzy' && mention.confidence >= SURE_CONFIDENCE
-      ? [mention.span]
-      : [],
-  );
-}
-
-function spanOfWords({ tokens }: NormalText, { first, last }: PhraseHit): Span {
-  return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
-}
-
-/** "¿Cómo te llamas?" asks for no tea. */
-function spansOfTalk(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
-  return flatMap(hits, (hit) => {
-    const isTalk = hit.meaning.kind === 'intent' && SMALL_TALK.has(hit.meaning.intent);
-    return isTalk && hit.last - hit.first >= TALK_WORDS_MIN - 1 ? [spanOfWords(text, hit)] : [];
-  });
-}
-
-/** "the second one" of several shown. */
-function spansOfOrdinals(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
-  return hits.filter(({ meaning }) => meaning.kind === 'ordinal').map((hit) => spanOfWords(text, hit));
-}
-
-/** The words of sort orders and the like, which may look like a tag with a slip in it. */
-function setPhrases(text: NormalText, hits: readonly PhraseHit[]): readonly Span[] {
-  return flatMap(hits, (hit) =>
-    hit.meaning.kind === 'sign' && hit.meaning.sign.startsWith('sort-') && hit.last > hit.first
-      ? [spanOfWords(text, hit)]
-      : [],
-  );
 }

@@ -1,5 +1,5 @@
 import type { Intent } from '../../contracts/understanding.js';
-import { INTENT_SLOTS } from '../../contracts/vocabulary.js';
+import { INTENT_SLOTS } from '../../contracts/slot-vocabulary.js';
 import type { ConditionProblem } from './condition-parser.js';
 
 /** Which templates there are, and what each places; the phrase book is one. */
