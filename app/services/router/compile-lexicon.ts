@@ -59,7 +59,7 @@ export function compileLexicon(file: LexiconFile): Lexicon {
     functionWords: normSet(file.functionWords.flatMap(umlautSpellings), file.language),
     tellingWords: normSet(file.tellingWords, file.language),
     words: normSet([...meaningsByPhrase(file).keys()], file.language),
-    spelling: createSpelling([...vocabulary]),
+    spelling: createSpelling([...vocabulary], keySet(file.ordinaryWords, file.language)),
     dayEndings: new Set(file.dayEndings),
     attributeNames: Object.entries(file.attributes).map(([name, family]) => ({ name, family })),
   };
@@ -122,4 +122,9 @@ function normSet(words: readonly string[], language: string): ReadonlySet<string
   return new Set(
     words.flatMap(umlautSpellings).flatMap((word) => normaliseText(word, language).tokens.map(({ norm }) => norm)),
   );
+}
+
+/** What words are compared by, umlauts also by their two-letter spelling. */
+function keySet(words: readonly string[], language: string): ReadonlySet<string> {
+  return new Set(words.flatMap(umlautSpellings).flatMap((word) => normaliseText(word, language).tokens.map(wordKey)));
 }

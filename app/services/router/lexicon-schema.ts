@@ -95,6 +95,8 @@ export const LexiconFile = Type.Object(
     functionWords: Type.Array(Type.String({ minLength: 1 }), { minItems: 20 }),
     /** Words of the field that tell the language too and may be searched for. */
     tellingWords: Type.Array(Type.String({ minLength: 1 })),
+    /** Words of everyday life a slip away from one of the phrases below: they mean themselves ("cheese" is no "cheers"). */
+    ordinaryWords: Type.Array(Type.String({ minLength: 1 }), { uniqueItems: true }),
     /** Phrases by intent, with how strongly each speaks for it (1 weak, 3 strong). */
     intents: Type.Object(intentProperties, closed),
     signs: Type.Object(signProperties, closed),

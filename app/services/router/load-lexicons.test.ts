@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 
 import { INTENTS } from '../../contracts/understanding.js';
+import { normaliseText } from '../../retrieval/text/normalise-text.js';
+import { wordKey } from './compile-lexicon.js';
+import de from './lexicon/de.json' with { type: 'json' };
+import en from './lexicon/en.json' with { type: 'json' };
+import es from './lexicon/es.json' with { type: 'json' };
+import fr from './lexicon/fr.json' with { type: 'json' };
+import pt from './lexicon/pt.json' with { type: 'json' };
 import { loadLexicons } from './load-lexicons.js';
 import { createSpelling } from './spelling.js';
 
@@ -16,6 +23,17 @@ describe('lexicons', () => {
         INTENTS.filter((intent) => !known.has(intent) && !wordless.has(intent)),
         [],
       );
+    });
+  }
+
+  for (const file of [de, en, es, fr, pt]) {
+    it(`takes ordinary words of ${file.language} as they are, and lists none that nothing would be taken for`, () => {
+      const { spelling } = lexicons.get(file.language) ?? assert.fail(file.language);
+      for (const word of file.ordinaryWords) {
+        const key = normaliseText(word, file.language).tokens.map(wordKey).join(' ');
+        assert.ok(spelling.has(key), word);
+        assert.ok(![undefined, key].includes(spelling.repair(key)), `"${word}" is near no word of a phrase, or is one`);
+      }
     });
   }
 

@@ -13,16 +13,24 @@ const REMEMBERED_MAX = 4_000;
 
 /** Finds the lexicon's word a mistyped word most likely is. */
 export interface Spelling {
+  /** Whether it is a word as it stands: a known or an ordinary one. */
   has(word: string): boolean;
   /** The known word within one slip (two from 9 letters), the alphabetically first of equals; `undefined` when none is. */
   repair(word: string): string | undefined;
 }
 
-/** Spelling repair over a closed vocabulary. A first letter may be swapped with the second, not replaced. */
-export function createSpelling(vocabulary: readonly string[]): Spelling {
+/**
+ * Spelling repair over a closed vocabulary. A first letter may be swapped with the second, not replaced.
+ *
+ * @param ordinary - Words beside the vocabulary that are no slips of it.
+ */
+export function createSpelling(vocabulary: readonly string[], ordinary: ReadonlySet<string> = new Set()): Spelling {
   const known = new Set(vocabulary);
   const words = createNearbyWords([...known].filter((word) => word.length >= REPAIR_LENGTH_MIN));
-  return { has: (word) => known.has(word), repair: remember(REMEMBERED_MAX, (word) => nearest(word, words)) };
+  return {
+    has: (word) => known.has(word) || ordinary.has(word),
+    repair: remember(REMEMBERED_MAX, (word) => nearest(word, words)),
+  };
 }
 
 function nearest(word: string, words: NearbyWords): string | undefined {
