@@ -1,6 +1,8 @@
 import type { Token } from '../../contracts/text.js';
 import { isCommonWord } from '../text/common-words.js';
 import { typosAllowed } from '../text/damerau.js';
+import { isRealWord } from '../text/real-words.js';
+import { mayStandFor } from '../text/same-word.js';
 import type { ClosedList } from './closed-list.js';
 import type { MentionIndex } from './mention-index.js';
 import type { WordRepair } from './word-repair.js';
@@ -34,9 +36,10 @@ const NO_REPAIRS: readonly string[] = [];
 /** Judges words against a catalog, and remembers what it found: judging one costs 2 µs when it is known, 40 when it is not. */
 export function createCatalogWords(sources: WordSources): CatalogWords {
   return {
-    repairsOf: rememberByWord((token, language) =>
-      mayBeTypo(token, language, sources) ? findRepairs(token, sources) : NO_REPAIRS,
-    ),
+    repairsOf: rememberByWord((token, language) => {
+      if (!mayBeTypo(token, language, sources)) return NO_REPAIRS;
+      return isRealWord(token.norm, language) ? findForms(token, sources) : findRepairs(token, sources);
+    }),
     isOrdinary: rememberByWord(
       (token, language) => !HAS_DIGIT.test(token.norm) && sources.frequency(token, language) > NAME_FREQUENCY_MAX,
     ),
@@ -65,6 +68,12 @@ function mayBeTypo(token: Token, language: string, { index, frequency }: WordSou
   if ((typosAllowed(norm.length) === 0 && norm.length !== DOUBLED_LENGTH) || HAS_DIGIT.test(norm)) return false;
   if (index.isWord(norm) || index.isWord(stem) || isCommonWord(norm, language)) return false;
   return !isCommonWord(stem, language) && frequency(token, language) === 0;
+}
+
+/** A real word stands for another form of it only, or for one with the same letters: `trial running` is `trail running`. */
+function findForms({ norm }: Token, { index, repair }: WordSources): readonly string[] {
+  const near = repair.near(norm).map(({ word }) => index.words.at(word));
+  return near.filter((word) => mayStandFor(norm, word)).slice(0, 1);
 }
 
 /** The nearest words of the catalog's phrases; a first letter is hardly ever wrong (`needs` is not `leeds`). */

@@ -1,6 +1,8 @@
 import { flatMap } from '../../contracts/flat-map.js';
 import type { NormalText } from '../../contracts/text.js';
 import { normaliseText } from '../text/normalise-text.js';
+import { isRealWord } from '../text/real-words.js';
+import { mayStandFor } from '../text/same-word.js';
 import { stopWordsOf } from '../text/stop-words.js';
 import type { CompoundWords } from './compound-words.js';
 import type { PostingIndex } from './posting-index.js';
@@ -59,11 +61,16 @@ export function createQueryGroups({ postings, repair, compounds }: QueryIndexes,
       return term === undefined ? [] : [{ term, damping: 1 }];
     });
 
-  const repaired = (word: string): Group =>
-    repair.near(word).map((found) => ({
-      term: found.word,
-      damping: TYPO_DAMPING ** found.distance * Math.min(1, postings.frequency(found.word) / COMMON_FROM),
-    }));
+  const repaired = (word: string, isReal: boolean): Group =>
+    flatMap(repair.near(word), (found) => {
+      if (isReal && !mayStandFor(word, postings.terms.at(found.word))) return [];
+      return [
+        {
+          term: found.word,
+          damping: TYPO_DAMPING ** found.distance * Math.min(1, postings.frequency(found.word) / COMMON_FROM),
+        },
+      ];
+    });
 
   const longer = (word: string, language: string): Group =>
     compounds.endingIn(word, language).map((term) => ({ term, damping: COMPOUND_DAMPING }));
@@ -82,7 +89,7 @@ export function createQueryGroups({ postings, repair, compounds }: QueryIndexes,
       const known = [...exactly(terms), ...longer(word, normal.language)];
       if (known.length > 0) return [{ word, group: known }];
       if (place.pieces.some(isKnown)) return place.pieces.map((piece) => ({ word: piece, group: exactly([piece]) }));
-      const near = repaired(word);
+      const near = repaired(word, isRealWord(place.said, normal.language));
       if (near.length > 0) return [{ word, group: near }];
       const parts = compounds.partsOf(word, normal.language);
       if (parts.length === 0) return [{ word, group: [] }];

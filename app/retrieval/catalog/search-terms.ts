@@ -2,6 +2,8 @@ import type { NormalText, Token } from '../../contracts/text.js';
 
 /** One place of a text with the ways to look it up: the first that a catalog knows is meant. */
 export interface TermGroup {
+  /** The word, or the number before its unit, as it was written. */
+  readonly said: string;
   /** Most exact first: `27in`, then its pieces are separate groups' business. */
   readonly terms: readonly string[];
   /** What to look for when no term is known: the pieces of a model number, number and unit apart. */
@@ -84,7 +86,7 @@ export function termGroups(text: NormalText): readonly TermGroup[] {
       continue;
     }
     const number = plainNumber(token.norm);
-    groups.push({ terms: [number + unit.name], pieces: [number] });
+    groups.push({ said: token.norm, terms: [number + unit.name], pieces: [number] });
     index += unit.tokens;
   }
   return groups;
@@ -107,13 +109,14 @@ function unitAfter(
 }
 
 function groupOf(token: Token, language: string): TermGroup {
-  if (NUMBER.test(token.norm)) return { terms: [plainNumber(token.norm)], pieces: [] };
-  if (token.stem !== token.norm || !/\d/.test(token.norm)) return { terms: [searchStem(token, language)], pieces: [] };
-  const measured = NUMBER_WITH_UNIT.exec(token.norm);
+  const { norm: said, stem } = token;
+  if (NUMBER.test(said)) return { said, terms: [plainNumber(said)], pieces: [] };
+  if (stem !== said || !/\d/.test(said)) return { said, terms: [searchStem(token, language)], pieces: [] };
+  const measured = NUMBER_WITH_UNIT.exec(said);
   const unit = UNITS[measured?.[2] ?? ''];
   const number = plainNumber(measured?.[1] ?? '');
-  if (unit !== undefined) return { terms: [number + unit], pieces: [number] };
-  return { terms: [token.norm], pieces: token.norm.length <= CODE_LENGTH_MAX ? codePieces(token.norm) : [] };
+  if (unit !== undefined) return { said, terms: [number + unit], pieces: [number] };
+  return { said, terms: [said], pieces: said.length <= CODE_LENGTH_MAX ? codePieces(said) : [] };
 }
 
 function codePieces(code: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { beginsAlike, damerauDistance } from '../../retrieval/text/damerau.js';
 import { createNearbyWords, type NearbyWords } from '../../retrieval/text/nearby-words.js';
+import { hasSameLetters } from '../../retrieval/text/same-word.js';
 import { remember } from '../../retrieval/text/remember.js';
 
 const REPAIR_LENGTH_MIN = 4;
@@ -41,20 +42,13 @@ function nearest(word: string, words: NearbyWords): string | undefined {
   for (const candidate of candidates) {
     const distance = damerauDistance(word, candidate, max);
     if (distance > max) continue;
-    if (word.length < ANY_SLIP_LENGTH_MIN && !isSwap(word, candidate) && !isAlone(word, candidate, candidates))
+    if (word.length < ANY_SLIP_LENGTH_MIN && !hasSameLetters(word, candidate) && !isAlone(word, candidate, candidates))
       continue;
     if (best === undefined || distance < best.distance || (distance === best.distance && candidate < best.word)) {
       best = { word: candidate, distance };
     }
   }
   return best?.word;
-}
-
-const sortedLetters = (word: string): string => Array.from(word).sort().join('');
-
-/** The same letters in another order. */
-function isSwap(word: string, candidate: string): boolean {
-  return sortedLetters(word) === sortedLetters(candidate);
 }
 
 /** "undr": a vowel left out inside, where only one known word can be meant. */

@@ -58,7 +58,8 @@ export function weighFaq(weighed: WeighedAsk): Ask {
   const band = isMeant ? 'answer' : bandAlone;
   if (
     band === 'answer' &&
-    ((own.intent === 'unknown' && sharesWord(first.id, business, said)) || isShopsOwn(own, first))
+    (((own.intent === 'unknown' || asksOfNothing(own)) && sharesWord(first.id, business, said)) ||
+      isShopsOwn(own, first))
   )
     return faqAsk(ask, { band, candidates }, '');
   if (band === 'answer' && speaking.includes(first) && isSurer(first, own)) {
@@ -78,6 +79,11 @@ function isLookedUp({ intent }: Ask, { tenant }: Business): boolean {
   return intent === 'order.status' && tenant.orders !== undefined;
 }
 
+/** "Can I pick it up in Leeds?" with no product in view: we could only ask which one. */
+function asksOfNothing({ intent, entities: { products = [], constraints = [], branch } }: Ask): boolean {
+  return intent === 'product.stock' && branch !== undefined && products.length + constraints.length === 0;
+}
+
 /** What the shop itself says of discounts, or of orders that cannot be looked up, comes before our own words. */
 function isShopsOwn({ intent, confidence }: Ask, first: FaqCandidate): boolean {
   return intent === 'order.status' || (intent === 'haggle' && first.confidence >= confidence);
@@ -85,7 +91,7 @@ function isShopsOwn({ intent, confidence }: Ask, first: FaqCandidate): boolean {
 
 /** Whether the classifier could change anything: asking it costs more than all other words on an ask. */
 function mayMatter(own: Ask, { view, business }: WeighedAsk, said: Said): boolean {
-  const isOpen = OPEN.has(own.intent) || view.pending?.kind === 'faq';
+  const isOpen = OPEN.has(own.intent) || asksOfNothing(own) || view.pending?.kind === 'faq';
   return isOpen || mayBeSpokenOf(business, said);
 }
 
