@@ -10,6 +10,9 @@ const KNOWN_WORD_LENGTH_MIN = 5;
 /** Another language must speak this much louder than the conversation's own before we switch. */
 const SWITCH_MARGIN = 1;
 const WORDS_READ_MAX = 60;
+/** Marks that one language alone writes. */
+const MARKS: Readonly<Record<string, RegExp>> = { es: /[¿¡]/ };
+const MARK_POINTS = 1;
 
 interface LocaleWish {
   readonly locales: readonly string[];
@@ -40,7 +43,7 @@ export function detectLocale(text: NormalText, lexicons: Lexicons, { locales, cu
 
 function points(text: NormalText, lexicon: Lexicon | undefined): number {
   if (lexicon === undefined) return 0;
-  let sum = 0;
+  let sum = MARKS[lexicon.language]?.test(text.original) === true ? MARK_POINTS : 0;
   for (const { norm } of text.tokens.slice(0, WORDS_READ_MAX)) {
     if (lexicon.functionWords.has(norm)) sum += FUNCTION_WORD_POINTS;
     else if (lexicon.tellingWords.has(norm)) sum += TELLING_WORD_POINTS;
