@@ -88,18 +88,39 @@ export function withCalled(
   return { ...result, hits, total: called.total + others.length };
 }
 
-function contentOf({ text, language }: CatalogQuery): readonly string[] {
+/**
+ * Whether only descriptions speak of what was searched for: nothing found is called so. "Plates" finds a shoe with a rock plate, which
+ * is no plate.
+ */
+export function isOnlyDescribed(found: readonly Item[], query: Said): boolean {
+  const words = contentOf(query);
+  return (
+    found.length > 0 &&
+    found.every((item) => words.some((word) => isDescribed(item, word, query))) &&
+    !found.some((item) => words.some((word) => isCalled(item, word, query) || isAlias(item, word, query)))
+  );
+}
+
+/** What was said, in which language. */
+type Said = Pick<CatalogQuery, 'text' | 'language'>;
+
+function contentOf({ text, language }: Said): readonly string[] {
   return normaliseText(text, language)
     .tokens.map(({ norm }) => norm)
     .filter((word) => !isCommonWord(word, language));
 }
 
-function isCalled({ product }: Item, word: string, { language }: CatalogQuery): boolean {
+function isCalled({ product }: Item, word: string, { language }: Said): boolean {
   const wanted = stemsOf(word, language);
   return wordingsOf(product.name).some((name) => stemsOf(name, language).includes(wanted));
 }
 
-function isDescribed({ product: { description } }: Item, word: string, { language }: CatalogQuery): boolean {
+function isAlias({ product: { aliases = [] } }: Item, word: string, { language }: Said): boolean {
+  const wanted = stemsOf(word, language);
+  return aliases.some((alias) => stemsOf(alias, language).includes(wanted));
+}
+
+function isDescribed({ product: { description } }: Item, word: string, { language }: Said): boolean {
   const wanted = stemsOf(word, language);
   return description !== undefined && wordingsOf(description).some((text) => stemsOf(text, language).includes(wanted));
 }

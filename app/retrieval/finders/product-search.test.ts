@@ -58,9 +58,24 @@ describe('looking products up for a wish', () => {
     assert.equal(find({ constraints: [trail, budget] }).slots.category, undefined);
   });
 
+  it('tells what is called so from what is only described so', () => {
+    const isDescribed = (query: string): unknown => find({ query }, 'de').facts['search.described'];
+    assert.deepEqual(['Straßenschuh', 'Socken', 'Zeppelin', 'ein Straßenschuh Runner'].map(isDescribed), [
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('finds nothing rather than anything', () => {
     const { facts, slots, items } = find({ query: 'zeppelin' });
-    assert.deepEqual(facts, { 'search.count': 0, 'search.relaxed': false, 'search.constraints': 0 });
+    assert.deepEqual(facts, {
+      'search.count': 0,
+      'search.relaxed': false,
+      'search.described': false,
+      'search.constraints': 0,
+    });
     assert.deepEqual([items.length, plainSlot(slots.query)], [0, 'zeppelin']);
   });
 });

@@ -2,6 +2,7 @@ import type { Fact, Finding, Row } from '../../contracts/evidence.js';
 import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogResult, Finder, FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
+import { isOnlyDescribed } from '../catalog/said-by-names.js';
 import { catalogSource } from '../catalog/effective-offer.js';
 import { cardOf, cardOfOffers, nameFact } from './product-facts.js';
 import { constraintFacts, missFacts } from './constraint-facts.js';
@@ -18,6 +19,7 @@ export const findProducts: Finder = (ask, context): Finding => {
   const { query = '', constraints = [], sort = 'relevance' } = ask.entities;
   const { catalog } = context.business;
   const language = context.locale;
+  const isPlain = query !== '' && constraints.length === 0;
   const result = catalog.search({ text: query, language, constraints, sort, limit: COUNTED_MAX });
   const nearest = foundAmong(result.hits.slice(0, result.total));
   const others = foundAmong(result.otherMisses ?? NO_HITS);
@@ -39,6 +41,7 @@ export const findProducts: Finder = (ask, context): Finding => {
     facts: {
       'search.count': result.total,
       'search.relaxed': result.relaxed.length > 0,
+      'search.described': isPlain && result.total <= SHOWN_MAX && isOnlyDescribed(shown, { text: query, language }),
       'search.constraints': constraints.length,
     },
     slots: {
