@@ -31,6 +31,16 @@ const ordinaryIn = once((): ReadonlyMap<string, readonly number[]> => {
 
 /** The lexicon whose ordinary words a text holds most of: two more than of the one given, `Mon–Fri 9–5` is no French; then the first of the list. */
 export function guessLexicon(words: readonly Word[], given?: Lexicon): Lexicon {
+  const known = guessed.get(words);
+  if (known !== undefined && known.given === given) return known.lexicon;
+  const lexicon = guess(words, given);
+  guessed.set(words, { given, lexicon });
+  return lexicon;
+}
+
+const guessed = new WeakMap<readonly Word[], { readonly given: Lexicon | undefined; readonly lexicon: Lexicon }>();
+
+function guess(words: readonly Word[], given: Lexicon | undefined): Lexicon {
   const [lexicons, ordinary] = [allLexicons(), ordinaryIn()];
   const counts = lexicons.map(() => 0);
   for (const { fold } of words) {

@@ -38,7 +38,7 @@ export function collectNames(
   entities: Collected,
   { lexicon, locale }: { lexicon: Lexicon; locale: string },
 ): void {
-  collectDays(evidence, entities, { lexicon, locale, depth: 0 });
+  collectDays(evidence, 0, { lexicon, locale, entities });
   if (!isObject(evidence)) return;
   const told = toldWords(evidence.facts);
   for (const text of ANSWER_KEYS.flatMap((key) => textsOf(evidence[key]))) {
@@ -51,19 +51,34 @@ export function collectNames(
 }
 
 /** Days that texts speak of: what is said of one is said of that one only. */
-function collectDays(
-  evidence: unknown,
-  entities: Collected,
-  how: { lexicon: Lexicon; locale: string; depth: number },
-): void {
-  if (how.depth > DEPTH_MAX) return;
+function collectDays(evidence: unknown, depth: number, collecting: Collecting): void {
+  if (depth > DEPTH_MAX) return;
   if (typeof evidence === 'string') {
     if (evidence.length < TEXT_LENGTH_MIN) return;
-    for (const { keys } of date.read(readWords(cleanText(evidence.trim()).text, how), () => true))
-      addDay(entities, keys[0] ?? '');
-  } else if (typeof evidence === 'object' && evidence !== null) {
-    for (const one of Object.values(evidence)) collectDays(one, entities, { ...how, depth: how.depth + 1 });
+    for (const key of daysSaid(readWords(cleanText(evidence.trim()).text, collecting)))
+      addDay(collecting.entities, key);
+  } else if (Array.isArray(evidence)) {
+    for (const one of evidence) collectDays(one, depth + 1, collecting);
+  } else if (isObject(evidence)) {
+    for (const key in evidence) collectDays(evidence[key], depth + 1, collecting);
   }
+}
+
+interface Collecting {
+  readonly lexicon: Lexicon;
+  readonly locale: string;
+  readonly entities: Collected;
+}
+
+const daysKnown = new WeakMap<Reading, readonly string[]>();
+
+/** The days of a text by their keys; a reading never changes, and neither do they. */
+function daysSaid(reading: Reading): readonly string[] {
+  const known = daysKnown.get(reading);
+  if (known !== undefined) return known;
+  const days = date.read(reading, () => true).map(({ keys: [key = ''] }) => key);
+  daysKnown.set(reading, days);
+  return days;
 }
 
 const DEPTH_MAX = 32;

@@ -1,3 +1,4 @@
+import { createRecent } from '../reading/recent.js';
 import { foldOf } from '../reading/word.js';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -55,12 +56,36 @@ const FILLING = /^(?:de|del|du|da|le|les|los|el|o|os|do|no|nos|am|on|from|von)\s
  * @param beside - The keys of its object: `mar` and `sex` are days where another one is.
  */
 export function dayKeysOf(key: string, beside: readonly string[] = []): readonly string[] {
-  if (key.length < 2 || key.length > LENGTH_MAX || !MAY_BE_DAY.test(key)) return [key];
-  const named = daysIn(key, false);
+  const { itself, named, short } = saidBy(key);
   if (named !== undefined) return named;
-  const short = daysIn(key, true);
-  const isAmongDays = short !== undefined && beside.some((other) => other !== key && daysIn(other, true) !== undefined);
-  return isAmongDays ? short : [key];
+  const isAmongDays = short !== undefined && beside.some((other) => other !== key && saidBy(other).short !== undefined);
+  return isAmongDays ? short : itself;
+}
+
+/** What a key may say of days. */
+interface Said {
+  readonly itself: readonly string[];
+  /** The days it stands for wherever it stands. */
+  readonly named: readonly string[] | undefined;
+  /** Those it stands for among days. */
+  readonly short: readonly string[] | undefined;
+}
+
+/** Keys are few and come again with every piece of evidence. */
+const KEPT = 1024;
+const kept = createRecent<Said>(KEPT);
+
+function saidBy(key: string): Said {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const mayBe = key.length >= 2 && key.length <= LENGTH_MAX && MAY_BE_DAY.test(key);
+  const said = {
+    itself: [key],
+    named: mayBe ? daysIn(key, false) : undefined,
+    short: mayBe ? daysIn(key, true) : undefined,
+  };
+  kept.set(key, said);
+  return said;
 }
 
 /** Letters, and what joins the names of days. */

@@ -13,7 +13,8 @@ const CLOCK = /^([01]?\d|2[0-4]):[0-5]\d$/;
 export function localizedTexts(value: unknown): readonly (readonly [locale: string, text: string])[] | undefined {
   if (!isObject(value)) return undefined;
   const texts: (readonly [locale: string, text: string])[] = [];
-  for (const [locale, text] of Object.entries(value)) {
+  for (const locale in value) {
+    const text = value[locale];
     if (typeof text !== 'string' || !LANGUAGE_TAG.test(locale)) return undefined;
     texts.push([locale, text]);
   }

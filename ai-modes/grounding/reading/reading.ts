@@ -2,6 +2,7 @@ import type { Lexicon } from '../compile-lexicon.js';
 import type { ClaimKind } from '../../../app/contracts/grounding.js';
 import { cutWords } from './cut-words.js';
 import { readQuantities, type Quantity } from './read-quantities.js';
+import { createRecent, type Recent } from './recent.js';
 import type { Phrase, Word } from './word.js';
 
 /** What a word before or after a number makes of it. `exact` is the number itself; `low` and `high` are ends of a range. */
@@ -41,15 +42,14 @@ export interface Reading {
   phraseAt(index: number, tag: string): Phrase | undefined;
 }
 
-/** Texts come again: the short ones of a catalog (`Black`, `True`), an answer that is checked from both sides. */
-const KEPT_MAX = 4096;
-/** Longer texts are an answer's, and gone after it. */
+/** Texts come again: the short ones of a catalog (`Black`, `True`), its descriptions and policies, an answer that is checked from both sides. */
+const SHORT_KEPT = 2048;
+const LONG_KEPT = 256;
 const SHORT_LENGTH_MAX = 40;
-const LONG_KEPT_MAX = 64;
 
 interface Kept {
-  readonly short: Map<string, Reading>;
-  readonly long: Map<string, Reading>;
+  readonly short: Recent<Reading>;
+  readonly long: Recent<Reading>;
 }
 
 const kept = new WeakMap<Lexicon, Kept>();
@@ -62,7 +62,6 @@ export function readWords(text: string, how: { lexicon: Lexicon; locale: string;
   const known = readings.get(text);
   if (known?.locale === how.locale) return known;
   const reading = readNewWords(text, how);
-  if (readings.size >= (readings === long ? LONG_KEPT_MAX : KEPT_MAX)) readings.clear();
   readings.set(text, reading);
   return reading;
 }
@@ -70,7 +69,7 @@ export function readWords(text: string, how: { lexicon: Lexicon; locale: string;
 function keptOf(lexicon: Lexicon): Kept {
   const known = kept.get(lexicon);
   if (known !== undefined) return known;
-  const fresh = { short: new Map<string, Reading>(), long: new Map<string, Reading>() };
+  const fresh = { short: createRecent<Reading>(SHORT_KEPT), long: createRecent<Reading>(LONG_KEPT) };
   kept.set(lexicon, fresh);
   return fresh;
 }
