@@ -18,6 +18,7 @@ import { priceKeyOf } from './kinds.js';
 import { isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
   flagOf,
+  within,
   write,
   writeAll,
   writeEnds,
@@ -97,7 +98,8 @@ function walkArray(writer: Writer, value: readonly unknown[], spot: Spot): void 
   const isRange = value.length === 2 && value.every((one) => typeof one === 'number');
   value.forEach((one, index) => {
     const bound: KeyMeaning['bound'] = isRange ? (index === 0 ? 'low' : 'high') : spot.meaning.bound;
-    walk(writer, one, { ...spot, meaning: { ...spot.meaning, bound }, depth: spot.depth + 1 });
+    const meaning = bound === spot.meaning.bound ? spot.meaning : { ...spot.meaning, bound };
+    walk(writer, one, within(spot, { meaning, depth: spot.depth + 1 }));
   });
 }
 
@@ -113,15 +115,14 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const currency = typeof value.currency === 'string' ? value.currency : spot.currency;
   const given = entity === undefined ? givenOf(value) : [];
   const shared = sharedLabels(value, entity?.kind, writer.how);
-  const inner = {
-    ...spot,
-    ...(shared.length === 0 ? {} : { labels: [...spot.labels, ...shared] }),
+  const inner = within(spot, {
+    labels: shared.length === 0 ? spot.labels : [...spot.labels, ...shared],
     of: ownersIn(spot.of, value, writer.entities),
     source,
     currency,
     given,
     depth: spot.depth + 1,
-  };
+  });
   if (isFact) {
     readFact(writer, value, inner);
     return;
@@ -131,13 +132,13 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const told = toolSpot(writer, value, inner);
   const beside = Object.keys(value);
   for (const [key, one] of Object.entries(value)) {
-    const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? { ...told, isAsked: true } : told;
+    const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? within(told, { isAsked: true }) : told;
     for (const each of dayKeysOf(key, beside)) walkKey(writer, { key: priceKeyOf(each, one, beside), one }, asked);
   }
   writeTotalStock(writer, value, inner);
   const base = isObject(value.attributes) ? writer.entities.bases.get(value.attributes) : undefined;
   if (base === undefined) return;
-  const chosen = { ...told, of: ownersOf(told.of, base, writer.entities) };
+  const chosen = within(told, { of: ownersOf(told.of, base, writer.entities) });
   for (const key of OF_CHOICE) if (value[key] !== undefined) walkKey(writer, { key, one: value[key] }, chosen);
 }
 
@@ -149,7 +150,7 @@ function toolSpot(writer: Writer, { tool, result }: JsonObject, spot: Spot): Spo
   if (typeof tool !== 'string' || result === undefined) return spot;
   const meaning = meaningOf(tool, writer.how.lexicon);
   if (meaning.field === undefined) return spot;
-  const told = { ...spot, field: meaning.field, labels: [...spot.labels, meaning.labels] };
+  const told = within(spot, { field: meaning.field, labels: [...spot.labels, meaning.labels] });
   writeAll(writer, meaning.keys, told);
   return told;
 }
@@ -176,13 +177,12 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
       ? meaning
       : { ...spot.meaning, ...(meaning.weekday === undefined ? {} : { weekday: meaning.weekday }) };
   const labels = [...spot.labels, meaning.labels];
-  const inner = {
-    ...spot,
+  const inner = within(spot, {
     of: ownersOf(spot.of, holder, entities),
     meaning: inherited(kept, spot.meaning),
     labels,
     field,
-  };
+  });
   writeKey(writer, { meaning, value: one }, inner);
   if (DECIMAL.test(key)) write(writer, inner, { key: 'u:#', amount: Number(key), bound: 'exact' });
   if (meaning.weekday !== undefined) write(writer, inner, { key: `weekday:${meaning.weekday}` });
@@ -194,11 +194,13 @@ function walkKey(writer: Writer, { key, one }: { key: string; one: unknown }, sp
 function inherited(inner: KeyMeaning, outer: KeyMeaning): KeyMeaning {
   const unit = inner.unit ?? outer.unit;
   const currency = inner.currency ?? outer.currency;
+  const isMoney =
+    inner.isMoney ||
+    (outer.isMoney && !inner.isCount && !inner.isPercent && inner.field === undefined && unit === undefined);
+  if (isMoney === inner.isMoney && unit === inner.unit && currency === inner.currency) return inner;
   return {
     ...inner,
-    isMoney:
-      inner.isMoney ||
-      (outer.isMoney && !inner.isCount && !inner.isPercent && inner.field === undefined && unit === undefined),
+    isMoney,
     ...(unit === undefined ? {} : { unit }),
     ...(currency === undefined ? {} : { currency }),
   };
@@ -209,6 +211,8 @@ function narrower(outer: string | undefined, inner: string): string {
   return inner === 'price' && outer !== undefined && isMoneyField(outer) ? outer : inner;
 }
 
+const NOTHING: readonly number[] = [];
+
 function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: Spot): void {
   const meaning = typeof field === 'string' ? meaningOf(field, writer.how.lexicon) : spot.meaning;
   const shops = typeof of === 'string' && isOfShop(of) ? meaningOf(of, writer.how.lexicon) : undefined;
@@ -217,13 +221,7 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
     ...(shops === undefined ? [] : [shops.labels]),
   ];
   const named = meaning.field ?? shops?.field ?? (kind === 'money' && field === undefined ? undefined : spot.field);
-  const owned = {
-    ...spot,
-    meaning,
-    labels,
-    of: of === undefined ? [] : spot.of,
-    field: named ?? spot.field,
-  };
+  const owned = within(spot, { meaning, labels, of: of === undefined ? NOTHING : spot.of, field: named });
   writeAll(writer, meaning.keys, owned);
   if (typeof text === 'string') readString(writer, { text }, owned);
 }
@@ -253,7 +251,7 @@ function readString(
   for (const one of spot.isAsked ? situated.filter(({ claim }) => isNaming(claim)) : situated) {
     const source = first + one.clause + 1;
     writer.sources = Math.max(writer.sources, source);
-    writeSaid(writer, one, { ...spot, labels: [...spot.labels, one.labels], source });
+    writeSaid(writer, one, within(spot, { labels: [...spot.labels, one.labels], source }));
   }
   if (lexicon !== how.lexicon) writeForeign(writer, plain, spot);
 }
@@ -286,7 +284,7 @@ function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
   for (const subject of combinationsOf(subjects)) {
     let { of } = spot;
     for (const id of subject) of = ownersOf(of, entities.book.entities[id], entities);
-    const inner = of === spot.of && field === spot.field ? spot : { ...spot, of, field };
+    const inner = of === spot.of && field === spot.field ? spot : within(spot, { of, field });
     if (claim.unit !== undefined) {
       writeMeasure(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
       continue;

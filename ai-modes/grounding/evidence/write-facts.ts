@@ -30,6 +30,24 @@ export interface Spot {
   readonly depth: number;
 }
 
+/** The same spot but for what changes: of one shape always, for spreads of many shapes make slow objects. */
+export function within(
+  spot: Spot,
+  {
+    of = spot.of,
+    field = spot.field,
+    meaning = spot.meaning,
+    labels = spot.labels,
+    currency = spot.currency,
+    source = spot.source,
+    given = spot.given,
+    isAsked = spot.isAsked,
+    depth = spot.depth,
+  }: Partial<Spot>,
+): Spot {
+  return { of, field, meaning, labels, currency, source, given, isAsked, depth };
+}
+
 /** What has been written so far. */
 export interface Writer {
   readonly how: EvidenceReading;
@@ -69,7 +87,7 @@ function writeStock(writer: Writer, value: number, spot: Spot): void {
 export function writeTotalStock(writer: Writer, value: JsonObject, spot: Spot): void {
   const total = totalStock(value);
   if (total === undefined || typeof value.stock === 'number') return;
-  const inner = { ...spot, field: 'stock', labels: STOCK_LABELS };
+  const inner = within(spot, { field: 'stock', labels: STOCK_LABELS });
   write(writer, inner, { key: 'u:#', amount: total });
   writeStock(writer, total, inner);
 }
@@ -116,8 +134,8 @@ export function writeEnds(writer: Writer, span: string, spot: Spot): void {
 export function writeRange(writer: Writer, text: string, spot: Spot): void {
   const [low = 0, high = 0] = (text.match(/\d+/g) ?? []).map(Number);
   if (low >= high) return;
-  writeNumber(writer, low, { ...spot, meaning: { ...spot.meaning, bound: 'low' } });
-  writeNumber(writer, high, { ...spot, meaning: { ...spot.meaning, bound: 'high' } });
+  writeNumber(writer, low, within(spot, { meaning: { ...spot.meaning, bound: 'low' } }));
+  writeNumber(writer, high, within(spot, { meaning: { ...spot.meaning, bound: 'high' } }));
 }
 
 /** What a fact says beside where it stands. */
