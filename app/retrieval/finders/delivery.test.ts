@@ -44,6 +44,33 @@ describe('delivery, looked up', () => {
     assert.equal(told(delivery({ postcode: 'HU1 1AA' }, { state }).slots.zone), 'Gift');
   });
 
+  it('counts what is named towards free delivery, as often as it is wanted', () => {
+    const products = [{ sku: 'RYE', how: 'named', confidence: 1 }] as const;
+    const forLoaves = (quantity?: number, basketMinor?: number) =>
+      delivery({
+        postcode: 'YO1 9ZZ',
+        products,
+        ...(quantity === undefined ? {} : { quantity }),
+        ...(basketMinor === undefined ? {} : { basketMinor }),
+      });
+    assert.deepEqual(
+      [forLoaves(), forLoaves(2), forLoaves(8), forLoaves(8, 100)].map(({ slots, facts }) => [
+        told(slots.basket),
+        told(slots.missing),
+        facts['delivery.free'],
+      ]),
+      [
+        [420, 2_580, false],
+        [840, 2_160, false],
+        [3_360, undefined, true],
+        [100, 2_900, false],
+      ],
+    );
+    const { basket } = forLoaves(2).slots;
+    assert.ok(basket !== undefined && 'kind' in basket);
+    assert.deepEqual(basket.sources, [{ file: 'catalog.json', pointer: '/products/0/price' }]);
+  });
+
   it('knows the zone of a named place and of a branch', () => {
     assert.deepEqual(
       [told(delivery({ place: 'leeds' }).slots.zone), told(delivery({ place: 'leeds' }).slots.postcode)],

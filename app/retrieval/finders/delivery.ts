@@ -4,7 +4,9 @@ import type { FinderContext } from '../../contracts/stores.js';
 import type { Ask } from '../../contracts/understanding.js';
 import { deliveryDate } from '../policy/delivery-date.js';
 import type { ZoneItem } from '../policy/delivery-zones.js';
-import { wordsOf } from './product-facts.js';
+import { wordsOf, type MoneyFact } from './product-facts.js';
+import { meantProducts, scopeOf } from './product-scope.js';
+import { priceSlots } from './product-slots.js';
 import { deliveryPlace } from './delivery-place.js';
 import { below, findingOf, policySource, textFact } from './finding.js';
 
@@ -15,7 +17,8 @@ const ZONES_MAX = 8;
 export function findDelivery(ask: Ask, context: FinderContext): Finding {
   const { policy } = context.business;
   const place = deliveryPlace(ask, context);
-  const basketMinor = ask.entities.basketMinor ?? context.state.basketMinor;
+  const basket = basketOf(ask, context);
+  const basketMinor = basket?.minor;
   const zone = place?.zone;
   const terms = zone === undefined ? {} : termsOf(zone, context);
   const isFree = terms.fee !== undefined && isFreeFor(terms, basketMinor);
@@ -34,7 +37,7 @@ export function findDelivery(ask: Ask, context: FinderContext): Finding {
     },
     slots: {
       postcode: place?.name,
-      basket: basketMinor === undefined ? undefined : basketFact(basketMinor, context),
+      basket,
       ...terms,
       missing: isFree ? undefined : missingFact(terms.freeFrom, basketMinor),
       zones: zone === undefined ? zoneRows(context) : undefined,
@@ -102,8 +105,25 @@ function moneyFact(amount: number, pointer: string, { business }: FinderContext)
   return { kind: 'money', minor, currency, sources: [policySource(pointer)] } as const;
 }
 
-function basketFact(minor: number, { business }: FinderContext): Fact {
+/** What is ordered for: the sum the customer says, the price of what they name, the sum they said before. */
+function basketOf(ask: Ask, context: FinderContext): MoneyFact | undefined {
+  const said = ask.entities.basketMinor;
+  if (said !== undefined) return saidFact(said, context);
+  const before = context.state.basketMinor;
+  return worthOf(ask, context) ?? (before === undefined ? undefined : saidFact(before, context));
+}
+
+function saidFact(minor: number, { business }: FinderContext): MoneyFact {
   return { kind: 'money', minor, currency: business.tenant.currency, sources: [], origin: 'customer' };
+}
+
+/** What the one product an ask names costs, where all that may be meant of it costs the same. */
+function worthOf(ask: Ask, context: FinderContext): MoneyFact | undefined {
+  const [item, other] = meantProducts(ask, context);
+  if (item === undefined || other !== undefined) return undefined;
+  const { price, priceTo, total } = priceSlots(scopeOf(item, ask, context), ask.entities.quantity ?? 1, context);
+  const worth = priceTo === undefined ? (total ?? price) : undefined;
+  return worth !== undefined && 'kind' in worth && worth.kind === 'money' ? worth : undefined;
 }
 
 function isFreeFor({ fee, freeFrom }: Terms, basketMinor: number | undefined): boolean {

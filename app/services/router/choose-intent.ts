@@ -192,6 +192,7 @@ function aboutProduct(clause: ClauseReading, verdict: (intent: Intent, score: nu
   const hasValue = statesValue(clause);
   const isAsked = attributesAsked(clause).length > 0;
   const top = best(QUESTIONS, (intent) => {
+    if (intent === 'product.price' && clause.isDeliveryCost) return 0;
     if (intent === 'product.stock') return cue(intent, clause) + (hasValue ? 0.5 : 0) - (isAsked ? 1.5 : 0);
     return cue(intent, clause) + (isAsked && intent === 'product.details' ? 1.6 : 0);
   });

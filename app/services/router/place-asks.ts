@@ -2,7 +2,7 @@ import { flatMap } from '../../contracts/flat-map.js';
 import type { When } from '../../contracts/understanding.js';
 import type { AskContext, EntitiesFound, Filled } from './ask-context.js';
 import { namedProducts, quantityOf } from './named-products.js';
-import type { ClauseReading } from './read-clause.js';
+import { choicesOf, type ClauseReading } from './read-clause.js';
 import { resolveWhen } from './resolve-when.js';
 
 /** Asks about opening hours, one for each day and branch named. */
@@ -68,7 +68,9 @@ export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled
   const { products } = namedProducts(clause);
   const hasPlace = entities.postcode !== undefined || entities.place !== undefined;
   const kept = hasPlace ? undefined : view.postcode;
+  const choices = choicesOf(clause);
   if (products !== undefined) entities.products = products;
+  if (products !== undefined && choices.length > 0) entities.constraints = choices;
   if (quantity !== undefined) entities.quantity = quantity;
   if (kept !== undefined) entities.postcode = kept;
   if (basketMinor !== undefined) entities.basketMinor = basketMinor;

@@ -10,6 +10,7 @@ import type { Amount } from './read-amounts.js';
 import type { DateMark } from './read-dates.js';
 import type { OrderMark } from './read-order.js';
 import type { Reading } from './read-text.js';
+import { isDeliveryCost } from './delivery-cost.js';
 import { explainWords } from './explain-words.js';
 import type { ClauseContext } from './clause-context.js';
 import { asksAllergen, readConstraints } from './read-constraints.js';
@@ -45,6 +46,8 @@ export interface ClauseReading extends Clause {
   readonly order: readonly OrderMark[];
   /** Discount codes of the shop. */
   readonly codes: readonly string[];
+  /** Whether the delivery of the products is what is asked to cost. */
+  readonly isDeliveryCost: boolean;
   /** 1 for "the first one", -1 for "the last". */
   readonly ordinals: readonly number[];
   /** Words to search with: categories, tags and what nothing else explains. */
@@ -104,6 +107,8 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
   const constraints = [...stated, ...unwantedWords({ reading, clause, hits, catalog }, context)];
   const words = explainWords({ reading, clause, hits, catalog, constraints });
   const signs = signsOf(hits);
+  const products = groupProducts(catalog);
+  const named = flatMap(products, ([first]) => (first === undefined ? [] : [first.span]));
   // Every field by its name: spreading a clause and its words costs more than reading them (26 against 8 µs a turn).
   return {
     first: clause.first,
@@ -114,7 +119,8 @@ export function readClause(reading: Reading, clause: Clause, context: ClauseCont
     cues: cuesOf(hits),
     signs,
     opening: reading.signs.startingAt(clause.first),
-    products: groupProducts(catalog),
+    products,
+    isDeliveryCost: isDeliveryCost({ tokens: reading.tokens, hits, products: named }),
     constraints,
     attributeNames: attributeNamesOf({ hits, catalog, tokens: reading.tokens }, context),
     sort: SORTS.find((sort) => signs.has(SORT_SIGNS[sort])),
