@@ -14,7 +14,7 @@ import { draftedAtRandom } from './grounding/drafts.js';
 import { tryFaults } from './grounding/faults.js';
 import { quantile, shareText } from './grounding/figures.js';
 import { tryHarmless } from './grounding/harmless.js';
-import { tryHonesty, type Honesty, type HonestRow } from './grounding/honest.js';
+import { together, tryHonesty, type Honesty, type HonestRow } from './grounding/honest.js';
 import { tryLies } from './grounding/lying.js';
 import { tryObeying } from './grounding/obeying.js';
 import { tryPlainChecker } from './grounding/plain-checker.js';
@@ -72,11 +72,15 @@ if (wanted.has('lying')) {
 if (wanted.has('honest')) {
   const answers = Number(values.honest);
   await printHonesty({ answers, seed }, 'falsely refused');
+  const others: HonestRow[] = [];
   for (const clerk of OTHERS)
-    await printHonesty(
-      { answers: Math.ceil(answers / OTHERS_SHARE), seed, halves: [`${clerk}-one`, `${clerk}-two`] },
-      `of the ${clerk} clerk's refused`,
+    others.push(
+      ...(await printHonesty(
+        { answers: Math.ceil(answers / OTHERS_SHARE), seed, halves: [`${clerk}-one`, `${clerk}-two`] },
+        `of the ${clerk} clerk's refused`,
+      )),
     );
+  printRows(together(others), 'of the others together refused');
 }
 if (wanted.has('obeying')) {
   const told = await tryObeying(ground, { data, placements: Number(values.attacks), seed });
@@ -142,9 +146,17 @@ if (wanted.has('latency')) {
 if (values.details !== undefined)
   writeFileSync(values.details, details.map((one) => `${JSON.stringify(one)}\n`).join(''));
 
-/** What became of honest answers, by locale: how many were refused, and in how many the draft's own sentences took a place. */
-async function printHonesty(honesty: Honesty, heading: string): Promise<void> {
+/** Tries honest answers and prints what became of them. */
+async function printHonesty(honesty: Honesty, heading: string): Promise<readonly HonestRow[]> {
   const { rows, refusedFor, examples } = await tryHonesty(ground, shops, honesty);
+  printRows(rows, heading);
+  for (const [locale, words] of refusedFor) printWords(`  ${locale} refused for`, words);
+  details.push(...examples.map((example) => ({ section: 'honest', heading, ...example })));
+  return rows;
+}
+
+/** What became of honest answers, by locale: how many were refused, and in how many the draft's own sentences took a place. */
+function printRows(rows: readonly HonestRow[], heading: string): void {
   const sum = (part: Exclude<keyof HonestRow, 'locale'>): number => rows.reduce((total, row) => total + row[part], 0);
   const print = (words: string, hits: number, of: number): void =>
     console.log(`${words.padEnd(30)}${shareText({ hits, of })}`);
@@ -155,8 +167,6 @@ async function printHonesty(honesty: Honesty, heading: string): Promise<void> {
   print('    and a greeting, no more', sum('courtesy'), sum('answers'));
   print("turns with the model's words", sum('kept'), sum('turns'));
   for (const row of rows) print(`  ${row.locale}`, row.kept, row.turns);
-  for (const [locale, words] of refusedFor) printWords(`  ${locale} refused for`, words);
-  details.push(...examples.map((example) => ({ section: 'honest', heading, ...example })));
 }
 
 function countOf(names: readonly string[]): readonly (readonly [string, number])[] {

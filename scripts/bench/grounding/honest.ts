@@ -55,6 +55,25 @@ const NOTHING: Tally = {
   unseen: 0,
   unseenRefused: 0,
 };
+/** Rows of several trials as one for each locale. */
+export function together(rows: readonly HonestRow[]): readonly HonestRow[] {
+  return LOCALES.flatMap((locale) => {
+    const own = rows.filter((row) => row.locale === locale);
+    const sum = (part: keyof Tally): number => own.reduce((total, row) => total + row[part], 0);
+    const tally: Tally = {
+      answers: sum('answers'),
+      refused: sum('refused'),
+      turns: sum('turns'),
+      kept: sum('kept'),
+      partly: sum('partly'),
+      courtesy: sum('courtesy'),
+      unseen: sum('unseen'),
+      unseenRefused: sum('unseenRefused'),
+    };
+    return own.length === 0 ? [] : [{ locale, ...tally }];
+  });
+}
+
 const SENTENCE_END = /(?<=[.!?…])\s+|\n+/u;
 
 const DRAFTS_MAX = 2_500;
