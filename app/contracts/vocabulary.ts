@@ -83,7 +83,7 @@ export const INTENT_FACTS: Readonly<Record<Intent, Readonly<Record<string, FactD
   'product.search': {
     'search.count': count('products that match'),
     'search.relaxed': flag('nothing matched everything; the nearest are shown'),
-    'search.described': flag('nothing is called so; descriptions speak of it'),
+    'search.near': flag('what was found is only described so, or nearly called so'),
     'search.constraints': count('conditions understood'),
   },
   'product.compare': {

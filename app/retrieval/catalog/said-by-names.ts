@@ -89,16 +89,27 @@ export function withCalled(
 }
 
 /**
- * Whether only descriptions speak of what was searched for: nothing found is called so. "Plates" finds a shoe with a rock plate, which
- * is no plate.
+ * Whether something found is called by a word of the search, or is of a kind called so, and not only described or nearly called so:
+ * "plates" finds a shoe with a rock plate, which is no plate.
  */
-export function isOnlyDescribed(found: readonly Item[], query: Said): boolean {
-  const words = contentOf(query);
-  return (
-    found.length > 0 &&
-    found.every((item) => words.some((word) => isDescribed(item, word, query))) &&
-    !found.some((item) => words.some((word) => isCalled(item, word, query) || isAlias(item, word, query)))
-  );
+export function isAnyCalled(found: readonly Item[], query: Said): boolean {
+  const words = contentOf(query).map((word) => stemsOf(word, query.language).trim());
+  return found.some((item) => {
+    const calling = callingsOf(item).flatMap((text) => stemsOf(text, query.language).trim().split(' '));
+    return words.some((word) => calling.some((other) => other === word || isLastPart(word, other)));
+  });
+}
+
+/** Coffee is what filter coffee is, written as one word: `kaffee`, `filterkaffee`. */
+function isLastPart(word: string, compound: string): boolean {
+  return word.length >= PART_LENGTH_MIN && compound.endsWith(word);
+}
+
+const PART_LENGTH_MIN = 4;
+
+/** All that a product and its kind are called, in every language. */
+function callingsOf({ product: { name, aliases = [], category = [], tags = [] } }: Item): readonly string[] {
+  return [...wordingsOf(name), ...aliases, ...tags, ...category.flatMap(wordingsOf)];
 }
 
 /** What was said, in which language. */
@@ -113,11 +124,6 @@ function contentOf({ text, language }: Said): readonly string[] {
 function isCalled({ product }: Item, word: string, { language }: Said): boolean {
   const wanted = stemsOf(word, language);
   return wordingsOf(product.name).some((name) => stemsOf(name, language).includes(wanted));
-}
-
-function isAlias({ product: { aliases = [] } }: Item, word: string, { language }: Said): boolean {
-  const wanted = stemsOf(word, language);
-  return aliases.some((alias) => stemsOf(alias, language).includes(wanted));
 }
 
 function isDescribed({ product: { description } }: Item, word: string, { language }: Said): boolean {

@@ -58,9 +58,9 @@ describe('looking products up for a wish', () => {
     assert.equal(find({ constraints: [trail, budget] }).slots.category, undefined);
   });
 
-  it('tells what is called so from what is only described so', () => {
-    const isDescribed = (query: string): unknown => find({ query }, 'de').facts['search.described'];
-    assert.deepEqual(['Straßenschuh', 'Socken', 'Zeppelin', 'ein Straßenschuh Runner'].map(isDescribed), [
+  it('tells what is called so from what is only described so, or nearly called so', () => {
+    const isNear = (query: string): unknown => find({ query }, 'de').facts['search.near'];
+    assert.deepEqual(['Straßenschuh', 'Socken', 'Zeppelin', 'ein Straßenschuh Runner'].map(isNear), [
       true,
       false,
       false,
@@ -73,7 +73,7 @@ describe('looking products up for a wish', () => {
     assert.deepEqual(facts, {
       'search.count': 0,
       'search.relaxed': false,
-      'search.described': false,
+      'search.near': false,
       'search.constraints': 0,
     });
     assert.deepEqual([items.length, plainSlot(slots.query)], [0, 'zeppelin']);

@@ -2,7 +2,7 @@ import type { Fact, Finding, Row } from '../../contracts/evidence.js';
 import { flatMap } from '../../contracts/flat-map.js';
 import type { CatalogResult, Finder, FinderContext, Item } from '../../contracts/stores.js';
 import type { Constraint } from '../../contracts/understanding.js';
-import { isOnlyDescribed } from '../catalog/said-by-names.js';
+import { isAnyCalled } from '../catalog/said-by-names.js';
 import { catalogSource } from '../catalog/effective-offer.js';
 import { cardOf, cardOfOffers, nameFact } from './product-facts.js';
 import { constraintFacts, missFacts } from './constraint-facts.js';
@@ -41,7 +41,7 @@ export const findProducts: Finder = (ask, context): Finding => {
     facts: {
       'search.count': result.total,
       'search.relaxed': result.relaxed.length > 0,
-      'search.described': isPlain && result.total <= SHOWN_MAX && isOnlyDescribed(shown, { text: query, language }),
+      'search.near': isPlain && isFew(result.total) && !isAnyCalled(shown, { text: query, language }),
       'search.constraints': constraints.length,
     },
     slots: {
@@ -59,6 +59,10 @@ export const findProducts: Finder = (ask, context): Finding => {
     records: shown.map((item) => catalogSource(item.variantPointer ?? item.pointer)),
   };
 };
+
+function isFew(total: number): boolean {
+  return total > 0 && total <= SHOWN_MAX;
+}
 
 /** A product that was found, and the conditions it does not meet, by their number. */
 interface Found {
