@@ -76,12 +76,13 @@ function findForms({ norm }: Token, { index, repair }: WordSources): readonly st
   return near.filter((word) => mayStandFor(norm, word)).slice(0, 1);
 }
 
-/** The nearest words of the catalog's phrases; a first letter is hardly ever wrong (`needs` is not `leeds`). */
+/** The nearest words of the catalog's phrases. */
 function findRepairs({ norm, stem }: Token, { index, repair, list }: WordSources): readonly string[] {
   if (norm.length === DOUBLED_LENGTH) return withDoubledLetter(norm, index);
-  const near = [...repair.near(norm), ...(stem === norm ? [] : repair.near(stem))]
-    .map(({ word, distance }) => ({ word: index.words.at(word), distance }))
-    .filter(({ word }) => word.startsWith(norm.charAt(0)));
+  const near = [...repair.near(norm), ...(stem === norm ? [] : repair.near(stem))].map(({ word, distance }) => ({
+    word: index.words.at(word),
+    distance,
+  }));
   const least = Math.min(...near.map(({ distance }) => distance));
   const words = near.filter(({ distance }) => distance === least).map(({ word }) => word);
   if (words.length > 0) return [...new Set(words)];
