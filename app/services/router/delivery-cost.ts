@@ -1,5 +1,4 @@
 import type { Span } from '../../contracts/understanding.js';
-import type { Meaning } from './compile-lexicon.js';
 import type { PhraseHit } from './find-phrases.js';
 import type { Reading } from './read-text.js';
 
@@ -18,18 +17,17 @@ interface Costing {
  * Fell Light". A word for cost belongs to what stands nearest; a product right behind a word for delivery says of what.
  */
 export function isDeliveryCost({ tokens, hits, products }: Costing): boolean {
-  const spansOf = (isMeant: (meaning: Meaning) => boolean): readonly Span[] =>
-    hits.filter(({ meaning }) => isMeant(meaning)).map(({ first, last }) => ({ start: first, end: last }));
-  const deliveries = spansOf((meaning) => meaning.kind === 'intent' && meaning.intent === 'delivery');
-  const costs = spansOf((meaning) => meaning.kind === 'sign' && meaning.sign === 'ask-cost').filter(
-    (cost) => !deliveries.some(({ start }) => start === cost.start),
-  );
-  if (deliveries.length === 0 || products.length === 0) return false;
-  const placeOf = ({ start, end }: Span): Span => ({
+  if (products.length === 0) return false;
+  const deliveries = spansOf(hits, ({ meaning }) => meaning.kind === 'intent' && meaning.intent === 'delivery');
+  if (deliveries.length === 0) return false;
+  const named = products.map(({ start, end }) => ({
     start: tokens.findIndex((token) => token.end > start),
     end: tokens.findLastIndex((token) => token.start < end),
+  }));
+  const costs = spansOf(hits, ({ meaning, first }) => {
+    const isCost = meaning.kind === 'sign' && meaning.sign === 'ask-cost';
+    return isCost && !deliveries.some(({ start }) => start === first);
   });
-  const named = products.map(placeOf);
   const isJoined = named.some(({ start }) =>
     deliveries.some(({ end }) => {
       const between = start - end - 1;
@@ -38,6 +36,11 @@ export function isDeliveryCost({ tokens, hits, products }: Costing): boolean {
     }),
   );
   return isJoined || costs.every((cost) => nearest(cost, deliveries) < nearest(cost, named));
+}
+
+/** Where phrases stand, by their words. */
+function spansOf(hits: readonly PhraseHit[], isMeant: (hit: PhraseHit) => boolean): readonly Span[] {
+  return hits.filter(isMeant).map(({ first, last }) => ({ start: first, end: last }));
 }
 
 /** How many words lie between one span and the nearest of others. */
