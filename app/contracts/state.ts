@@ -91,6 +91,8 @@ export const ConversationState = Type.Object(
     choices: Type.Record(Type.String(), Type.String()),
     branch: Type.Optional(Type.String()),
     postcode: Type.Optional(Type.String()),
+    /** A place that was named in the stead of a postcode; of the two the one said last is kept. */
+    place: Type.Optional(Type.String()),
     basketMinor: Type.Optional(Type.Integer({ minimum: 0 })),
     /** What the customer wants to buy; prices are always read anew. */
     basket: Type.Optional(Type.Array(BasketLine, { maxItems: BASKET_LINES_MAX })),

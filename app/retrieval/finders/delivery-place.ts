@@ -9,14 +9,16 @@ export interface DeliveryPlace {
   readonly zone: ZoneItem | undefined;
 }
 
-/** The place of a delivery: a postcode said now, a place or branch named, or the postcode known from before. */
+/** The place of a delivery: a postcode said now, a place or branch named, or what is known from before. */
 export function deliveryPlace(ask: Ask, context: FinderContext): DeliveryPlace | undefined {
   const { postcode, place, branch } = ask.entities;
   if (postcode !== undefined) return byPostcode(postcode, context);
   if (place !== undefined) return byName(place, context);
   const item = branch === undefined ? undefined : context.business.geo.branch(branch);
   if (item?.branch.postcode !== undefined) return byPostcode(item.branch.postcode, context);
-  return context.state.postcode === undefined ? undefined : byPostcode(context.state.postcode, context);
+  const { postcode: before, place: named } = context.state;
+  if (before !== undefined) return byPostcode(before, context);
+  return named === undefined ? undefined : byName(named, context);
 }
 
 function byPostcode(postcode: string, { business }: FinderContext): DeliveryPlace {

@@ -60,13 +60,24 @@ function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefin
   if (entities.branch !== undefined) next.branch = entities.branch;
   // "Which shop is open?" is about all of them, and so is "and on Sunday?" after it.
   else if (intent === 'hours') delete next.branch;
-  if (entities.postcode !== undefined) next.postcode = entities.postcode;
+  keepPlace(next, entities);
   if (entities.basketMinor !== undefined) next.basketMinor = Math.max(0, Math.round(entities.basketMinor));
   if (finding?.basket !== undefined) next.basket = [...finding.basket];
   if (finding?.codes !== undefined) next.codes = [...finding.codes];
   if (finding?.order !== undefined) next.order = finding.order;
   if (pending !== undefined) next.pending = pending;
   return next;
+}
+
+/** Where the customer is, or wants it brought to: as it was said last. */
+function keepPlace(next: ConversationState, { postcode, place }: Ask['entities']): void {
+  if (postcode !== undefined) {
+    next.postcode = postcode;
+    delete next.place;
+  } else if (place !== undefined) {
+    next.place = place;
+    delete next.postcode;
+  }
 }
 
 /** What "it" and "the second one" mean from here on. */
