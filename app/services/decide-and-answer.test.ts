@@ -126,6 +126,17 @@ describe('the shipped rules and wording', () => {
     });
   }
 
+  it('say so where a phone number is asked for and no branch has one, instead of where the branches are', async () => {
+    const asked = { 'branch.count': 2, 'branch.phoneAsked': true };
+    const answers = await Promise.all([
+      answered('branch', { ...asked, 'branch.phones': 0 }, { locale: 'en-GB', slots: ['branches'] }),
+      answered('branch', { ...asked, 'branch.phones': 1 }, { locale: 'en-GB', slots: ['branches', 'phones'] }),
+    ]);
+    const [none, some] = answers.map(({ draft }) => draft.text.split('\n')[0]);
+    assert.match(none ?? '', /don't have a phone number on record.*Ask for a person/);
+    assert.match(some ?? '', /call us/);
+  });
+
   it('are each used by some facts: no shipped rule is dead', async () => {
     const used = new Set<string>();
     const dead = (): readonly string[] => ruleBook.rules.map(({ name }) => name).filter((name) => !used.has(name));
