@@ -127,9 +127,10 @@ describe('the shipped rules and wording', () => {
   }
 
   it('say so where a phone number is asked for and no branch has one, instead of where the branches are', async () => {
-    const asked = { 'branch.count': 2, 'branch.phoneAsked': true };
+    const asked = { 'branch.count': 2, 'branch.phoneAsked': true, 'branch.chosen': false };
+    const ofOne = { ...asked, 'branch.chosen': true, 'branch.phones': 0 };
     const answers = await Promise.all([
-      answered('branch', { ...asked, 'branch.phones': 0 }, { locale: 'en-GB', slots: ['branches'] }),
+      answered('branch', ofOne, { locale: 'en-GB', slots: ['branch', 'address'] }),
       answered('branch', { ...asked, 'branch.phones': 1 }, { locale: 'en-GB', slots: ['branches', 'phones'] }),
     ]);
     const [none, some] = answers.map(({ draft }) => draft.text.split('\n')[0]);
