@@ -69,6 +69,12 @@ describe('delivery, looked up', () => {
     const { basket } = forLoaves(2).slots;
     assert.ok(basket !== undefined && 'kind' in basket);
     assert.deepEqual(basket.sources, [{ file: 'catalog.json', pointer: '/products/0/price' }]);
+    const { missing } = forLoaves().slots;
+    assert.ok(missing !== undefined && 'kind' in missing);
+    assert.deepEqual(
+      missing.sources.map(({ pointer }) => pointer),
+      ['/delivery/zones/0/freeFrom', '/products/0/price'],
+    );
   });
 
   it('knows the zone of a named place and of a branch', () => {

@@ -39,7 +39,7 @@ export function findDelivery(ask: Ask, context: FinderContext): Finding {
       postcode: place?.name,
       basket,
       ...terms,
-      missing: isFree ? undefined : missingFact(terms.freeFrom, basketMinor),
+      missing: isFree ? undefined : missingFact(terms.freeFrom, basket),
       zones: zone === undefined ? zoneRows(context) : undefined,
       text: deliveryText(context),
     },
@@ -131,18 +131,15 @@ function isFreeFor({ fee, freeFrom }: Terms, basketMinor: number | undefined): b
   return freeFrom !== undefined && basketMinor !== undefined && basketMinor >= freeFrom.minor;
 }
 
-/** How much more the basket needs, from the free-from amount and what the customer said. */
-function missingFact(freeFrom: Terms['freeFrom'], basketMinor: number | undefined): Fact | undefined {
-  if (freeFrom === undefined || basketMinor === undefined || basketMinor >= freeFrom.minor) return undefined;
+/** How much more the basket needs: from the free-from amount and the price of what is named, or what it comes to. */
+function missingFact(freeFrom: Terms['freeFrom'], basket: MoneyFact | undefined): Fact | undefined {
+  if (freeFrom === undefined || basket === undefined || basket.minor >= freeFrom.minor) return undefined;
   const { currency, sources } = freeFrom;
-  const basket = Number(decimalOf({ minor: basketMinor, currency }));
-  return {
-    kind: 'money',
-    minor: freeFrom.minor - basketMinor,
-    currency,
-    sources,
-    derivation: { how: 'difference', inputs: [basket] },
-  };
+  const missing = { kind: 'money', minor: freeFrom.minor - basket.minor, currency } as const;
+  if (basket.sources.length > 0 && basket.derivation === undefined)
+    return { ...missing, sources: [...sources, ...basket.sources], derivation: { how: 'difference' } };
+  const worth = Number(decimalOf({ minor: basket.minor, currency }));
+  return { ...missing, sources, derivation: { how: 'difference', inputs: [worth] } };
 }
 
 /** The latest day an order placed now arrives, from lead time, cut-off and the shop's calendar. */
