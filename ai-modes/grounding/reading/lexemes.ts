@@ -1,3 +1,4 @@
+import { createRecent } from './recent.js';
 import { foldOf, stemOf, type WordKind } from './word.js';
 
 /** A piece of text as it is compared, wherever it stands. */
@@ -15,11 +16,11 @@ export interface Lexemes {
   of(piece: string): Lexeme;
 }
 
-/** The words of a shop and its customers; what comes after them starts anew. */
-const KEPT_MAX = 8192;
+/** The words of a shop and its customers. */
+const KEPT = 4096;
 const known = new WeakMap<readonly string[], Lexemes>();
 
-/** The lexemes of words that take some endings. A piece always gives the same; at most 8,192 are kept. */
+/** The lexemes of words that take some endings. A piece always gives the same; 4,096 to 8,192 are kept. */
 export function lexemesWith(endings: readonly string[]): Lexemes {
   const old = known.get(endings);
   if (old !== undefined) return old;
@@ -29,12 +30,11 @@ export function lexemesWith(endings: readonly string[]): Lexemes {
 }
 
 function createLexemes(endings: readonly string[]): Lexemes {
-  const kept = new Map<string, Lexeme>();
+  const kept = createRecent<Lexeme>(KEPT);
   return {
     of(piece) {
       const old = kept.get(piece);
       if (old !== undefined) return old;
-      if (kept.size >= KEPT_MAX) kept.clear();
       const lexeme = lexemeOf(piece, endings);
       kept.set(piece, lexeme);
       return lexeme;

@@ -62,13 +62,14 @@ export function deliveryAsk(clause: ClauseReading, { view }: AskContext): Filled
   const saidMinor =
     amount === undefined ? undefined : 'minor' in amount ? amount.minor : (amount.maxMinor ?? amount.minMinor);
   const quantity = quantityOf(clause);
-  const basketMinor = saidMinor ?? view.basketMinor;
   const { entities: said, why } = placeAsk(clause, isUnclear(clause, view) ? 'unclear' : costOrTime(clause));
   const entities = withPlaceOfBranch(clause, said);
   const { products } = namedProducts(clause);
   const hasPlace = entities.postcode !== undefined || entities.place !== undefined;
   const kept = hasPlace ? undefined : view.postcode;
   const choices = choicesOf(clause);
+  // What is named is worth what it costs, whatever sum was spoken of before.
+  const basketMinor = saidMinor ?? (products === undefined ? view.basketMinor : undefined);
   if (products !== undefined) entities.products = products;
   if (products !== undefined && choices.length > 0) entities.constraints = choices;
   if (quantity !== undefined) entities.quantity = quantity;
