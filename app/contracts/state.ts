@@ -91,7 +91,7 @@ export const ConversationState = Type.Object(
     choices: Type.Record(Type.String(), Type.String()),
     branch: Type.Optional(Type.String()),
     postcode: Type.Optional(Type.String()),
-    /** A place that was named in the stead of a postcode; of the two the one said last is kept. */
+    /** A place that was named; it holds where no postcode was said after it. */
     place: Type.Optional(Type.String()),
     basketMinor: Type.Optional(Type.Integer({ minimum: 0 })),
     /** What the customer wants to buy; prices are always read anew. */

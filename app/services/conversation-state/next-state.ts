@@ -71,10 +71,8 @@ function afterAsk(state: ConversationState, ask: Ask, finding: Finding | undefin
 
 /** Where the customer is, or wants it brought to: as it was said last. */
 function keepPlace(next: ConversationState, { postcode, place }: Ask['entities']): void {
-  if (postcode !== undefined) {
-    next.postcode = postcode;
-    delete next.place;
-  } else if (place !== undefined) {
+  if (postcode !== undefined) next.postcode = postcode;
+  else if (place !== undefined) {
     next.place = place;
     delete next.postcode;
   }

@@ -2,9 +2,6 @@ import type { Span } from '../../contracts/understanding.js';
 import type { PhraseHit } from './find-phrases.js';
 import type { Reading } from './read-text.js';
 
-/** Words that may join a product to a delivery: "delivery of the", "shipping for two". */
-const JOINED_WORDS_MAX = 3;
-
 /** What is read for the cost of delivery; the spans of products in their order. */
 interface Costing {
   readonly tokens: Reading['tokens'];
@@ -14,7 +11,7 @@ interface Costing {
 
 /**
  * Whether what is asked to cost is the delivery of the products named, not they: "how much is delivery for the Fell Light", "shipping cost
- * Fell Light". A word for cost belongs to what stands nearest; a product right behind a word for delivery says of what.
+ * Fell Light". A word for cost belongs to what stands nearest; a product behind a word for delivery says of what.
  */
 export function isDeliveryCost({ tokens, hits, products }: Costing): boolean {
   if (products.length === 0) return false;
@@ -28,13 +25,7 @@ export function isDeliveryCost({ tokens, hits, products }: Costing): boolean {
     const isCost = meaning.kind === 'sign' && meaning.sign === 'ask-cost';
     return isCost && !deliveries.some(({ start }) => start === first);
   });
-  const isJoined = named.some(({ start }) =>
-    deliveries.some(({ end }) => {
-      const between = start - end - 1;
-      const isParted = costs.some((cost) => cost.start > end && cost.start < start);
-      return between >= 0 && between <= JOINED_WORDS_MAX && !isParted;
-    }),
-  );
+  const isJoined = named.some(({ start }) => deliveries.some(({ end }) => end < start));
   return isJoined || costs.every((cost) => nearest(cost, deliveries) < nearest(cost, named));
 }
 
