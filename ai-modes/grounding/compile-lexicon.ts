@@ -43,7 +43,7 @@ const FIXED = new Set(['pronouns', 'auxiliaries']);
 
 /** Makes a lexicon of a language's file and what all languages share. */
 export function compileLexicon(file: LexiconFile, common: Readonly<Record<string, string>>): Lexicon {
-  const endings = file.endings.split(' ').sort((one, other) => other.length - one.length);
+  const endings = longestFirst(file.endings);
   const allowed = Object.values(file.allow).flatMap((words) => foldOf(words).split(/\s+/u));
   const folds = new Set(allowed);
   const stems = new Set(
@@ -82,6 +82,11 @@ export function compileLexicon(file: LexiconFile, common: Readonly<Record<string
     phrasesAt: (words, index) => phrasesAt({ byFold, byStem, fixed, ordinary: folds }, words, index),
     ordinary: folds,
   };
+}
+
+/** Endings in the order words are tried for them. */
+export function longestFirst(endings: string): readonly string[] {
+  return endings.split(' ').sort((one, other) => other.length - one.length);
 }
 
 function entriesOf(phrases: Readonly<Record<string, string>>, endings: readonly string[]): readonly Entry[] {

@@ -1,4 +1,4 @@
-import { compileLexicon, type Lexicon } from './compile-lexicon.js';
+import { compileLexicon, longestFirst, type Lexicon } from './compile-lexicon.js';
 import type { LexiconFile } from './lexicon-file.js';
 import common from './lexicon/common.json' with { type: 'json' };
 import de from './lexicon/de.json' with { type: 'json' };
@@ -10,6 +10,16 @@ import type { Word } from './reading/word.js';
 
 /** The languages texts are read in; one more is one file in `lexicon/` and one word here. */
 const FILES: readonly LexiconFile[] = [en, de, es, fr, pt];
+
+/** The languages texts are read in, in the order the glossary lists their words. */
+export const LANGUAGES: readonly string[] = FILES.map(({ language }) => language);
+
+const ENDINGS = new Map(FILES.map(({ language, endings }) => [language, longestFirst(endings)] as const));
+
+/** The endings that inflect a language's words, the longest first. */
+export function endingsOf(language: string): readonly string[] {
+  return ENDINGS.get(language) ?? [];
+}
 
 const BY_LANGUAGE = new Map(FILES.map((file) => [file.language, once(() => compileLexicon(file, common))] as const));
 

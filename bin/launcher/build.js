@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statS
 import path from 'node:path';
 import { inProject, ROOT } from './project.js';
 
-const FOLDERS = ['app', 'ai-modes', 'connectors', 'monitoring', 'scripts/stand-ins'];
+/** What dist/ holds of the sources, file by file. */
+export const PRODUCT_FOLDERS = ['app', 'ai-modes', 'connectors', 'monitoring', 'scripts/stand-ins'];
 /** Pages are served with their style sheet and pictures beside the bundled script. */
 const PAGES = ['dashboards/demo'];
 const SOURCE = /(?<!\.d|\.test)\.tsx?$/;
@@ -20,14 +21,14 @@ const BUNDLES = [
 
 /** Whether dist/ was made from exactly the files there are now. */
 export function isBuilt() {
-  return existsSync(STAMP_FILE) && readFileSync(STAMP_FILE, 'utf8') === stampOf(filesOf([...FOLDERS, 'dashboards']));
+  return existsSync(STAMP_FILE) && readFileSync(STAMP_FILE, 'utf8') === stampOf(filesOf([...PRODUCT_FOLDERS, 'dashboards']));
 }
 
 /** Makes dist/: every source file on its own, in the same layout, with the files it reads beside it. */
 export async function build() {
-  const stamp = stampOf(filesOf([...FOLDERS, 'dashboards']));
+  const stamp = stampOf(filesOf([...PRODUCT_FOLDERS, 'dashboards']));
   rmSync(STAMP_FILE, { force: true });
-  const files = filesOf(FOLDERS);
+  const files = filesOf(PRODUCT_FOLDERS);
   const sources = files.filter((file) => SOURCE.test(file));
   const assets = [...files, ...filesOf(PAGES)].filter((file) => ASSET.test(file));
   const written = await transpile(sources);
@@ -88,7 +89,7 @@ function copy(asset) {
 
 /** What an earlier build made from a file that is gone must not be found by anybody. @param {Set<string>} wanted */
 function removeAllBut(wanted) {
-  for (const file of filesOf(FOLDERS.map((folder) => path.join('dist', folder))))
+  for (const file of filesOf(PRODUCT_FOLDERS.map((folder) => path.join('dist', folder))))
     if (!wanted.has(inProject(file))) rmSync(inProject(file));
 }
 

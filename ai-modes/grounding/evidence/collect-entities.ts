@@ -2,7 +2,7 @@ import type { Lexicon } from '../compile-lexicon.js';
 import { createEntityBook, type Entity, type EntityBook } from './entity.js';
 import { dayKeysOf } from './day-keys.js';
 import { meaningOf } from './fields.js';
-import { isNamedByKeys, kindOf, namesOf } from './kinds.js';
+import { isAmount, isNamedByKeys, kindOf, namesOf } from './kinds.js';
 import { isObject, localizedTexts, textsOf, type JsonObject } from './parse-shape.js';
 
 /** The entities of some evidence, by the object that is one; days and dates are entities where something stands under them. */
@@ -15,6 +15,8 @@ export interface Entities {
   readonly dates: ReadonlyMap<string, Entity>;
   /** The choice that goods with variants are themselves: the bound edition beside its paperback. */
   readonly bases: ReadonlyMap<object, Entity>;
+  /** Amounts that stand beside their currency. */
+  readonly amounts: readonly number[];
 }
 
 const PLACE_FIELDS =
@@ -33,6 +35,7 @@ export function collectEntities(evidence: unknown, lexicon: Lexicon): Collected 
     days: new Map<number, Entity>(),
     dates: new Map<string, Entity>(),
     bases: new Map<object, Entity>(),
+    amounts: [],
   };
   collect(found, evidence, { key: '', depth: 0, parent: undefined });
   for (const key of found.stocked) nameStocked(found, key);
@@ -58,6 +61,7 @@ export interface Collected extends Entities {
   readonly days: Map<number, Entity>;
   readonly dates: Map<string, Entity>;
   readonly bases: Map<object, Entity>;
+  readonly amounts: number[];
 }
 
 interface Place {
@@ -84,6 +88,7 @@ function collect(found: Finding, value: unknown, place: Place): void {
   const beside = Object.keys(value);
   for (const [key, inner] of Object.entries(value)) {
     collectKey(found, { key, inner, holder: place.key, beside });
+    if (typeof inner === 'number' && isAmount(key, beside)) found.amounts.push(inner);
     if (typeof inner === 'object')
       collect(found, inner, {
         key: isNamed ? place.key : key,

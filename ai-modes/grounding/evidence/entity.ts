@@ -18,6 +18,8 @@ interface NameEntry {
 interface NameWord {
   readonly fold: string;
   readonly stem: string;
+  /** What a code may be cut to: `SPC315NC` of `SPC315NC/00`. */
+  readonly short: readonly string[];
   readonly isCapital: boolean;
 }
 
@@ -88,12 +90,24 @@ function cutName(name: string, endings: readonly string[]): CutName {
   kept.set(endings, names);
   const known = names.get(name);
   if (known !== undefined) return known;
-  const words = cutWords(name, endings).map(({ fold, stem, isCapital }) => ({ fold, stem, isCapital }));
-  const forms = new Set(words.flatMap(({ fold, stem }) => [fold, stem, ...partsOf(fold)]));
+  const words = cutWords(name, endings).map(({ kind, fold, stem, isCapital }) => {
+    return { fold, stem, isCapital, short: kind === 'code' ? shortCodes(fold) : NO_CODES };
+  });
+  const forms = new Set(words.flatMap(({ fold, stem, short }) => [fold, stem, ...partsOf(fold), ...short]));
   const cut = { key: words.map(({ fold }) => fold).join(' '), words, forms };
   if (names.size >= KEPT_MAX) names.clear();
   names.set(name, cut);
   return cut;
+}
+
+const NO_CODES: readonly string[] = [];
+const SHORT_CODE_LENGTH_MIN = 3;
+
+/** The pieces of a code that are codes themselves. */
+function shortCodes(fold: string): readonly string[] {
+  const pieces = fold.split(/[-/]/u);
+  if (pieces.length < 2) return NO_CODES;
+  return pieces.filter((piece) => piece.length >= SHORT_CODE_LENGTH_MIN && /\d/u.test(piece) && /\p{L}/u.test(piece));
 }
 
 /** The words in a code: SOFA-LUND-3 is found by `sofa` too, and named by it never. */
@@ -174,7 +188,8 @@ function isStemmed({ kind, stem }: Word): boolean {
 
 function isForm(word: Word, name: NameWord | undefined): boolean {
   if (name === undefined) return false;
-  return word.fold === name.fold || bareOf(word.fold) === name.fold || (isStemmed(word) && word.stem === name.stem);
+  if (word.fold === name.fold || bareOf(word.fold) === name.fold || name.short.includes(word.fold)) return true;
+  return isStemmed(word) && word.stem === name.stem;
 }
 
 function bareOf(fold: string): string {

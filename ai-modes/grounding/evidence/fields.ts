@@ -1,5 +1,5 @@
 import type { Lexicon } from '../compile-lexicon.js';
-import { lexiconOf } from '../lexicons.js';
+import { LANGUAGES, lexiconOf } from '../lexicons.js';
 import { readWords, type Reading } from '../reading/reading.js';
 import { dayLabel } from '../reading/labels.js';
 import { baseOf } from '../claims/units.js';
@@ -64,13 +64,17 @@ const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
 /** Keys a narrower one beside them overrules. */
 const BROAD = new Set(['price', 'delivery']);
 
+const MINOR_WORDS: ReadonlySet<string> = new Set(
+  'minor cent cents pence penny pennies rappen centime centimes centavo centavos centimo centimos'.split(' '),
+);
+
 type Meanings = Map<string, KeyMeaning>;
 
 const kept = new WeakMap<Lexicon, Meanings>();
 const KEPT_MAX = 4096;
 
 /**
- * Reads a key as words of English, and of the language given where English knows nothing of it: `freeFrom`, `price_minor`, `plazoDias`.
+ * Reads a key as words of English, of the language given, and of the others where these know nothing of it: `freeFrom`, `plazoDias`.
  * The same key always means the same.
  */
 export function meaningOf(key: string, lexicon: Lexicon): KeyMeaning {
@@ -78,16 +82,25 @@ export function meaningOf(key: string, lexicon: Lexicon): KeyMeaning {
   kept.set(lexicon, meanings);
   const known = meanings.get(key);
   if (known !== undefined) return known;
-  const english = readKey(key, englishLexicon());
-  const meaning = lexicon.language === 'en' ? english : joined(english, readKey(key, lexicon));
+  const [first = 'en', ...others] = new Set(['en', lexicon.language, ...LANGUAGES]);
+  let meaning = readKeyIn(first, key);
+  for (const language of others) {
+    if (language !== lexicon.language && isUnderstood(meaning)) break;
+    meaning = joined(meaning, readKeyIn(language, key));
+  }
   if (meanings.size < KEPT_MAX) meanings.set(key, meaning);
   return meaning;
 }
 
-function englishLexicon(): Lexicon {
-  const lexicon = lexiconOf('en');
-  if (lexicon === undefined) throw new RangeError('keys are read as English, and there is no English lexicon');
-  return lexicon;
+function readKeyIn(language: string, key: string): KeyMeaning {
+  const lexicon = lexiconOf(language);
+  if (lexicon === undefined) throw new RangeError(`keys are read as ${language}, and there is no lexicon of it`);
+  return readKey(key, lexicon);
+}
+
+/** Whether a key says of its value what it is; one that does not is read as any other language. */
+function isUnderstood({ field, isCount, isPercent, weekday }: KeyMeaning): boolean {
+  return field !== undefined || isCount || isPercent || weekday !== undefined;
 }
 
 /** What either language says; English goes before where both say something else. */
@@ -132,7 +145,7 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/[_.-]+/g, ' ')
     .toLowerCase();
-  const { words, phrases, phraseAt } = readPlain(text, lexicon);
+  const { words, phrases, phraseAt, anyMeaningAt } = readPlain(text, lexicon);
   const named = phrases.filter(({ tag }) => tag === 'field').map(({ value }) => value);
   const field =
     named.find((one) => !BROAD.has(one)) ??
@@ -141,7 +154,7 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     (phrases.some(({ tag, value }) => tag === 'stock' && value === 'in') ? 'stock' : undefined);
   const unit = /\d/.test(key) ? undefined : phrases.find(({ tag }) => tag === 'unit')?.value;
   const currency = phrases.find(({ tag }) => tag === 'currency')?.value;
-  const isMinor = words.some(({ fold }) => fold === 'minor' || fold === 'cents' || fold === 'pence');
+  const isMinor = words.some(({ fold }) => MINOR_WORDS.has(fold));
   const isPercent = words.some(({ fold }) => /^(?:percent|pct|percentage|rate)$/.test(fold));
   const weekday = phraseAt(0, 'weekday');
   const last = words.at(-1)?.fold ?? '';
@@ -159,11 +172,12 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
       .filter(({ tag, value }) => ['promise', 'sense', 'field'].includes(tag) || `${tag}:${value}` === 'stock:back')
       .map(({ tag, value }) => `${tag}:${value}`),
   ];
+  const means = denied < 0 ? words.flatMap((_word, index) => anyMeaningAt(index).flat()) : [];
   const days = phrases.filter(({ tag }) => tag === 'day').map(({ value }) => `day:${value}`);
   return {
-    keys: [...keys, ...days],
+    keys: [...keys, ...days, ...means],
     lacking,
-    labels: new Set([...keys, ...lacking, ...days.map(dayLabel)]),
+    labels: new Set([...keys, ...lacking, ...days.map(dayLabel), ...means]),
     ...(field === undefined ? {} : { field }),
     isMoney:
       unit === undefined &&

@@ -47,7 +47,39 @@ export function isNamedByKeys(value: JsonObject): boolean {
 const UNIT = /^(?:unit|each)$/i;
 const LINE = /^(?:qty|quantity|total|cantidad|quantidade|quantité|menge)$/i;
 
-/** A number called `unit` in the line of a quote is the price of one. */
-export function priceKeyOf(key: string, value: unknown, beside: readonly string[]): string {
-  return typeof value === 'number' && UNIT.test(key) && beside.some((one) => LINE.test(one)) ? 'unitPrice' : key;
+/** How whole amounts beside a currency are counted: in its smallest coin, or not, or nobody knows. */
+export type AmountsIn = 'minor' | 'major' | 'either';
+
+/** A number called `unit` in the line of a quote is the price of one; an `amount` of a currency may be counted in its smallest coin. */
+export function priceKeyOf(
+  key: string,
+  value: unknown,
+  { beside, amountsIn }: { readonly beside: readonly string[]; readonly amountsIn: AmountsIn },
+): readonly string[] {
+  if (typeof value !== 'number') return [key];
+  if (UNIT.test(key) && beside.some((one) => LINE.test(one))) return ['unitPrice'];
+  if (amountsIn === 'major' || !isAmount(key, beside)) return [key];
+  return amountsIn === 'minor' ? ['amountMinor'] : [key, 'amountMinor'];
+}
+
+/** Whether a key gives an amount of the currency beside it: `{ "amount": 1299, "currency": "EUR" }`. */
+export function isAmount(key: string, beside: readonly string[]): boolean {
+  return AMOUNT.test(key) && beside.some((one) => CURRENCY.test(one));
+}
+
+const AMOUNT = /^(?:amount|value|betrag|importe|valor|montant)$/i;
+/** A key of a currency's code. */
+export const CURRENCY = /^(?:currency(?:_?code)?|w(?:ä|ae)hrung|moneda|divisa|devise|monnaie|moeda)$/i;
+
+/** Dearer things than a shop's have: 10,000 and more are cents. */
+const DEAR = 10_000;
+const COINS = 100;
+const DEARER_THAN_COINS = 1_000;
+
+/** Of all the amounts of some evidence: fractions are none of the smallest coin, and large ones that are no hundreds are. */
+export function amountsIn(amounts: readonly number[]): AmountsIn {
+  if (amounts.some((amount) => !Number.isInteger(amount))) return 'major';
+  const isLarge = amounts.every((amount) => amount === 0 || amount >= DEARER_THAN_COINS);
+  const isSure = Math.max(0, ...amounts) >= DEAR && amounts.some((amount) => amount % COINS !== 0);
+  return isLarge && isSure ? 'minor' : 'either';
 }

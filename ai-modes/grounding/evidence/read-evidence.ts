@@ -1,10 +1,10 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { nationalKeys } from '../claims/phone.js';
-import { guessLexicon, lexiconOf } from '../lexicons.js';
-import { cleanText, type CleanText } from '../reading/clean-text.js';
+import { lexiconOf } from '../lexicons.js';
+import { cleanText } from '../reading/clean-text.js';
 import { cutWords } from '../reading/cut-words.js';
 import { readText, stateOf } from '../reading/read-text.js';
-import { readWords, type Claim } from '../reading/reading.js';
+import type { Claim } from '../reading/reading.js';
 import type { Situated } from '../reading/situated.js';
 import { combinationsOf } from '../reading/combinations.js';
 import { isQuestion, isUnaffirmedAnswer } from './asked.js';
@@ -14,7 +14,7 @@ import { collectNames } from './collect-names.js';
 import { ownersIn, ownersOf, stockedItem } from './owners.js';
 import type { Fact } from './fact.js';
 import { dayKeysOf } from './day-keys.js';
-import { priceKeyOf } from './kinds.js';
+import { amountsIn, CURRENCY, priceKeyOf } from './kinds.js';
 import { isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
   flagOf,
@@ -33,6 +33,8 @@ import {
   type Spot,
   type Writer,
 } from './write-facts.js';
+import { languageOf } from './language-of.js';
+import { writeMeanings, writeSpecs } from './write-meanings.js';
 import { clockPair, isObject, localizedTexts, type JsonObject } from './parse-shape.js';
 
 /** Evidence, read: what it says and about what. */
@@ -49,7 +51,7 @@ const DEPTH_MAX = 32;
 export function readEvidence(evidence: unknown, how: EvidenceReading): ReadEvidence {
   const entities = collectEntities(evidence, how.lexicon);
   collectNames(evidence, entities, how);
-  const writer: Writer = { how, entities, byKey: new Map(), sources: 0 };
+  const writer: Writer = { how, entities, byKey: new Map(), sources: 0, amountsIn: amountsIn(entities.amounts) };
   const currency = how.currency ?? '*';
   walk(writer, evidence, {
     of: [],
@@ -112,7 +114,7 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const entity = writer.entities.byObject.get(value);
   const isFact = typeof value.kind === 'string' && typeof value.text === 'string';
   const source = ++writer.sources;
-  const currency = typeof value.currency === 'string' ? value.currency : spot.currency;
+  const currency = currencyOf(value) ?? spot.currency;
   const given = entity === undefined ? givenOf(value) : [];
   const shared = sharedLabels(value, entity?.kind, writer.how);
   const inner = within(spot, {
@@ -133,13 +135,21 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const beside = Object.keys(value);
   for (const [key, one] of Object.entries(value)) {
     const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? within(told, { isAsked: true }) : told;
-    for (const each of dayKeysOf(key, beside)) walkKey(writer, { key: priceKeyOf(each, one, beside), one }, asked);
+    for (const day of dayKeysOf(key, beside))
+      for (const each of priceKeyOf(day, one, { beside, amountsIn: writer.amountsIn }))
+        walkKey(writer, { key: each, one }, asked);
   }
   writeTotalStock(writer, value, inner);
   const base = isObject(value.attributes) ? writer.entities.bases.get(value.attributes) : undefined;
   if (base === undefined) return;
   const chosen = within(told, { of: ownersOf(told.of, base, writer.entities) });
   for (const key of OF_CHOICE) if (value[key] !== undefined) walkKey(writer, { key, one: value[key] }, chosen);
+}
+
+function currencyOf(value: JsonObject): string | undefined {
+  const key = Object.keys(value).find((one) => CURRENCY.test(one));
+  const named = key === undefined ? undefined : value[key];
+  return typeof named === 'string' ? named : undefined;
 }
 
 /** What each choice has of its own. */
@@ -229,8 +239,8 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
 const CLOSED = /^(?:closed|geschlossen|cerrado|fermé|fechado)$/i;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
 const RANGE = /^\d{1,4}\s*(?:[-–]|bis|to|a|à|até)\s*\d{1,4}$/u;
-/** Shorter texts are too short to tell their language. */
-const GUESS_LENGTH_MIN = 24;
+/** Shorter texts are values, of words that any language may have. */
+const VALUE_LENGTH_MAX = 24;
 
 function readString(
   writer: Writer,
@@ -245,8 +255,10 @@ function readString(
   else if (RANGE.test(plain)) writeRange(writer, plain, spot);
   const { how, entities } = writer;
   const clean = cleanText(plain);
-  const lexicon = language ?? languageOf(plain, clean, how);
-  const { situated } = readText(clean, { readers: how.readers, lexicon, locale: how.locale, entities });
+  const lexicon = language ?? languageOf(clean, how);
+  const reading = { readers: how.readers, lexicon, locale: how.locale, entities };
+  const read = readText(clean, reading);
+  const { situated } = read;
   const first = writer.sources;
   for (const one of spot.isAsked ? situated.filter(({ claim }) => isNaming(claim)) : situated) {
     const source = first + one.clause + 1;
@@ -254,6 +266,9 @@ function readString(
     writeSaid(writer, one, within(spot, { labels: [...spot.labels, one.labels], source }));
   }
   if (lexicon !== how.lexicon) writeForeign(writer, plain, spot);
+  if (lexicon !== how.lexicon || plain.length <= VALUE_LENGTH_MAX || situated.length === 0)
+    writeMeanings(writer, read, spot);
+  writeSpecs(writer, read, reading, spot);
 }
 
 /** Words of another language, ordinary there, are quoted as they are: `Movies that travel with you`. */
@@ -265,13 +280,6 @@ function writeForeign(writer: Writer, text: string, spot: Spot): void {
 /** A question names things and claims nothing. */
 function isNaming({ kind }: Claim): boolean {
   return kind === 'word' || kind === 'name' || kind === 'sku';
-}
-
-/** What a text is written in: most are in the language asked for, and read in it for that anyway. */
-function languageOf(plain: string, clean: CleanText, { lexicon, locale }: EvidenceReading): Lexicon {
-  if (plain.length <= GUESS_LENGTH_MIN) return lexicon;
-  const isPlain = clean.text === plain && !clean.isTurned;
-  return guessLexicon(isPlain ? readWords(plain, { lexicon, locale }).words : cutWords(plain), lexicon);
 }
 
 /** What a text claims is a fact of each thing it claims it of. */

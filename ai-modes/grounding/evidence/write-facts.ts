@@ -5,6 +5,7 @@ import type { Bound } from '../reading/reading.js';
 import type { Entities } from './collect-entities.js';
 import type { Fact } from './fact.js';
 import type { KeyMeaning } from './fields.js';
+import type { AmountsIn } from './kinds.js';
 import { isObject, type JsonObject } from './parse-shape.js';
 
 /** How evidence is read. */
@@ -53,6 +54,7 @@ export interface Writer {
   readonly how: EvidenceReading;
   readonly entities: Entities;
   readonly byKey: Map<string, Fact[]>;
+  readonly amountsIn: AmountsIn;
   sources: number;
 }
 

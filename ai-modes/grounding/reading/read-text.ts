@@ -16,11 +16,15 @@ export interface TextReading {
   readonly entities: Entities;
 }
 
+/** A text, read: its claims and the names in it. */
+export interface ReadText {
+  readonly reading: Reading;
+  readonly situated: readonly Situated[];
+  readonly mentions: readonly Mention[];
+}
+
 /** A text's claims, each bound to what it is about. Draft and candidate are read by the same eyes. */
-export function readText(
-  { text, isTurned }: CleanText,
-  how: TextReading,
-): { reading: Reading; situated: readonly Situated[]; mentions: readonly Mention[] } {
+export function readText({ text, isTurned }: CleanText, how: TextReading): ReadText {
   const { lexicon, locale, entities } = how;
   const reading = readWords(text, { lexicon, locale, isTurned });
   const named = withBoth(reading, findMentions(reading, entities.book), entities.book.entities);
@@ -49,6 +53,14 @@ function keptBy(readers: readonly ClaimReader[]): WeakMap<Reading, readonly Situ
 }
 
 const NOBODY: readonly Mention[] = [];
+
+/** What stands inside names: the `8 GB` of a phone that is called by it. */
+export function insideNames(reading: Reading, mentions: readonly Mention[], how: TextReading): readonly Situated[] {
+  if (mentions.length === 0 || reading.quantities.length === 0) return [];
+  return readUnnamed(reading, how).filter(({ claim }) =>
+    mentions.some(({ from, to }) => from <= claim.from && claim.to <= to),
+  );
+}
 
 function situated(
   reading: Reading,

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import type { ClaimKind } from '../../../app/contracts/grounding.js';
+import { anyMeaningOf, meaningOf, type Meaning } from '../glossary.js';
 import { cutWords } from './cut-words.js';
 import { readQuantities, type Quantity } from './read-quantities.js';
 import { createRecent, type Recent } from './recent.js';
@@ -40,6 +41,10 @@ export interface Reading {
   phrasesAt(index: number): readonly Phrase[];
   /** The phrase of a tag that covers a piece. */
   phraseAt(index: number, tag: string): Phrase | undefined;
+  /** What a piece means in any language, read as a word of this one. */
+  meaningAt(index: number): Meaning;
+  /** All that its piece may mean, whatever its language. */
+  anyMeaningAt(index: number): Meaning;
 }
 
 /** Texts come again: the short ones of a catalog (`Black`, `True`), its descriptions and policies, an answer that is checked from both sides. */
@@ -104,6 +109,8 @@ function readNewWords(
       for (const phrase of covering[index] ?? NONE) if (phrase.tag === tag) return phrase;
       return undefined;
     },
+    meaningAt: (index) => meaningOf(words, index, lexicon.language),
+    anyMeaningAt: (index) => anyMeaningOf(words, index),
   };
 }
 

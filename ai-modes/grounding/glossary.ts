@@ -1,0 +1,145 @@
+import { endingsOf, LANGUAGES } from './lexicons.js';
+import { cutWords } from './reading/cut-words.js';
+import { createRecent, type Recent } from './reading/recent.js';
+import { stemOf, type Word } from './reading/word.js';
+import table from './lexicon/glossary.json' with { type: 'json' };
+
+/**
+ * What a word stands for whatever its language, as keys: each part of it (the `Netzwerk` and the `Kabel` of `Netzwerkkabel`), and what
+ * that may be. Empty for words of no entry.
+ */
+export type Meaning = readonly (readonly string[])[];
+
+/** The entries of one language. */
+interface Glossary {
+  readonly language: string;
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  /** Entries of several words, by their first. */
+  readonly longer: ReadonlyMap<string, readonly Longer[]>;
+  readonly known: Recent<Meaning>;
+}
+
+interface Longer {
+  readonly folds: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Words of an entry that belong together, `appareil photo numérique`, are this many at most. */
+const WORDS_MAX = 3;
+/** Longer words may be put together of two. */
+const COMPOUND_LENGTH_MIN = 7;
+const PART_LENGTH_MIN = 3;
+/** What German puts between the parts of a word. */
+const JOINTS = ['', 's', 'n', 'en', 'er', 'es', 'e'];
+const JOINED = /^[\s\-/'’]?$/u;
+const KEPT = 4096;
+const NOTHING: Meaning = [];
+
+let glossaries: ReadonlyMap<string, Glossary> | undefined;
+const anyKnown = createRecent<Meaning>(KEPT);
+
+/** What a word means to who reads it as one language: as its own word where it is one, else as that of any other. */
+export function meaningOf(words: readonly Word[], index: number, language: string): Meaning {
+  const word = words[index];
+  if (word?.kind !== 'word') return NOTHING;
+  const own = glossaryOf(language);
+  if (own === undefined) return anyMeaningOf(words, index);
+  const longer = longerAt(words, index, own);
+  if (longer !== undefined) return [longer];
+  const said = singleMeaning(word.fold, own);
+  return said.length > 0 ? said : anyMeaningOf(words, index);
+}
+
+/** What a word may mean in any language: evidence does not say which one its words are of. */
+export function anyMeaningOf(words: readonly Word[], index: number): Meaning {
+  const word = words[index];
+  if (word?.kind !== 'word') return NOTHING;
+  const longer = all().flatMap((glossary) => longerAt(words, index, glossary) ?? []);
+  if (longer.length > 0) return [longer];
+  const known = anyKnown.get(word.fold);
+  if (known !== undefined) return known;
+  const single = all().map((glossary) => singleMeaning(word.fold, glossary));
+  const whole = single.filter(({ length }) => length === 1).flat(2);
+  const meaning = whole.length > 0 ? [[...new Set(whole)]] : (single.find(({ length }) => length > 1) ?? NOTHING);
+  anyKnown.set(word.fold, meaning);
+  return meaning;
+}
+
+function longerAt(words: readonly Word[], index: number, { longer }: Glossary): readonly string[] | undefined {
+  for (let from = Math.max(0, index - WORDS_MAX + 1); from <= index; from++)
+    for (const { folds, keys } of longer.get(words[from]?.fold ?? '') ?? [])
+      if (from + folds.length > index && isThere(words, from, folds)) return keys;
+  return undefined;
+}
+
+function isThere(words: readonly Word[], from: number, folds: readonly string[]): boolean {
+  return folds.every((fold, place) => {
+    const word = words[from + place];
+    return word?.fold === fold && (place === 0 || JOINED.test(word.gap));
+  });
+}
+
+function singleMeaning(fold: string, glossary: Glossary): Meaning {
+  const known = glossary.known.get(fold);
+  if (known !== undefined) return known;
+  const keys = keysOf(fold, glossary);
+  const meaning = keys !== undefined ? [keys] : glossary.language === 'de' ? partsOf(fold, glossary) : NOTHING;
+  glossary.known.set(fold, meaning);
+  return meaning;
+}
+
+function keysOf(fold: string, { keys, language }: Glossary): readonly string[] | undefined {
+  return keys.get(fold) ?? keys.get(stemOf(fold, endingsOf(language)));
+}
+
+/** `Netzwerkkabel` is a cable, and one of networks. */
+function partsOf(fold: string, glossary: Glossary): Meaning {
+  if (fold.length < COMPOUND_LENGTH_MIN) return NOTHING;
+  for (let cut = PART_LENGTH_MIN; cut <= fold.length - PART_LENGTH_MIN; cut++) {
+    const last = keysOf(fold.slice(cut), glossary);
+    if (last === undefined) continue;
+    const first = fold.slice(0, cut);
+    for (const joint of JOINTS) {
+      const keys = first.endsWith(joint) ? glossary.keys.get(first.slice(0, first.length - joint.length)) : undefined;
+      if (keys !== undefined) return [keys, last];
+    }
+  }
+  return NOTHING;
+}
+
+function all(): readonly Glossary[] {
+  glossaries ??= new Map(LANGUAGES.map((language, place) => [language, readGlossary(language, place)]));
+  return [...glossaries.values()];
+}
+
+function glossaryOf(language: string): Glossary | undefined {
+  all();
+  return glossaries?.get(language);
+}
+
+function readGlossary(language: string, place: number): Glossary {
+  const keys = new Map<string, string[]>();
+  const longer = new Map<string, Longer[]>();
+  const add = (form: string, key: string): void => {
+    const known = keys.get(form) ?? [];
+    if (!known.includes(key)) keys.set(form, [...known, key]);
+  };
+  for (const [meaning, forms] of Object.entries(table)) {
+    const key = `means:${meaning}`;
+    for (const form of forms[place]?.split(' ') ?? []) {
+      const folds = cutWords(form.replaceAll('_', ' ')).map(({ fold }) => fold);
+      const [first = '', ...rest] = folds;
+      if (rest.length > 0) {
+        longer.set(first, [...(longer.get(first) ?? []), { folds, keys: [key] }]);
+        continue;
+      }
+      add(first, key);
+      const stem = stemOf(first, endingsOf(language));
+      if (stem.length >= STEM_LENGTH_MIN) add(stem, key);
+    }
+  }
+  return { language, keys, longer, known: createRecent<Meaning>(KEPT) };
+}
+
+/** Shorter stems are other words. */
+const STEM_LENGTH_MIN = 4;
