@@ -37,6 +37,13 @@ export function isVouched(situated: Situated, bench: Bench): boolean {
 /** Days are subjects of what is said of them, not of themselves. */
 const CALENDAR: Readonly<Record<string, string>> = { weekday: 'day', date: 'date' };
 
+/** A number that the evidence has behind the same name, said of these subjects. */
+function isCalled({ claim: { keys } }: Situated, subjects: readonly number[], bench: Bench): boolean {
+  return keys.some(
+    (key) => key.startsWith('called:') && factsOf(key, bench).some((fact) => isAbout(fact, subjects, bench)),
+  );
+}
+
 /** Amounts, and times of day: several of a kind stand in the evidence, and the nearest must be the one. */
 function isMeasured({ unit, keys }: Claim): boolean {
   return unit !== undefined || /^(?:time|span):/.test(keys[0] ?? '');
@@ -93,6 +100,7 @@ function factsOf(key: string, { evidence }: Bench): readonly Fact[] {
  */
 function isCounted(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
   const { claim } = situated;
+  if (isCalled(situated, subjects, bench)) return true;
   const about = poolOf(claim, bench).filter(
     (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
   );

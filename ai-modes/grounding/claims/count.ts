@@ -22,11 +22,19 @@ export const count: ClaimReader = {
       }
       // So many payments at most are the payments it can be split into: `em até 10 vezes`.
       const isOfPayments = claim.bound === 'upto' && reading.phraseAt(claim.to, 'payments') !== undefined;
-      return isOfPayments ? { ...claim, bound: 'exact' as const } : claim;
+      if (isOfPayments) return { ...claim, bound: 'exact' as const };
+      return { ...claim, keys: calledNumber(reading, claim) };
     });
     return [...counted, ...countedOnes(reading, isFree)];
   },
 };
+
+/** `Marktgasse 40`, `Windows 10`: a number behind a name counts nothing, it is quoted with it. */
+function calledNumber({ words }: Reading, { from, to }: Claim): readonly string[] {
+  const [name, number] = [words[from - 1], words[from]];
+  const isQuoted = to === from + 1 && number?.gap === ' ' && name?.kind === 'word' && name.isCapital;
+  return isQuoted ? [`called:${name.fold} ${number.fold}`] : [];
+}
 
 /** `il reste 3 téléphones et 46 coques` */
 function isBesideStocked(

@@ -19,6 +19,8 @@ const SHORT = [
   listed('lun mar mie jue vie sab dom'),
   listed('lun mar mer jeu ven sam dim'),
   listed('seg ter qua qui sex sab dom'),
+  listed('mo di mi do fr sa so'),
+  listed('l m x j v s d'),
 ];
 
 const PLACES = placesOf(NAMES);
@@ -48,6 +50,8 @@ const DAY_LENGTH_MIN = 3;
 const LENGTH_MAX = 40;
 const TO = /\s(?:a|al|ate|au|to|bis|through)\s|[-–]/u;
 const AND = /\s(?:y|e|et|und|and)\s|[,/+&]/u;
+/** `mo_sa` */
+const TWO_SHORT = /^[a-z]{2,3} [a-z]{2,3}$/u;
 const FILLING = /^(?:de|del|du|da|le|les|los|el|o|os|do|no|nos|am|on|from|von)\s+/u;
 
 /**
@@ -103,7 +107,7 @@ function daysIn(key: string, isShort: boolean): readonly string[] | undefined {
 }
 
 function rangeOf(text: string, isShort: boolean): readonly string[] | undefined {
-  const ends = text.split(TO);
+  const ends = TWO_SHORT.test(text) ? text.split(' ') : text.split(TO);
   const isRange = ends.length > 1;
   const [from, to = isRange ? undefined : from] = ends.map((day) => placeOf(day, isShort || isRange));
   if (from === undefined || to === undefined || ends.length > 2 || to < from) return undefined;

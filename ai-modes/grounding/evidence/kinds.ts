@@ -50,13 +50,26 @@ const LINE = /^(?:qty|quantity|total|cantidad|quantidade|quantité|menge)$/i;
 /** How whole amounts beside a currency are counted: in its smallest coin, or not, or nobody knows. */
 export type AmountsIn = 'minor' | 'major' | 'either';
 
-/** A number called `unit` in the line of a quote is the price of one; an `amount` of a currency may be counted in its smallest coin. */
+/** What stands around a number. */
+interface BesideNumber {
+  /** All keys of its object. */
+  readonly beside: readonly string[];
+  readonly amountsIn: AmountsIn;
+  /** Whether it is in no order, quote or basket. */
+  readonly isOnOffer: boolean;
+}
+
+/**
+ * A number called `unit` in the line of a quote is the price of one, the `qty` of goods on offer what there is of them; an `amount` of a
+ * currency may be counted in its smallest coin.
+ */
 export function priceKeyOf(
   key: string,
   value: unknown,
-  { beside, amountsIn }: { readonly beside: readonly string[]; readonly amountsIn: AmountsIn },
+  { beside, amountsIn, isOnOffer }: BesideNumber,
 ): readonly string[] {
   if (typeof value !== 'number') return [key];
+  if (isOnOffer && PIECES.test(key) && isPriced(beside)) return [key, 'stock'];
   if (UNIT.test(key) && beside.some((one) => LINE.test(one))) return ['unitPrice'];
   if (amountsIn === 'major' || !isAmount(key, beside)) return [key];
   return amountsIn === 'minor' ? ['amountMinor'] : [key, 'amountMinor'];
@@ -65,6 +78,15 @@ export function priceKeyOf(
 /** Whether a key gives an amount of the currency beside it: `{ "amount": 1299, "currency": "EUR" }`. */
 export function isAmount(key: string, beside: readonly string[]): boolean {
   return AMOUNT.test(key) && beside.some((one) => CURRENCY.test(one));
+}
+
+const PIECES = /^(?:qty|quantity|units|unidades|pieces|anzahl|menge|cantidad|quantidade|quantité)$/i;
+const PRICE = /price|preis|precio|preço|preco|prix/i;
+const SUMMED = /total|gesamt|summe|importe|montant|subtotal|line|unit_?price|einzelpreis|unitario|unitaire/i;
+
+/** Whether an object gives a price, and no sum of several. */
+function isPriced(beside: readonly string[]): boolean {
+  return beside.some((key) => PRICE.test(key)) && !beside.some((key) => SUMMED.test(key));
 }
 
 const AMOUNT = /^(?:amount|value|betrag|importe|valor|montant)$/i;

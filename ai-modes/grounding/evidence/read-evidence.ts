@@ -34,6 +34,7 @@ import {
   type Writer,
 } from './write-facts.js';
 import { languageOf } from './language-of.js';
+import { spellDays } from './spell-days.js';
 import { writeMeanings, writeSpecs } from './write-meanings.js';
 import { clockPair, isObject, localizedTexts, type JsonObject } from './parse-shape.js';
 
@@ -133,17 +134,23 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const isUnaffirmed = isUnaffirmedAnswer(value);
   const told = toolSpot(writer, value, inner);
   const beside = Object.keys(value);
+  const around = { beside, amountsIn: writer.amountsIn, isOnOffer: !isOrdered(spot) };
   for (const [key, one] of Object.entries(value)) {
     const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? within(told, { isAsked: true }) : told;
     for (const day of dayKeysOf(key, beside))
-      for (const each of priceKeyOf(day, one, { beside, amountsIn: writer.amountsIn }))
-        walkKey(writer, { key: each, one }, asked);
+      for (const each of priceKeyOf(day, one, around)) walkKey(writer, { key: each, one }, asked);
   }
   writeTotalStock(writer, value, inner);
   const base = isObject(value.attributes) ? writer.entities.bases.get(value.attributes) : undefined;
   if (base === undefined) return;
   const chosen = within(told, { of: ownersOf(told.of, base, writer.entities) });
   for (const key of OF_CHOICE) if (value[key] !== undefined) walkKey(writer, { key, one: value[key] }, chosen);
+}
+
+const ORDERED = ['means:order', 'means:quote', 'w:cart', 'w:basket', 'w:line', 'w:lines', 'means:invoice'];
+
+function isOrdered({ labels }: Spot): boolean {
+  return labels.some((layer) => ORDERED.some((label) => layer.has(label)));
 }
 
 function currencyOf(value: JsonObject): string | undefined {
@@ -254,7 +261,7 @@ function readString(
   if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
   else if (RANGE.test(plain)) writeRange(writer, plain, spot);
   const { how, entities } = writer;
-  const clean = cleanText(plain);
+  const clean = cleanText(spellDays(plain));
   const lexicon = language ?? languageOf(clean, how);
   const reading = { readers: how.readers, lexicon, locale: how.locale, entities };
   const read = readText(clean, reading);
@@ -295,6 +302,7 @@ function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
     const inner = of === spot.of && field === spot.field ? spot : within(spot, { of, field });
     if (claim.unit !== undefined) {
       writeMeasure(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
+      for (const key of keys) write(writer, inner, { key });
       continue;
     }
     for (const key of keys) {
