@@ -174,7 +174,7 @@ function phrasesOf(
   return said.map(({ tag, value }) => ({ tag, value, from, to }));
 }
 
-const INSIDE_A_PHRASE = /^[\s'’-]*$/u;
+const INSIDE_A_PHRASE = /^[\s'’/-]*$/u;
 
 const HUNDRED = 100;
 const TEN = 10;

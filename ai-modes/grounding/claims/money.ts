@@ -1,5 +1,5 @@
 import type { Quantity } from '../reading/read-quantities.js';
-import type { Reading } from '../reading/reading.js';
+import type { Claim, Reading } from '../reading/reading.js';
 import type { Phrase } from '../reading/word.js';
 import { readAmounts, unitBeside, type AmountRule, type Measure } from './amounts.js';
 import type { ClaimReader } from './claim-reader.js';
@@ -15,7 +15,34 @@ const rule: AmountRule = {
 };
 
 /** Amounts of money: a currency's sign, code or everyday name before or after a number in digits or words. */
-export const money: ClaimReader = { kind: 'money', read: (reading, isFree) => readAmounts(rule, reading, isFree) };
+export const money: ClaimReader = {
+  kind: 'money',
+  read: (reading, isFree) => reduced(readAmounts(rule, reading, isFree), reading),
+};
+
+/** `von 749 € auf 649 €`, `de R$ 129,90 por R$ 99,90`: the first of two that fall was the price before. */
+function reduced(claims: readonly Claim[], reading: Reading): readonly Claim[] {
+  return claims.map((claim, index) => {
+    const [before, after] = [claims[index - 1], claims[index + 1]];
+    if (after !== undefined && isFall(claim, after, reading)) return { ...claim, bound: 'exact', field: 'old-price' };
+    return before !== undefined && isFall(before, claim, reading)
+      ? { ...claim, bound: 'exact', field: 'price' }
+      : claim;
+  });
+}
+
+function isFall(one: Claim, other: Claim, { words }: Reading): boolean {
+  const isLinked = other.from === one.to + 1 && TOWARDS.test(words[one.to]?.fold ?? '');
+  return (
+    isLinked &&
+    one.unit === other.unit &&
+    (one.amount ?? 0) > (other.amount ?? 0) &&
+    FROM.test(words[one.from - 1]?.fold ?? '')
+  );
+}
+
+const FROM = /^(?:from|von|de|desde)$/;
+const TOWARDS = /^(?:to|auf|a|por|para)$/;
 
 function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {
   const { from, to, asMoney } = quantity;

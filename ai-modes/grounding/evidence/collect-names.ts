@@ -5,7 +5,7 @@ import { foldsOf } from '../reading/cut-words.js';
 import { isTagged, readWords, type Reading } from '../reading/reading.js';
 import { date } from '../claims/date.js';
 import type { Collected } from './collect-entities.js';
-import { findMentions } from './entity.js';
+import { findMentions } from './mentions.js';
 import { isObject, textsOf } from './parse-shape.js';
 
 /** Keys of whole answers: they name things no other object may describe. */

@@ -42,7 +42,7 @@ export function isMoneyField(field: string): boolean {
 }
 
 const MONEY_WORDS =
-  /^(?:price|prices|fee|fees|cost|costs|amount|total|subtotal|sum|rrp|saving|deposit|freefrom|minimum|cheapest|charge|vat|tax|net|gross|unit|mwst|netto|brutto|iva|tva|frais|importe|betrag|valor|montant|gebuhr|taxa|tasa|tarifa|tarif)$/;
+  /^(?:price|prices|fee|fees|cost|costs|amount|total|subtotal|sum|rrp|saving|deposit|freefrom|minimum|cheapest|charge|vat|tax|net|gross|unit|mwst|netto|brutto|iva|tva|frais|importe|betrag|gesamt|summe|zwischensumme|gesamtbetrag|endbetrag|valor|montant|gebuhr|taxa|tasa|tarifa|tarif)$/;
 const COUNT_WORDS =
   /^(?:quantity|qty|count|pieces|number|minquantity|cantidad|quantidade|quantite|menge|anzahl|nombre)$/;
 const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
@@ -64,6 +64,7 @@ const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
 /** Keys a narrower one beside them overrules. */
 const BROAD = new Set(['price', 'delivery']);
 
+const TOTAL_WORDS: ReadonlySet<string> = new Set(['gesamt', 'zwischensumme', 'sum']);
 const MINOR_WORDS: ReadonlySet<string> = new Set(
   'minor cent cents pence penny pennies rappen centime centimes centavo centavos centimo centimos'.split(' '),
 );
@@ -135,9 +136,9 @@ function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
 function readPlain(text: string, lexicon: Lexicon): Reading {
   const how = { lexicon, locale: lexicon.language };
   const reading = readWords(text, how);
-  if (lexicon.language !== 'de' || reading.phrases.length > 0 || !/[aou]e/.test(text)) return reading;
+  if (lexicon.language !== 'de' || !/[aou]e/.test(text)) return reading;
   const dotted = readWords(text.replace(/([aou])e/g, '$1'), how);
-  return dotted.phrases.length > 0 ? dotted : reading;
+  return dotted.phrases.length > reading.phrases.length ? dotted : reading;
 }
 
 function readKey(key: string, lexicon: Lexicon): KeyMeaning {
@@ -151,11 +152,14 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     named.find((one) => !BROAD.has(one)) ??
     named.find((one) => one !== 'price') ??
     named[0] ??
-    (phrases.some(({ tag, value }) => tag === 'stock' && value === 'in') ? 'stock' : undefined);
+    (phrases.some(({ tag, value }) => tag === 'stock' && value === 'in') ? 'stock' : undefined) ??
+    (words.some(({ fold }) => TOTAL_WORDS.has(fold)) ? 'total' : undefined);
   const unit = /\d/.test(key) ? undefined : phrases.find(({ tag }) => tag === 'unit')?.value;
   const currency = phrases.find(({ tag }) => tag === 'currency')?.value;
   const isMinor = words.some(({ fold }) => MINOR_WORDS.has(fold));
-  const isPercent = words.some(({ fold }) => /^(?:percent|pct|percentage|rate)$/.test(fold));
+  const isPercent = words.some(({ fold }) =>
+    /^(?:percent|pct|percentage|rate|satz|prozent|prozentsatz|porcentaje|porcentagem|pourcentage|taux)$/.test(fold),
+  );
   const weekday = phraseAt(0, 'weekday');
   const last = words.at(-1)?.fold ?? '';
   // `dauer_min` counts minutes, `price_min` is the lowest.
@@ -185,7 +189,7 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
       (isMinor ||
         currency !== undefined ||
         (field === 'delivery' && named.length === words.length) ||
-        words.some(({ fold }) => MONEY_WORDS.test(fold)) ||
+        words.some(({ fold }) => MONEY_WORDS.test(fold) || fold.endsWith('preis')) ||
         (field !== undefined && field !== 'delivery' && MONEY_FIELDS.has(field))),
     isCount: words.some(({ fold }) => COUNT_WORDS.test(fold)),
     isMinor,

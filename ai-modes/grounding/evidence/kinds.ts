@@ -1,4 +1,5 @@
 import type { Lexicon } from '../compile-lexicon.js';
+import { foldOf } from '../reading/word.js';
 import { meaningOf } from './fields.js';
 import { isObject, textsOf, type JsonObject } from './parse-shape.js';
 
@@ -6,13 +7,15 @@ const wordsOf = (words: string): ReadonlySet<string> => new Set(words.split(' ')
 
 /** Keys of names, as a shop writes them in one of the languages texts are read in; compared without case. */
 const NAME_KEYS = wordsOf(
-  'name title aliases model bezeichnung produktname titel nombre denominacion título titulo nom titre désignation designation nome título',
+  'name title aliases model modell modele modelo bezeichnung bez produktname artikelname titel nombre denominacion titulo nom titre designation designacao nome',
 );
 const CODE_KEYS = wordsOf('sku ref code artikelnummer artikelnr código codigo referencia référence reference');
 /** What an object without a name of its own is about. */
 const SUBJECT_KEYS = wordsOf(
-  'product productname item branch label product_name service town city producto articulo artículo servicio produit article prestation ville produto serviço cidade produkt artikel leistung behandlung ort stadt filiale ciudad tienda magasin loja',
+  'product productname item branch label service town city producto articulo servicio produit article prestation ville produto servico cidade produkt artikel leistung behandlung ort stadt filiale ciudad tienda magasin loja',
 );
+/** What the line of a quote is about. */
+const LINE_KEYS = wordsOf('text description beschreibung descripcion concepto libelle descricao');
 const ITEM_KEYS = wordsOf('sku variants pricebreaks attributes brand description material colour color');
 const PLACE_KEYS = wordsOf('postcode opening open tel street strasse straße plz calle rue rua cep');
 const ITEM_FIELDS: ReadonlySet<string> = new Set(['price', 'stock']);
@@ -20,11 +23,13 @@ const PLACE_FIELDS: ReadonlySet<string> = new Set(['hours', 'phone', 'address'])
 
 /** What an object is called: its own names, else what it says it is about, and its codes. */
 export function namesOf(value: JsonObject): readonly string[] {
-  const entries = Object.entries(value).map(([key, one]) => [key.toLowerCase(), one] as const);
+  const entries = Object.entries(value).map(([key, one]) => [foldOf(key).replace(/[_\s-]/g, ''), one] as const);
   const under = (keys: ReadonlySet<string>): readonly string[] =>
     entries.flatMap(([key, one]) => (keys.has(key) ? textsOf(one) : []));
   const own = under(NAME_KEYS);
-  return [...(own.length > 0 ? own : under(SUBJECT_KEYS)), ...under(CODE_KEYS)];
+  const about = own.length > 0 ? own : under(SUBJECT_KEYS);
+  const isLine = about.length === 0 && entries.some(([key]) => LINE.test(key));
+  return [...(isLine ? under(LINE_KEYS) : about), ...under(CODE_KEYS)];
 }
 
 /** Whether it is somewhere, something that is sold, or neither, by what is said of it. */
@@ -45,7 +50,7 @@ export function isNamedByKeys(value: JsonObject): boolean {
 }
 
 const UNIT = /^(?:unit|each)$/i;
-const LINE = /^(?:qty|quantity|total|cantidad|quantidade|quantité|menge)$/i;
+const LINE = /^(?:qty|quantity|total|cantidad|quantidade|quantit[eé]|menge|anzahl|qtd|qte)$/i;
 
 /** How whole amounts beside a currency are counted: in its smallest coin, or not, or nobody knows. */
 export type AmountsIn = 'minor' | 'major' | 'either';
@@ -80,7 +85,7 @@ export function isAmount(key: string, beside: readonly string[]): boolean {
   return AMOUNT.test(key) && beside.some((one) => CURRENCY.test(one));
 }
 
-const PIECES = /^(?:qty|quantity|units|unidades|pieces|anzahl|menge|cantidad|quantidade|quantité)$/i;
+const PIECES = /^(?:qty|qtd|qte|quantity|units|unidades|pieces|anzahl|menge|cantidad|quantidade|quantité)$/i;
 const PRICE = /price|preis|precio|preço|preco|prix/i;
 const SUMMED = /total|gesamt|summe|importe|montant|subtotal|line|unit_?price|einzelpreis|unitario|unitaire/i;
 

@@ -67,8 +67,24 @@ export function writeNumber(writer: Writer, value: number, spot: Spot): void {
   const { meaning, field, currency } = spot;
   const { unit, factor } = measureOf(meaning, meaning.currency ?? currency);
   write(writer, spot, { key: `u:${unit}`, amount: value * factor });
+  if (unit === '#') writeCustomary(writer, value, spot);
   if (meaning.isMoney && value === 0) write(writer, spot, { key: 'promise:free' });
   if (field === 'stock') writeStock(writer, value, spot);
+}
+
+/** Units that catalogs leave out: weights are in grams, screens in inches, memory in gigabytes, batteries in milliampere-hours. */
+const CUSTOMARY: readonly { readonly key: RegExp; readonly unit: string; readonly factor: number }[] = [
+  { key: /^(?:field:weight|means:weight)$/, unit: 'g', factor: 1 },
+  { key: /^(?:w:diagonal|means:screen)$/, unit: 'in', factor: 1 },
+  { key: /^(?:field:memory|field:storage|means:memory|means:storage)$/, unit: 'MB', factor: 1000 },
+  { key: /^means:battery$/, unit: 'mAh', factor: 1 },
+];
+
+/** A number under a key that measures without saying in what. */
+function writeCustomary(writer: Writer, value: number, spot: Spot): void {
+  const { keys, isCount } = spot.meaning;
+  const custom = isCount ? undefined : CUSTOMARY.find(({ key }) => keys.some((one) => key.test(one)));
+  if (custom !== undefined) write(writer, spot, { key: `u:${custom.unit}`, amount: value * custom.factor });
 }
 
 function measureOf(
@@ -199,6 +215,7 @@ export function writeKey(
 ): void {
   const flag = typeof value === 'string' ? flagOf(value.trim()) : value;
   if (typeof flag !== 'boolean') writeAll(writer, meaning.keys, spot);
+  if (meaning.field === 'warranty' && typeof value === 'number') write(writer, spot, { key: 'promise:guarantee' });
   for (const key of meaning.lacking) write(writer, spot, { key, isNegated: flag !== false });
 }
 

@@ -1,4 +1,5 @@
-import type { Entity, Mention } from '../evidence/entity.js';
+import type { Entity } from '../evidence/entity.js';
+import type { Mention } from '../evidence/mentions.js';
 import type { Reading } from './reading.js';
 
 /** Two goods named before are named again by `both`, `les deux`, `beide`, where nothing they would count stands beside. */

@@ -1,4 +1,5 @@
-import type { Entity, Mention } from '../evidence/entity.js';
+import type { Entity } from '../evidence/entity.js';
+import type { Mention } from '../evidence/mentions.js';
 import { isMoneyUnit } from '../claims/units.js';
 import type { Claim, Reading } from './reading.js';
 

@@ -16,7 +16,7 @@ const MIXED = /\p{L}\d|\d\p{L}+\d/u;
 const CAPITALS_AND_DIGITS =
   /^[A-Z]{2,}(?:[-_][A-Z0-9]+)*[-_]\d+(?:[-_][A-Z0-9]+)*$|^[A-Z]-\d{3,}$|^\d+(?:[-_]\d+)*[-_][A-Z]{2,}[-_\dA-Z]*$/u;
 const DATE = /(?<![\d.])(?:\d{4}-\d{2}-\d{2}(?![\d-])|\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d{2})?(?!\d))/gu;
-const TIME = /(?<![\d:.])\d{1,2}(?::\d{2}(?::\d{2})?|h\d{2})(?!\d)/giu;
+const TIME = /(?<![\d:.])\d{1,2}(?::\d{2}(?::\d{2})?|[ \u00a0\u202f]?h[ \u00a0\u202f]?\d{2})(?![\d\p{L}])/giu;
 const HOURS = /^\d{1,2}h(?:\d{2})?(?:[-/]\d{1,2}h(?:\d{2})?)?$/iu;
 const TIMES = /^(?:\d{1,2}(?:[.:]?\d{2})?(?:am|pm|a|p|uhr|h|hs)?-)\d{1,2}(?:[.:]?\d{2})?(?:am|pm|uhr|h|hs)$/iu;
 const NUMBER = String.raw`\d{1,3}(?:[' ]?\d{3})*\.[–—-]{1,2}(?!\d)|\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?`;
@@ -28,7 +28,7 @@ const PIECE = new RegExp(
 /** What a text must hold somewhere for a whole of a kind to stand in it: most texts hold none. */
 const MAY_HOLD_LOCATION = /@|:\/\/|www\.|javascript:|data:|\.[a-z]/iu;
 const MAY_HOLD_DATE = /\d[-./]\d/;
-const MAY_HOLD_TIME = /\d(?::|h\d)/iu;
+const MAY_HOLD_TIME = /\d(?::|\s?h\s?\d)/iu;
 const MAY_HOLD_PHONE = /(?:\d[-./ ()]{0,3}){7}/;
 const MAY_HOLD_CODE = /\p{L}[-_./+×]?\p{Nd}|\p{Nd}[-_./+×]?\p{L}/u;
 

@@ -1,7 +1,7 @@
 import type { ClaimReader } from '../claims/claim-reader.js';
 import type { Lexicon } from '../compile-lexicon.js';
 import type { Entities } from '../evidence/collect-entities.js';
-import { findMentions, type Mention } from '../evidence/entity.js';
+import { findMentions, type Mention } from '../evidence/mentions.js';
 import type { CleanText } from './clean-text.js';
 import { withBoth } from './both.js';
 import { readWords, type Claim, type Reading } from './reading.js';

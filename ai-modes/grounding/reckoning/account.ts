@@ -1,5 +1,5 @@
 import { isMoneyUnit } from '../claims/units.js';
-import type { Mention } from '../evidence/entity.js';
+import type { Mention } from '../evidence/mentions.js';
 import type { Fact } from '../evidence/fact.js';
 import type { Bench } from '../judge.js';
 import { clauseIndexes, clausesOf } from '../reading/clauses.js';

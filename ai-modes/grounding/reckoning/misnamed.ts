@@ -1,4 +1,5 @@
-import type { Entity, Mention } from '../evidence/entity.js';
+import type { Entity } from '../evidence/entity.js';
+import type { Mention } from '../evidence/mentions.js';
 import type { Reading } from '../reading/reading.js';
 import { isGoods } from './account.js';
 
