@@ -14,14 +14,20 @@ export type Meaning = readonly (readonly string[])[];
 interface Glossary {
   readonly language: string;
   readonly keys: ReadonlyMap<string, readonly string[]>;
-  /** Entries of several words, by their first. */
-  readonly longer: ReadonlyMap<string, readonly Longer[]>;
   readonly known: Recent<Meaning>;
 }
 
+/** An entry of several words. */
 interface Longer {
+  readonly language: string;
   readonly folds: readonly string[];
-  readonly keys: readonly string[];
+  readonly key: string;
+}
+
+/** All languages: single words by language, entries of several words by their first. */
+interface Glossaries {
+  readonly byLanguage: ReadonlyMap<string, Glossary>;
+  readonly longer: ReadonlyMap<string, readonly Longer[]>;
 }
 
 /** Words of an entry that belong together, `appareil photo numérique`, are this many at most. */
@@ -29,46 +35,54 @@ const WORDS_MAX = 3;
 /** Longer words may be put together of two. */
 const COMPOUND_LENGTH_MIN = 7;
 const PART_LENGTH_MIN = 3;
+/** Shorter stems are other words. */
+const STEM_LENGTH_MIN = 4;
 /** What German puts between the parts of a word. */
 const JOINTS = ['', 's', 'n', 'en', 'er', 'es', 'e'];
 const JOINED = /^[\s\-/'’]?$/u;
 const KEPT = 4096;
 const NOTHING: Meaning = [];
 
-let glossaries: ReadonlyMap<string, Glossary> | undefined;
+let glossaries: Glossaries | undefined;
 const anyKnown = createRecent<Meaning>(KEPT);
 
 /** What a word means to who reads it as one language: as its own word where it is one, else as that of any other. */
 export function meaningOf(words: readonly Word[], index: number, language: string): Meaning {
   const word = words[index];
   if (word?.kind !== 'word') return NOTHING;
-  const own = glossaryOf(language);
-  if (own === undefined) return anyMeaningOf(words, index);
-  const longer = longerAt(words, index, own);
-  if (longer !== undefined) return [longer];
-  const said = singleMeaning(word.fold, own);
-  return said.length > 0 ? said : anyMeaningOf(words, index);
+  const own = all().byLanguage.get(language);
+  const longer = longerAt(words, index);
+  const said = longer?.filter((one) => one.language === language);
+  if (longer !== undefined) return [(said === undefined || said.length === 0 ? longer : said).map(({ key }) => key)];
+  const single = own === undefined ? NOTHING : singleMeaning(word.fold, own);
+  return single.length > 0 ? single : anySingle(word.fold);
 }
 
 /** What a word may mean in any language: evidence does not say which one its words are of. */
 export function anyMeaningOf(words: readonly Word[], index: number): Meaning {
   const word = words[index];
   if (word?.kind !== 'word') return NOTHING;
-  const longer = all().flatMap((glossary) => longerAt(words, index, glossary) ?? []);
-  if (longer.length > 0) return [longer];
-  const known = anyKnown.get(word.fold);
+  const longer = longerAt(words, index);
+  return longer === undefined ? anySingle(word.fold) : [longer.map(({ key }) => key)];
+}
+
+function anySingle(fold: string): Meaning {
+  const known = anyKnown.get(fold);
   if (known !== undefined) return known;
-  const single = all().map((glossary) => singleMeaning(word.fold, glossary));
+  const single = [...all().byLanguage.values()].map((glossary) => singleMeaning(fold, glossary));
   const whole = single.filter(({ length }) => length === 1).flat(2);
   const meaning = whole.length > 0 ? [[...new Set(whole)]] : (single.find(({ length }) => length > 1) ?? NOTHING);
-  anyKnown.set(word.fold, meaning);
+  anyKnown.set(fold, meaning);
   return meaning;
 }
 
-function longerAt(words: readonly Word[], index: number, { longer }: Glossary): readonly string[] | undefined {
-  for (let from = Math.max(0, index - WORDS_MAX + 1); from <= index; from++)
-    for (const { folds, keys } of longer.get(words[from]?.fold ?? '') ?? [])
-      if (from + folds.length > index && isThere(words, from, folds)) return keys;
+/** The entries of several words that cover a place. */
+function longerAt(words: readonly Word[], index: number): readonly Longer[] | undefined {
+  for (let from = Math.max(0, index - WORDS_MAX + 1); from <= index; from++) {
+    const begun = all().longer.get(words[from]?.fold ?? '');
+    const found = begun?.filter(({ folds }) => from + folds.length > index && isThere(words, from, folds));
+    if (found !== undefined && found.length > 0) return found;
+  }
   return undefined;
 }
 
@@ -107,19 +121,18 @@ function partsOf(fold: string, glossary: Glossary): Meaning {
   return NOTHING;
 }
 
-function all(): readonly Glossary[] {
-  glossaries ??= new Map(LANGUAGES.map((language, place) => [language, readGlossary(language, place)]));
-  return [...glossaries.values()];
+function all(): Glossaries {
+  return (glossaries ??= readGlossaries());
 }
 
-function glossaryOf(language: string): Glossary | undefined {
-  all();
-  return glossaries?.get(language);
-}
-
-function readGlossary(language: string, place: number): Glossary {
-  const keys = new Map<string, string[]>();
+function readGlossaries(): Glossaries {
   const longer = new Map<string, Longer[]>();
+  const byLanguage = LANGUAGES.map((language, place) => [language, readGlossary(language, place, longer)] as const);
+  return { byLanguage: new Map(byLanguage), longer };
+}
+
+function readGlossary(language: string, place: number, longer: Map<string, Longer[]>): Glossary {
+  const keys = new Map<string, string[]>();
   const add = (form: string, key: string): void => {
     const known = keys.get(form) ?? [];
     if (!known.includes(key)) keys.set(form, [...known, key]);
@@ -128,18 +141,14 @@ function readGlossary(language: string, place: number): Glossary {
     const key = `means:${meaning}`;
     for (const form of forms[place]?.split(' ') ?? []) {
       const folds = cutWords(form.replaceAll('_', ' ')).map(({ fold }) => fold);
-      const [first = '', ...rest] = folds;
-      if (rest.length > 0) {
-        longer.set(first, [...(longer.get(first) ?? []), { folds, keys: [key] }]);
-        continue;
+      const [first = ''] = folds;
+      if (folds.length > 1) longer.set(first, [...(longer.get(first) ?? []), { language, folds, key }]);
+      else {
+        add(first, key);
+        const stem = stemOf(first, endingsOf(language));
+        if (stem.length >= STEM_LENGTH_MIN) add(stem, key);
       }
-      add(first, key);
-      const stem = stemOf(first, endingsOf(language));
-      if (stem.length >= STEM_LENGTH_MIN) add(stem, key);
     }
   }
-  return { language, keys, longer, known: createRecent<Meaning>(KEPT) };
+  return { language, keys, known: createRecent<Meaning>(KEPT) };
 }
-
-/** Shorter stems are other words. */
-const STEM_LENGTH_MIN = 4;

@@ -49,9 +49,20 @@ function isMeasured({ unit, keys }: Claim): boolean {
   return unit !== undefined || /^(?:time|span):/.test(keys[0] ?? '');
 }
 
-/** Words, names and codes need only occur for one of what they could be about; states and times must hold for all of it. */
+/** Whether a word is said, or all it means in any language: both parts of `Netzwerkkabel`. */
 function isSaid(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
-  const { keys, isNegated } = stateOf(situated);
+  if (isSaidBy(stateOf(situated), situated, { subjects, bench })) return true;
+  const parts = situated.claim.meaning?.() ?? [];
+  const { isNegated } = situated;
+  return parts.length > 0 && parts.every((keys) => isSaidBy({ keys, isNegated }, situated, { subjects, bench }));
+}
+
+/** Words, names and codes need only occur for one of what they could be about; states and times must hold for all of it. */
+function isSaidBy(
+  { keys, isNegated }: { readonly keys: readonly string[]; readonly isNegated: boolean },
+  situated: Situated,
+  { subjects, bench }: { readonly subjects: readonly number[]; readonly bench: Bench },
+): boolean {
   const facts = keys.flatMap((key) => factsOf(key, bench));
   const fitting = facts.filter(
     (fact) => fact.isNegated === isNegated && isAbout(fact, subjects, bench) && fitsField(fact, situated),

@@ -30,7 +30,7 @@ export interface PieceRule {
   keyOf(reading: Reading, index: number): string | undefined;
 }
 
-/** Claims made by whole pieces of a kind: each says its key, or what the word means in any language; a word of two parts claims both. */
+/** Claims made by whole pieces of a kind: each says its key, or what the word means in any language. */
 export function readPieces(
   { kind, keyOf }: PieceRule,
   reading: Reading,
@@ -39,11 +39,8 @@ export function readPieces(
   const claims: Claim[] = [];
   for (let index = 0; index < reading.words.length; index++) {
     const key = isFree(index) ? keyOf(reading, index) : undefined;
-    if (key === undefined) continue;
-    const parts = reading.meaningAt(index);
-    const place = { kind, from: index, to: index + 1 };
-    if (parts.length === 0) claims.push({ ...place, keys: [key] });
-    for (const keys of parts) claims.push({ ...place, keys: [key, ...keys] });
+    if (key !== undefined)
+      claims.push({ kind, from: index, to: index + 1, keys: [key], meaning: () => reading.meaningAt(index) });
   }
   return claims;
 }

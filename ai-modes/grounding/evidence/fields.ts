@@ -61,6 +61,8 @@ const BOUNDS: Readonly<Record<string, KeyMeaning['bound']>> = {
   desde: 'low',
   partir: 'low',
 };
+/** What is free above a sum is not free: `gratis_acima`. */
+const ABOVE: ReadonlySet<string> = new Set('over above acima des superior encima uber'.split(' '));
 /** Keys a narrower one beside them overrules. */
 const BROAD = new Set(['price', 'delivery']);
 
@@ -147,7 +149,10 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     .replace(/[_.-]+/g, ' ')
     .toLowerCase();
   const { words, phrases, phraseAt, anyMeaningAt } = readPlain(text, lexicon);
-  const named = phrases.filter(({ tag }) => tag === 'field').map(({ value }) => value);
+  const isFreeFrom =
+    phrases.some(({ tag, value }) => tag === 'promise' && value === 'free') &&
+    words.some(({ fold }) => BOUNDS[fold] === 'low' || ABOVE.has(fold));
+  const named = isFreeFrom ? ['free-from'] : phrases.filter(({ tag }) => tag === 'field').map(({ value }) => value);
   const field =
     named.find((one) => !BROAD.has(one)) ??
     named.find((one) => one !== 'price') ??
@@ -169,11 +174,16 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   );
   const lacking = denied < 0 ? [] : words.slice(denied + 1).map(({ stem }) => `w:${stem}`);
   const keys = [
+    ...(isFreeFrom ? ['field:free-from'] : []),
     ...words
       .slice(0, denied < 0 ? words.length : denied)
       .map(({ kind, stem }) => `${kind === 'number' ? 'n' : 'w'}:${stem}`),
     ...phrases
-      .filter(({ tag, value }) => ['promise', 'sense', 'field'].includes(tag) || `${tag}:${value}` === 'stock:back')
+      .filter(({ tag, value }) =>
+        isFreeFrom
+          ? tag === 'sense'
+          : ['promise', 'sense', 'field'].includes(tag) || `${tag}:${value}` === 'stock:back',
+      )
       .map(({ tag, value }) => `${tag}:${value}`),
   ];
   const means = denied < 0 ? words.flatMap((_word, index) => anyMeaningAt(index).flat()) : [];

@@ -2,6 +2,7 @@ import type { Lexicon } from '../compile-lexicon.js';
 import { guessLexicon, LANGUAGES, lexiconOf } from '../lexicons.js';
 import type { CleanText } from '../reading/clean-text.js';
 import { readWords, type Reading } from '../reading/reading.js';
+import type { Word } from '../reading/word.js';
 import { createRecent, type Recent } from '../reading/recent.js';
 
 /** How texts are read that say no language. */
@@ -34,7 +35,7 @@ function foreignOf(reading: Reading, lexicon: Lexicon): Lexicon {
     const guessed = guessLexicon(reading.words, lexicon);
     if (guessed !== lexicon) return guessed;
   }
-  if (wordsKnown(reading) > 0) return lexicon;
+  if (reading.words.some((word, index) => isKnown(word, reading.phrasesAt(index).length, lexicon))) return lexicon;
   let [best, most] = [lexicon, 0];
   for (const language of LANGUAGES) {
     const other = lexiconOf(language) ?? lexicon;
@@ -45,10 +46,9 @@ function foreignOf(reading: Reading, lexicon: Lexicon): Lexicon {
 }
 
 function wordsKnown({ words, phrasesAt, lexicon }: Reading): number {
-  return words.filter((word, index) => word.kind === 'word' && isKnown(word.fold, phrasesAt(index).length, lexicon))
-    .length;
+  return words.filter((word, index) => isKnown(word, phrasesAt(index).length, lexicon)).length;
 }
 
-function isKnown(fold: string, phrases: number, { ordinary }: Lexicon): boolean {
-  return fold.length > 1 && (phrases > 0 || ordinary.has(fold));
+function isKnown({ kind, fold }: Word, phrases: number, { ordinary }: Lexicon): boolean {
+  return kind === 'word' && fold.length > 1 && (phrases > 0 || ordinary.has(fold));
 }

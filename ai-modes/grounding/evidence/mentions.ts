@@ -88,9 +88,9 @@ const NAME_LENGTH_MAX = 6;
 
 /** `the backpack`, `vier Netzwerkkabel`: pointed at or counted, the one or two whose name means that, in whatever language. */
 function meantAt(reading: Reading, index: number, book: EntityBook): Mention | undefined {
+  if (!isPointed(reading, index) || isOrdinary(reading, index) || isPiece(reading, index)) return undefined;
   const parts = reading.meaningAt(index);
-  if (parts.length === 0 || !isPointed(reading, index) || isPiece(reading, index) || isOrdinary(reading, index))
-    return undefined;
+  if (parts.length === 0) return undefined;
   const [first, ...others] = parts.map(
     (keys) => new Set(keys.flatMap((key) => book.holding(key)).map(({ entity }) => entity)),
   );

@@ -1,12 +1,4 @@
-import type { Lexicon } from '../compile-lexicon.js';
-import { nationalKeys } from '../claims/phone.js';
 import { lexiconOf } from '../lexicons.js';
-import { cleanText } from '../reading/clean-text.js';
-import { cutWords } from '../reading/cut-words.js';
-import { readText, stateOf } from '../reading/read-text.js';
-import type { Claim } from '../reading/reading.js';
-import type { Situated } from '../reading/situated.js';
-import { combinationsOf } from '../reading/combinations.js';
 import { isQuestion, isUnaffirmedAnswer } from './asked.js';
 import { sharedLabels } from './choice-labels.js';
 import { collectEntities, isOfShop, type Entities } from './collect-entities.js';
@@ -17,25 +9,19 @@ import { dayKeysOf } from './day-keys.js';
 import { amountsIn, CURRENCY, priceKeyOf } from './kinds.js';
 import { isMoneyField, meaningOf, type KeyMeaning } from './fields.js';
 import {
-  flagOf,
   within,
   write,
   writeAll,
-  writeEnds,
   writeFlag,
-  writeMeasure,
   writeKey,
   writeNumber,
-  writeRange,
   writeSpan,
   writeTotalStock,
   type EvidenceReading,
   type Spot,
   type Writer,
 } from './write-facts.js';
-import { languageOf } from './language-of.js';
-import { spellDays } from './spell-days.js';
-import { writeMeanings, writeSpecs } from './write-meanings.js';
+import { readString, readValue } from './read-string.js';
 import { clockPair, isObject, localizedTexts, type JsonObject } from './parse-shape.js';
 
 /** Evidence, read: what it says and about what. */
@@ -82,7 +68,7 @@ function familiesOf(byKey: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<st
 
 function walk(writer: Writer, value: unknown, spot: Spot): void {
   if (spot.depth > DEPTH_MAX || value === null || value === undefined) return;
-  if (typeof value === 'string') readString(writer, { text: value }, spot);
+  if (typeof value === 'string') readValue(writer, { text: value }, spot);
   else if (typeof value === 'number') writeNumber(writer, value, spot);
   else if (typeof value === 'boolean') writeFlag(writer, value, spot);
   else if (Array.isArray(value)) walkArray(writer, value, spot);
@@ -109,7 +95,7 @@ function walkArray(writer: Writer, value: readonly unknown[], spot: Spot): void 
 function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const texts = localizedTexts(value);
   if (texts !== undefined) {
-    for (const [locale, text] of texts) readString(writer, { text, language: lexiconOf(locale) }, spot);
+    for (const [locale, text] of texts) readValue(writer, { text, language: lexiconOf(locale) }, spot);
     return;
   }
   const entity = writer.entities.byObject.get(value);
@@ -243,72 +229,4 @@ function readFact(writer: Writer, { kind, field, text, of }: JsonObject, spot: S
   if (typeof text === 'string') readString(writer, { text }, owned);
 }
 
-const CLOSED = /^(?:closed|geschlossen|cerrado|fermé|fechado)$/i;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
-const RANGE = /^\d{1,4}\s*(?:[-–]|bis|to|a|à|até)\s*\d{1,4}$/u;
-/** Shorter texts are values, of words that any language may have. */
-const VALUE_LENGTH_MAX = 24;
-
-function readString(
-  writer: Writer,
-  { text, language }: { text: string; language?: Lexicon | undefined },
-  spot: Spot,
-): void {
-  const plain = text.trim();
-  const flag = flagOf(plain);
-  if (flag !== undefined) writeFlag(writer, flag, spot);
-  if (CLOSED.test(plain)) write(writer, spot, { key: 'open:closed' });
-  if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
-  else if (RANGE.test(plain)) writeRange(writer, plain, spot);
-  const { how, entities } = writer;
-  const clean = cleanText(spellDays(plain));
-  const lexicon = language ?? languageOf(clean, how);
-  const reading = { readers: how.readers, lexicon, locale: how.locale, entities };
-  const read = readText(clean, reading);
-  const { situated } = read;
-  const first = writer.sources;
-  for (const one of spot.isAsked ? situated.filter(({ claim }) => isNaming(claim)) : situated) {
-    const source = first + one.clause + 1;
-    writer.sources = Math.max(writer.sources, source);
-    writeSaid(writer, one, within(spot, { labels: [...spot.labels, one.labels], source }));
-  }
-  if (lexicon !== how.lexicon) writeForeign(writer, plain, spot);
-  if (lexicon !== how.lexicon || plain.length <= VALUE_LENGTH_MAX || situated.length === 0)
-    writeMeanings(writer, read, spot);
-  writeSpecs(writer, read, reading, spot);
-}
-
-/** Words of another language, ordinary there, are quoted as they are: `Movies that travel with you`. */
-function writeForeign(writer: Writer, text: string, spot: Spot): void {
-  for (const word of cutWords(text, writer.how.lexicon.endings))
-    if (word.kind === 'word') write(writer, spot, { key: `w:${word.stem}` });
-}
-
-/** A question names things and claims nothing. */
-function isNaming({ kind }: Claim): boolean {
-  return kind === 'word' || kind === 'name' || kind === 'sku';
-}
-
-/** What a text claims is a fact of each thing it claims it of. */
-function writeSaid(writer: Writer, one: Situated, spot: Spot): void {
-  const { claim, subjects, fields } = one;
-  const { entities } = writer;
-  const { keys, isNegated } = stateOf(one);
-  const [field = spot.field] = fields;
-  const bound = claim.bound ?? 'exact';
-  for (const subject of combinationsOf(subjects)) {
-    let { of } = spot;
-    for (const id of subject) of = ownersOf(of, entities.book.entities[id], entities);
-    const inner = of === spot.of && field === spot.field ? spot : within(spot, { of, field });
-    if (claim.unit !== undefined) {
-      writeMeasure(writer, inner, { key: `u:${claim.unit}`, amount: claim.amount ?? 0, bound, isNegated });
-      for (const key of keys) write(writer, inner, { key });
-      continue;
-    }
-    for (const key of keys) {
-      write(writer, inner, { key, isNegated, bound });
-      if (key.startsWith('span:')) writeEnds(writer, key, inner);
-      for (const national of nationalKeys(key)) write(writer, inner, { key: national, isNegated, bound });
-    }
-  }
-}

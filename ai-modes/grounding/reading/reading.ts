@@ -22,6 +22,8 @@ export interface Claim {
   readonly bound?: Bound;
   /** Whether it is the length of one side beside another: `140 × 70 cm`. */
   readonly isSide?: boolean;
+  /** Of a word: what it means in any language, where the word itself stands nowhere. */
+  readonly meaning?: () => Meaning;
   /** The field it can only belong to, where its own words say so. */
   readonly field?: string;
 }
