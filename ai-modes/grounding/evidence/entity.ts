@@ -36,6 +36,8 @@ export interface EntityBook {
   named(name: string): Entity | undefined;
   /** Names that hold a word, by its fold, its stem or what it means. */
   holding(form: string): readonly NameEntry[];
+  /** Whether any name has a word that means the same in other languages. */
+  hasMeanings(): boolean;
   /** Whether a longer word of a name ends with some letters. */
   endsName(stem: string): boolean;
 }
@@ -45,10 +47,12 @@ export function createEntityBook(endings: readonly string[]): EntityBook {
   const entities: Entity[] = [];
   const byName = new Map<string, Entity>();
   const byForm = new Map<string, NameEntry[]>();
+  let hasMeanings = false;
   function call(entity: Entity, name: string): void {
     const { key, words, forms } = cutName(name, endings);
     if (key === '') return;
     if (!byName.has(key)) byName.set(key, entity);
+    hasMeanings ||= words.some(({ means }) => means.length > 0);
     const entry = { entity: entity.id, words };
     for (const form of forms) {
       const entries = byForm.get(form);
@@ -62,6 +66,7 @@ export function createEntityBook(endings: readonly string[]): EntityBook {
     call,
     named,
     holding: (form) => byForm.get(form) ?? NONE,
+    hasMeanings: () => hasMeanings,
     endsName: (stem) => [...byForm.keys()].some((form) => form.length > stem.length && form.endsWith(stem)),
     add(kind, names, parent) {
       const twin = parent === undefined ? names.find((name) => named(name)?.kind === kind) : undefined;

@@ -88,7 +88,8 @@ const NAME_LENGTH_MAX = 6;
 
 /** `the backpack`, `vier Netzwerkkabel`: pointed at or counted, the one or two whose name means that, in whatever language. */
 function meantAt(reading: Reading, index: number, book: EntityBook): Mention | undefined {
-  if (!isPointed(reading, index) || isOrdinary(reading, index) || isPiece(reading, index)) return undefined;
+  if (!book.hasMeanings() || !isPointed(reading, index) || isOrdinary(reading, index) || isPiece(reading, index))
+    return undefined;
   const parts = reading.meaningAt(index);
   if (parts.length === 0) return undefined;
   const [first, ...others] = parts.map(
@@ -207,8 +208,8 @@ function isPointed({ words, lexicon, quantities }: Reading, index: number): bool
   return (
     before !== undefined &&
     word !== undefined &&
-    /^\s+$/.test(word.gap) &&
-    (lexicon.says('pointing', before.fold) || quantities.some(({ to }) => to === index))
+    (lexicon.says('pointing', before.fold) || quantities.some(({ to }) => to === index)) &&
+    /^\s+$/.test(word.gap)
   );
 }
 
