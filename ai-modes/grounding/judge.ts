@@ -1,4 +1,5 @@
 import { isMoneyUnit } from './claims/units.js';
+import { specKey } from './evidence/write-meanings.js';
 import type { Fact } from './evidence/fact.js';
 import { fitsBound } from './fits-bound.js';
 import { best, labelsBeside, nearestOf, sharedBy } from './nearest-facts.js';
@@ -41,6 +42,20 @@ const CALENDAR: Readonly<Record<string, string>> = { weekday: 'day', date: 'date
 function isCalled({ claim: { keys } }: Situated, subjects: readonly number[], bench: Bench): boolean {
   return keys.some(
     (key) => key.startsWith('called:') && factsOf(key, bench).some((fact) => isAbout(fact, subjects, bench)),
+  );
+}
+
+/** What the name of what is spoken of says, unless something is said in the same unit under the field meant. */
+function isSpec(
+  { claim: { unit = '#', amount = 0 }, fields }: Situated,
+  subjects: readonly number[],
+  bench: Bench,
+): boolean {
+  if (subjects.length === 0) return false;
+  const isOfIt = (fact: Fact): boolean => fact.of.length > 0 && isAbout(fact, subjects, bench);
+  if (!factsOf(specKey(unit, amount), bench).some(isOfIt)) return false;
+  return !factsOf(`u:${unit}`, bench).some(
+    (fact) => isOfIt(fact) && fact.field !== undefined && fields.has(fact.field),
   );
 }
 
@@ -111,7 +126,7 @@ function factsOf(key: string, { evidence }: Bench): readonly Fact[] {
  */
 function isCounted(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
   const { claim } = situated;
-  if (isCalled(situated, subjects, bench)) return true;
+  if (isCalled(situated, subjects, bench) || isSpec(situated, subjects, bench)) return true;
   const about = poolOf(claim, bench).filter(
     (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
   );

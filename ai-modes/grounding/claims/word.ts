@@ -48,11 +48,21 @@ function wordKey(reading: Reading, index: number): string | undefined {
       (!isBesideMoney(reading, index) || reading.phraseAt(index + 1, 'field')?.value === 'delivery')
     )
       return undefined;
-    if (field !== undefined) return `field:${field.value}`;
+    if (field !== undefined) return isExtent(reading, index, field.value) ? undefined : `field:${field.value}`;
   }
   if (reading.lexicon.allows(piece) || (piece.isCapital && isAddressed(reading, index))) return undefined;
   return `w:${piece.stem}`;
 }
+
+/** `305 m long`, `weighs 200 g`: the number says how much, and is held against the evidence itself. */
+function isExtent({ quantities }: Reading, index: number, field: string): boolean {
+  return (
+    EXTENTS.has(field) && quantities.some(({ from, to }) => from - index <= EXTENT_REACH && index - to <= EXTENT_REACH)
+  );
+}
+
+const EXTENTS: ReadonlySet<string> = new Set(['length', 'width', 'height', 'depth', 'weight']);
+const EXTENT_REACH = 2;
 
 /** `before you order` speaks of no price, `before £80` of the old one. */
 function isBesideMoney({ phrases }: Reading, index: number): boolean {

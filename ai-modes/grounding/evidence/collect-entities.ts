@@ -118,7 +118,13 @@ function collectKey(
     if (weekday !== undefined && !found.days.has(weekday))
       found.days.set(weekday, found.book.add('day', [`weekday ${weekday}`]));
   }
-  if (typeof inner !== 'object' && meaningOf(holder, found.lexicon).field === 'stock') found.stocked.push(key);
+  if (typeof inner !== 'object' && meaningOf(holder, found.lexicon).field === 'stock' && isPlaceName(key, found))
+    found.stocked.push(key);
+}
+
+/** `{ "Camden": 3 }`, and not `{ "free": true }`. */
+function isPlaceName(key: string, { lexicon }: Finding): boolean {
+  return meaningOf(key, lexicon).keys.every((one) => one.startsWith('w:') || one.startsWith('n:'));
 }
 
 function entityOf(found: Finding, value: JsonObject, place: Place): Entity | undefined {

@@ -143,16 +143,25 @@ function readPlain(text: string, lexicon: Lexicon): Reading {
   return dotted.phrases.length > reading.phrases.length ? dotted : reading;
 }
 
+/** What a key's phrases say it gives; the price of a single piece is its price. */
+function fieldsNamed({ phrases, words }: Reading): readonly string[] {
+  const isPrice = words.some(({ fold }) => fold.endsWith('preis') || fold === 'price');
+  return phrases
+    .filter(({ tag }) => tag === 'field')
+    .map(({ value }) => (value === 'single' && isPrice ? 'price' : value));
+}
+
 function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   const text = key
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/[_.-]+/g, ' ')
     .toLowerCase();
-  const { words, phrases, phraseAt, anyMeaningAt } = readPlain(text, lexicon);
+  const reading = readPlain(text, lexicon);
+  const { words, phrases, phraseAt, anyMeaningAt } = reading;
   const isFreeFrom =
     phrases.some(({ tag, value }) => tag === 'promise' && value === 'free') &&
     words.some(({ fold }) => BOUNDS[fold] === 'low' || ABOVE.has(fold));
-  const named = isFreeFrom ? ['free-from'] : phrases.filter(({ tag }) => tag === 'field').map(({ value }) => value);
+  const named = isFreeFrom ? ['free-from'] : fieldsNamed(reading);
   const field =
     named.find((one) => !BROAD.has(one)) ??
     named.find((one) => one !== 'price') ??

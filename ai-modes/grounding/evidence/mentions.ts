@@ -199,16 +199,18 @@ function isPiece({ phraseAt, quantities }: Reading, index: number): boolean {
 function isCalled(reading: Reading, index: number, { entities, isSmall, length }: Found): boolean {
   const word = reading.words[index];
   if (word?.kind !== 'word' || length > 1 || entities.size > 1) return false;
-  if (word.fold.length < STEM_LENGTH_MIN) return false;
+  if (word.fold.length < STEM_LENGTH_MIN || reading.phraseAt(index, 'unit') !== undefined) return false;
   return isPointed(reading, index) || (isSmall && !isOrdinary(reading, index));
 }
 
-function isPointed({ words, lexicon, quantities }: Reading, index: number): boolean {
+function isPointed({ words, lexicon, quantities, phraseAt }: Reading, index: number): boolean {
   const [before, word] = [words[index - 1], words[index]];
   return (
     before !== undefined &&
     word !== undefined &&
-    (lexicon.says('pointing', before.fold) || quantities.some(({ to }) => to === index)) &&
+    (lexicon.says('pointing', before.fold) ||
+      phraseAt(index - 1, 'both') !== undefined ||
+      quantities.some(({ to }) => to === index)) &&
     /^\s+$/.test(word.gap)
   );
 }

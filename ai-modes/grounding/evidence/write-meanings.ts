@@ -12,11 +12,17 @@ export function writeMeanings(writer: Writer, { reading, situated }: ReadText, s
   }
 }
 
+/** What something is called by, as an amount: `spec:g:9000`. */
+export function specKey(unit: string, amount: number): string {
+  return `spec:${unit}:${amount}`;
+}
+
 /** What is measured inside a name, of what is called so: `Galaxy A51 4 GB 128 GB`. */
 export function writeSpecs(writer: Writer, { reading, mentions }: ReadText, how: TextReading, spot: Spot): void {
   for (const { claim } of insideNames(reading, mentions, how)) {
     const { unit, amount = 0, bound = 'exact' } = claim;
     if (unit === undefined || unit === '#' || isMoneyUnit(unit)) continue;
     writeMeasure(writer, spot, { key: `u:${unit}`, amount, bound });
+    write(writer, spot, { key: specKey(unit, amount) });
   }
 }

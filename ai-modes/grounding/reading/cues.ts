@@ -39,6 +39,7 @@ export function fieldsOfClaims(cue: CueScene): readonly ReadonlySet<string>[] {
             .map(({ phrase }) => phrase.value);
     if (own.length > 0 && isAmount(claim)) return new Set(own);
     if (isCondition(claim, cue)) return new Set(['free-from']);
+    if (isOfDiscount(claim, cue)) return new Set(['minimum']);
     const said = broad.get(index) ?? NO_FIELDS;
     const carried = isCarried(claim) || isListed(cue, index) ? carriedFields(cue, broad, index) : said;
     const told = without(carried, unsaidOf(claim, said));
@@ -122,10 +123,18 @@ function isListed({ clauses }: CueScene, index: number): boolean {
   return (clauses[index]?.pieces.length ?? 0) <= 2;
 }
 
-/** The first amount after a cue in its clause, else the last before it. */
-function amountFor({ from, to }: Phrase, amounts: readonly Claim[], clauseOf: readonly number[]): Claim | undefined {
+/** `€9 cheaper` says how much before it. */
+const SAID_BEFORE = 'saving';
+
+/** The first amount after a cue in its clause, else the last before it; of a saving the one right before it. */
+function amountFor(
+  { from, to, value }: Phrase,
+  amounts: readonly Claim[],
+  clauseOf: readonly number[],
+): Claim | undefined {
   const near = amounts.filter((claim) => clauseOf[claim.from] === clauseOf[from]);
-  return near.find((claim) => claim.from >= to) ?? near.findLast((claim) => claim.to <= from);
+  const touching = value === SAID_BEFORE ? near.find((claim) => claim.to === from) : undefined;
+  return touching ?? near.find((claim) => claim.from >= to) ?? near.findLast((claim) => claim.to <= from);
 }
 
 /** Fields of whole clauses; that something costs something says less than any other. */
@@ -153,6 +162,14 @@ function isCondition({ unit, bound, from }: Claim, { scene, clauses, clauseOf }:
     ({ tag, value, from: at }) =>
       tag === 'promise' && value === 'free' && clauses[clauseOf[at] ?? 0]?.sentence === sentence,
   );
+}
+
+/** `10 % off from £60`: a sum from which a share is taken off is the least one orders for. */
+function isOfDiscount({ unit, bound, from }: Claim, { scene, clauses, clauseOf }: CueScene): boolean {
+  if (unit === undefined || !/^[A-Z]{3}$|^[$*]$/.test(unit) || bound === undefined || !CONDITIONS.has(bound))
+    return false;
+  const sentence = clauses[clauseOf[from] ?? 0]?.sentence;
+  return scene.claims.some((one) => one.unit === '%' && clauses[clauseOf[one.from] ?? 0]?.sentence === sentence);
 }
 
 function isOnlyPrice(fields: ReadonlySet<string>): boolean {

@@ -66,9 +66,14 @@ function isOfPartsOnly({ claim: { amount, unit, bound }, fields, labels }: Situa
   return alike.length > 0 && alike.every(isSubtotal) && !totals.every(isSubtotal);
 }
 
-/** The sum of all, said as one that leaves something out: `sem contar o frete`. */
-export function isOfAll({ claim: { amount, unit } }: Situated, { phrases }: Reading, bench: Bench): boolean {
-  if (!isMoneyUnit(unit) || !phrases.some(({ tag }) => tag === 'excluding')) return false;
+const PLUS = /^(?:plus|zuzuglich|mas|mais)$/;
+const PLUS_REACH = 2;
+
+/** The sum of all, said as one that leaves something out: `sem contar o frete`, `£27.80 plus delivery`. */
+export function isOfAll({ claim: { amount, unit, to } }: Situated, { phrases, words }: Reading, bench: Bench): boolean {
+  if (!isMoneyUnit(unit)) return false;
+  const isPlus = words.slice(to, to + PLUS_REACH).some(({ fold }) => PLUS.test(fold));
+  if (!isPlus && !phrases.some(({ tag }) => tag === 'excluding')) return false;
   const alike = totalsOf(bench).filter((one) => one.amount === amount);
   return alike.length > 0 && !alike.every(isSubtotal);
 }
@@ -120,6 +125,11 @@ function isUnconditional({ claim: { keys, from, to } }: Situated, { words, lexic
     .some(({ fold }) => lexicon.says('always', fold));
 }
 
+/** That sending back is free says nothing of sending. */
+function isOfReturn({ labels, field }: Fact): boolean {
+  return field === 'return' || labels.some((layer) => layer.has('field:return'));
+}
+
 /** Something is free where the evidence names what it costs, and no more than something else is free. */
 function isCharged({ claim, fields, subjects }: Situated, bench: Bench): boolean {
   if (!claim.keys.includes('promise:free')) return false;
@@ -129,5 +139,5 @@ function isCharged({ claim, fields, subjects }: Situated, bench: Bench): boolean
   const isCost = (fact: Fact): boolean =>
     isDelivery ? fact.field === 'delivery' : fact.field === 'price' && isOfIt(fact);
   const charged = moneyFactsOf(bench).some((fact) => (fact.amount ?? 0) > 0 && fact.given.length === 0 && isCost(fact));
-  return charged && !freeFactsOf(bench).some(isOfIt);
+  return charged && !freeFactsOf(bench).some((fact) => isOfIt(fact) && !(isDelivery && isOfReturn(fact)));
 }
