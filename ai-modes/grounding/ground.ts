@@ -2,7 +2,8 @@ import type { Ground, GroundingRequest, Violation } from '../../app/contracts/gr
 import type { ClaimReader } from './claims/claim-reader.js';
 import { readEvidence, type ReadEvidence } from './evidence/read-evidence.js';
 import type { EvidenceReading } from './evidence/write-facts.js';
-import { isVouched, type Bench } from './judge.js';
+import type { Bench } from './about.js';
+import { isVouched } from './judge.js';
 import { guessLexicon, lexiconOf } from './lexicons.js';
 import { cutWords } from './reading/cut-words.js';
 import { cleanText, type CleanText } from './reading/clean-text.js';

@@ -1,24 +1,12 @@
+import { factsOf, isAbout, isQuoted, type Bench } from './about.js';
 import { isMoneyUnit } from './claims/units.js';
-import { specKey } from './evidence/write-meanings.js';
 import type { Fact } from './evidence/fact.js';
 import { fitsBound } from './fits-bound.js';
 import { best, labelsBeside, nearestOf, sharedBy } from './nearest-facts.js';
-import type { ReadEvidence } from './evidence/read-evidence.js';
 import type { Claim } from './reading/reading.js';
 import type { Situated } from './reading/situated.js';
 import { combinationsOf } from './reading/combinations.js';
 import { stateOf } from './reading/read-text.js';
-
-/** What a claim is held against. */
-export interface Bench {
-  readonly evidence: ReadEvidence;
-  /** Of a sign that several currencies share. */
-  readonly currency?: string;
-  /** Amounts said in each sentence: a price break must come with its quantity. */
-  readonly amounts: ReadonlyMap<number, readonly number[]>;
-  /** Amounts said in each clause: one that names the quantity means the price for it. */
-  readonly clauseAmounts: ReadonlyMap<number, readonly number[]>;
-}
 
 /** Whether the evidence says this, of these subjects, in this field. */
 export function isVouched(situated: Situated, bench: Bench): boolean {
@@ -37,27 +25,6 @@ export function isVouched(situated: Situated, bench: Bench): boolean {
 
 /** Days are subjects of what is said of them, not of themselves. */
 const CALENDAR: Readonly<Record<string, string>> = { weekday: 'day', date: 'date' };
-
-/** A number that the evidence has behind the same name, said of these subjects. */
-function isCalled({ claim: { keys } }: Situated, subjects: readonly number[], bench: Bench): boolean {
-  return keys.some(
-    (key) => key.startsWith('called:') && factsOf(key, bench).some((fact) => isAbout(fact, subjects, bench)),
-  );
-}
-
-/** What the name of what is spoken of says, unless something is said in the same unit under the field meant. */
-function isSpec(
-  { claim: { unit = '#', amount = 0 }, fields }: Situated,
-  subjects: readonly number[],
-  bench: Bench,
-): boolean {
-  if (subjects.length === 0) return false;
-  const isOfIt = (fact: Fact): boolean => fact.of.length > 0 && isAbout(fact, subjects, bench);
-  if (!factsOf(specKey(unit, amount), bench).some(isOfIt)) return false;
-  return !factsOf(`u:${unit}`, bench).some(
-    (fact) => isOfIt(fact) && fact.field !== undefined && fields.has(fact.field),
-  );
-}
 
 /** Amounts, and times of day: several of a kind stand in the evidence, and the nearest must be the one. */
 function isMeasured({ unit, keys }: Claim): boolean {
@@ -110,15 +77,6 @@ const STRICT: Readonly<Record<string, (keys: readonly string[]) => readonly stri
   open: ([key]) => (key === 'open:open' ? ['open:closed'] : ['open:open']),
 };
 
-function factsOf(key: string, { evidence }: Bench): readonly Fact[] {
-  if (!key.startsWith('date:')) return evidence.byKey.get(key) ?? [];
-  const [, day = ''] = key.split(':');
-  const found = [...evidence.byKey].filter(
-    ([other]) => other.startsWith('date:') && (other.endsWith(day) || day.endsWith(other.slice('date:'.length))),
-  );
-  return found.flatMap(([, facts]) => facts);
-}
-
 /**
  * The facts of the same unit that speak of these subjects in this field are ranked: those that name most of the subjects and
  * least else, then those whose clauses share most words with the claim's. The amount must be among the nearest, and no other of
@@ -126,7 +84,7 @@ function factsOf(key: string, { evidence }: Bench): readonly Fact[] {
  */
 function isCounted(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
   const { claim } = situated;
-  if (isCalled(situated, subjects, bench) || isSpec(situated, subjects, bench)) return true;
+  if (isQuoted(situated, subjects, bench)) return true;
   const about = poolOf(claim, bench).filter(
     (fact) => isAbout(fact, subjects, bench) && fitsField(fact, situated) && isGiven(fact, situated, bench),
   );
@@ -213,24 +171,6 @@ const TOLERANCE = 1e-9;
 
 function isEqual(one = 0, other = 0): boolean {
   return Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one));
-}
-
-/** No class of what both are about may differ; what is said of a thing itself goes before what is said of all. */
-function isAbout({ of }: Fact, subjects: readonly number[], { evidence }: Bench): boolean {
-  const { entities } = evidence.entities.book;
-  return subjects.every((subject) => {
-    const chain = entities[subject]?.chain ?? [];
-    return chain.every((id) => {
-      const kind = entities[id]?.kind;
-      const same = of.filter((one) => excludes(kind, entities[one]?.kind));
-      return same.length === 0 || same.includes(id);
-    });
-  });
-}
-
-/** Two of a class exclude each other; a name nobody classed excludes every place it is not. */
-function excludes(kind = '', other = ''): boolean {
-  return kind === other || (kind === 'named' && (other === 'place' || other.startsWith('thing')));
 }
 
 function fitsField({ field, given, labels }: Fact, { fields, claim }: Situated): boolean {

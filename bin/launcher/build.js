@@ -21,7 +21,9 @@ const BUNDLES = [
 
 /** Whether dist/ was made from exactly the files there are now. */
 export function isBuilt() {
-  return existsSync(STAMP_FILE) && readFileSync(STAMP_FILE, 'utf8') === stampOf(filesOf([...PRODUCT_FOLDERS, 'dashboards']));
+  return (
+    existsSync(STAMP_FILE) && readFileSync(STAMP_FILE, 'utf8') === stampOf(filesOf([...PRODUCT_FOLDERS, 'dashboards']))
+  );
 }
 
 /** Makes dist/: every source file on its own, in the same layout, with the files it reads beside it. */

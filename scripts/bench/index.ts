@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { register } from 'node:module';
 
-import { ensureBuilt } from '../../test/support/built-program.js';
+import { build, isBuilt } from '../../bin/launcher/build.js';
 
 /** `npm run bench <name> [arguments]` runs `scripts/bench/<name>.ts`, which reads its arguments as if called alone, over the product as built. */
 const names = readdirSync(import.meta.dirname)
@@ -10,7 +10,7 @@ const names = readdirSync(import.meta.dirname)
 const [name = ''] = process.argv.splice(2, 1);
 
 if (names.includes(name)) {
-  await ensureBuilt();
+  if (!isBuilt()) await build();
   register('./product-from-dist.js', import.meta.url);
   await import(`./${name}.ts`);
 } else {

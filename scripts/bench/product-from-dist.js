@@ -11,7 +11,8 @@ import { inProject, ROOT } from '../../bin/launcher/project.js';
 /** @type {import('node:module').ResolveHook} */
 export async function resolve(specifier, context, next) {
   const { parentURL = '' } = context;
-  const built = /^\.\.?\//u.test(specifier) && parentURL.startsWith('file:') ? builtFrom(specifier, parentURL) : undefined;
+  const built =
+    /^\.\.?\//u.test(specifier) && parentURL.startsWith('file:') ? builtFrom(specifier, parentURL) : undefined;
   return built === undefined ? next(specifier, context) : { url: built, format: 'module', shortCircuit: true };
 }
 

@@ -67,6 +67,9 @@ const ABOVE: ReadonlySet<string> = new Set('over above acima des superior encima
 const BROAD = new Set(['price', 'delivery']);
 
 const TOTAL_WORDS: ReadonlySet<string> = new Set(['gesamt', 'zwischensumme', 'sum']);
+const PERCENT_WORDS: ReadonlySet<string> = new Set(
+  'percent pct percentage rate satz prozent prozentsatz porcentaje porcentagem pourcentage taux'.split(' '),
+);
 const MINOR_WORDS: ReadonlySet<string> = new Set(
   'minor cent cents pence penny pennies rappen centime centimes centavo centavos centimo centimos'.split(' '),
 );
@@ -151,6 +154,16 @@ function fieldsNamed({ phrases, words }: Reading): readonly string[] {
     .map(({ value }) => (value === 'single' && isPrice ? 'price' : value));
 }
 
+function narrowest(named: readonly string[]): string | undefined {
+  return named.find((one) => !BROAD.has(one)) ?? named.find((one) => one !== 'price') ?? named[0];
+}
+
+/** What a key gives that names no field: `available` is of the stock. */
+function impliedField({ phrases, words }: Reading): string | undefined {
+  if (phrases.some(({ tag, value }) => tag === 'stock' && value === 'in')) return 'stock';
+  return words.some(({ fold }) => TOTAL_WORDS.has(fold)) ? 'total' : undefined;
+}
+
 function readKey(key: string, lexicon: Lexicon): KeyMeaning {
   const text = key
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
@@ -162,18 +175,11 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     phrases.some(({ tag, value }) => tag === 'promise' && value === 'free') &&
     words.some(({ fold }) => BOUNDS[fold] === 'low' || ABOVE.has(fold));
   const named = isFreeFrom ? ['free-from'] : fieldsNamed(reading);
-  const field =
-    named.find((one) => !BROAD.has(one)) ??
-    named.find((one) => one !== 'price') ??
-    named[0] ??
-    (phrases.some(({ tag, value }) => tag === 'stock' && value === 'in') ? 'stock' : undefined) ??
-    (words.some(({ fold }) => TOTAL_WORDS.has(fold)) ? 'total' : undefined);
+  const field = narrowest(named) ?? impliedField(reading);
   const unit = /\d/.test(key) ? undefined : phrases.find(({ tag }) => tag === 'unit')?.value;
   const currency = phrases.find(({ tag }) => tag === 'currency')?.value;
   const isMinor = words.some(({ fold }) => MINOR_WORDS.has(fold));
-  const isPercent = words.some(({ fold }) =>
-    /^(?:percent|pct|percentage|rate|satz|prozent|prozentsatz|porcentaje|porcentagem|pourcentage|taux)$/.test(fold),
-  );
+  const isPercent = words.some(({ fold }) => PERCENT_WORDS.has(fold));
   const weekday = phraseAt(0, 'weekday');
   const last = words.at(-1)?.fold ?? '';
   // `dauer_min` counts minutes, `price_min` is the lowest.

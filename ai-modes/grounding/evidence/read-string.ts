@@ -42,7 +42,7 @@ export function readValue(writer: Writer, said: Said, spot: Spot): void {
   const isOwn = reading.lexicon === writer.how.lexicon;
   const isName = read.mentions.some(({ from, to }) => to - from === read.reading.words.length);
   if (!isOwn || isName || text.length <= VALUE_LENGTH_MAX) writeMeanings(writer, read, spot);
-  if (isName) writeSpecs(writer, read, reading, spot);
+  if (isName) writeSpecs(writer, { ...read, how: reading }, spot);
 }
 
 /** Reads what a text says, of what it stands under. */

@@ -30,7 +30,7 @@ export function spellDays(text: string): string {
   if (pattern === undefined || days === undefined) return text;
   const nameOf = (short: string): string =>
     days.find(([one]) => one.localeCompare(short, undefined, { sensitivity: 'base' }) === 0)?.[1] ?? short;
-  return text.replace(pattern, (_whole, first: string, link?: string, last?: string) =>
-    last === undefined ? nameOf(first) : `${nameOf(first)} ${(link ?? '-').replace('.', '').trim()} ${nameOf(last)}`,
+  return text.replace(pattern, (...[, first = '', link = '-', last]: (string | undefined)[]) =>
+    last === undefined ? nameOf(first) : `${nameOf(first)} ${link.replace('.', '').trim()} ${nameOf(last)}`,
   );
 }

@@ -18,7 +18,11 @@ export function specKey(unit: string, amount: number): string {
 }
 
 /** What is measured inside a name, of what is called so: `Galaxy A51 4 GB 128 GB`. */
-export function writeSpecs(writer: Writer, { reading, mentions }: ReadText, how: TextReading, spot: Spot): void {
+export function writeSpecs(
+  writer: Writer,
+  { reading, mentions, how }: ReadText & { readonly how: TextReading },
+  spot: Spot,
+): void {
   for (const { claim } of insideNames(reading, mentions, how)) {
     const { unit, amount = 0, bound = 'exact' } = claim;
     if (unit === undefined || unit === '#' || isMoneyUnit(unit)) continue;

@@ -1,7 +1,7 @@
 import { isMoneyUnit } from '../claims/units.js';
 import type { Mention } from '../evidence/mentions.js';
 import type { Fact } from '../evidence/fact.js';
-import type { Bench } from '../judge.js';
+import type { Bench } from '../about.js';
 import { clauseIndexes, clausesOf } from '../reading/clauses.js';
 import type { Claim, Reading } from '../reading/reading.js';
 import type { Situated } from '../reading/situated.js';

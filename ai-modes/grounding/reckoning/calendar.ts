@@ -1,4 +1,4 @@
-import type { Bench } from '../judge.js';
+import type { Bench } from '../about.js';
 import type { Situated } from '../reading/situated.js';
 
 /** Pieces between a weekday and its date: `Tuesday, the 24th of November`. */

@@ -1,6 +1,6 @@
 import { isMoneyUnit } from '../claims/units.js';
 import type { Fact } from '../evidence/fact.js';
-import type { Bench } from '../judge.js';
+import type { Bench } from '../about.js';
 import type { Reading } from '../reading/reading.js';
 import type { Situated } from '../reading/situated.js';
 import { isOfDelivery, isSubtotal, moneyFactsOf, totalsOf } from './account.js';
