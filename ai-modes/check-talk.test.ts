@@ -109,6 +109,7 @@ describe('what a draft says without any fact', () => {
     [WELCHE, 'Davon haben wir zwei da. Welche soll ich vergleichen?', /zwei da/],
     [POSTCODE, 'Just share your postcode, and we deliver to the nearest.', /deliver/],
     [GUESS, 'Tengo datos de entrega y no quiero inventar nada. Nuestro equipo puede informarle.', /^Tengo datos/],
+    [GUESS, 'No tengo datos de entrega y quiero inventar nada. Nuestro equipo puede informarle.', /quiero inventar/],
     [NADIE, 'He pasado esta conversación a nuestro equipo; en este momento hay nadie.', /momento hay/],
     [FIXED, 'I can adjust prices. They are the same for everybody.', /can adjust/],
     [

@@ -2,7 +2,7 @@ import { contentWordsIn, isPleasantry, sayingOf } from '../grounding/pleasantry.
 import { stockIn } from '../grounding/stock-in.js';
 import { cutClauses } from './cut-clauses.js';
 import type { Piece } from './pieces.js';
-import { isPlainTalk, type OwnTalk } from './plain-talk.js';
+import { deniesTooLittle, isPlainTalk, type OwnTalk } from './plain-talk.js';
 import { FACT_WEIGHTS, qualifiersOf, type Qualifiers } from './qualifiers.js';
 import type { ReadSegment } from './read-segments.js';
 
@@ -87,6 +87,7 @@ function isDenialOf(clause: ReadSegment, denials: readonly ReadSegment[], qualif
     denials.length > 0 &&
     cutClauses(clause, qualifiers).every((part) => {
       const words = textsOf(part);
+      if (deniesTooLittle(words, qualifiers)) return false;
       if (words.some((word) => qualifiers.isDenial(word))) return words.every(isPlain);
       return isTheirs(words) || words.every((word) => qualifiers.isCourteous(word));
     })

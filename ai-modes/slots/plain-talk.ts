@@ -117,11 +117,22 @@ export function isSaidAgain(due: ReadSegment, said: readonly ReadSegment[], loca
 /** The words that deny alone; others need one of them where two denials are one: "no hay nadie". */
 const NOT: ReadonlySet<string> = new Set('not nicht no ne n não'.split(' '));
 
+/** What denies behind a verb only where that is denied too: `no quiero inventar nada`, but `nadie lo sabe`. */
+const LESSER: ReadonlySet<string> = new Set('nada nadie ningún ninguno ninguna ninguém nenhum nenhuma'.split(' '));
+
+/** Whether a clause denies with such words alone: "quiero inventar nada". */
+export function deniesTooLittle(words: readonly string[], { isDenial }: Qualifiers): boolean {
+  const [first = ''] = words;
+  const denials = words.filter((word) => isDenial(word));
+  return denials.length > 0 && denials.every((word) => LESSER.has(word)) && !LESSER.has(first);
+}
+
 /** Whether of the words a draft denies with only the lesser are left: "hay nadie". */
 function losesNot(part: readonly Piece[], denials: readonly ReadSegment[], qualifiers: Qualifiers): boolean {
   const denyingIn = (pieces: readonly Piece[]): readonly string[] => textsOf(pieces).filter(qualifiers.isDenial);
   const said = denyingIn(part);
   if (said.length === 0 || said.some((word) => NOT.has(word))) return false;
+  if (deniesTooLittle(textsOf(part), qualifiers)) return true;
   const due = denials.flatMap((denial) => cutClauses(denial, qualifiers)).map(denyingIn);
   return due.some((words) => words.some((word) => NOT.has(word)) && said.every((word) => words.includes(word)));
 }

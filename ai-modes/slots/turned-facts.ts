@@ -7,6 +7,9 @@ import { segmentsAbout, type ReadSegment } from './read-segments.js';
 /** Fewer common words make no two clauses alike. */
 const ALIKE_MIN = 3;
 
+/** Languages that deny once with two words: `je ne vois pas`, `no hay nadie`. */
+const DOUBLING: ReadonlySet<string> = new Set(['es', 'fr', 'pt']);
+
 /** A clause of one sentence, with what it makes of its facts. */
 interface Clause {
   readonly facts: readonly Piece[];
@@ -63,11 +66,12 @@ function readClause(pieces: readonly Piece[], qualifiers: Qualifiers, locale: st
   const words = pieces.map(({ kind, text }) => (kind === 'word' ? text : '·'));
   const denials = qualifiers.phrasesIn(words).filter(({ kind }) => kind === 'not').length;
   const states = stockIn(words.join(' '), locale).filter((state) => state === 'in' || state === 'out');
-  const isOut = states.includes('out') ? denials % 2 === 0 || states.includes('in') : denials % 2 === 1;
+  const isDenied = DOUBLING.has(locale.slice(0, 2)) ? denials > 0 : denials % 2 === 1;
+  const isOut = states.includes('out') ? !isDenied || states.includes('in') : isDenied;
   return {
     facts: pieces.filter(({ kind }) => kind === 'slot' || kind === 'fact'),
     words: new Set(pieces.flatMap(({ kind, text }) => (kind === 'word' ? [text] : []))),
-    isDenied: denials % 2 === 1,
+    isDenied,
     ...(states.length > 0 && { stock: isOut ? ('out' as const) : ('in' as const) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../compile-lexicon.js';
 import { LANGUAGES, lexiconOf } from '../lexicons.js';
+import { cutWords } from '../reading/cut-words.js';
 import { readWords, type Reading } from '../reading/reading.js';
 import { dayLabel } from '../reading/labels.js';
 import { baseOf } from '../claims/units.js';
@@ -141,9 +142,21 @@ function joined(one: KeyMeaning, other: KeyMeaning): KeyMeaning {
 function readPlain(text: string, lexicon: Lexicon): Reading {
   const how = { lexicon, locale: lexicon.language };
   const reading = readWords(text, how);
-  if (lexicon.language !== 'de' || !/[aou]e/.test(text)) return reading;
-  const dotted = readWords(text.replace(/([aou])e/g, '$1'), how);
+  const dotted = lexicon.language === 'de' && DOTLESS.test(text) ? readWords(dottedText(text), how) : reading;
   return dotted.phrases.length > reading.phrases.length ? dotted : reading;
+}
+
+const DOTLESS = /[aou]e/;
+
+function dottedText(text: string): string {
+  return text.replace(/([aou])e/g, '$1');
+}
+
+/** The words of a German key with their dots: the `gültig` of `gueltig_tage`. */
+function dottedWords(text: string, { language, endings }: Lexicon): readonly string[] {
+  return language === 'de' && DOTLESS.test(text)
+    ? cutWords(dottedText(text), endings).map(({ stem }) => `w:${stem}`)
+    : [];
 }
 
 /** What a key's phrases say it gives; the price of a single piece is its price. */
@@ -152,6 +165,11 @@ function fieldsNamed({ phrases, words }: Reading): readonly string[] {
   return phrases
     .filter(({ tag }) => tag === 'field')
     .map(({ value }) => (value === 'single' && isPrice ? 'price' : value));
+}
+
+/** The least one orders for is where something begins. */
+function least(field: string | undefined): KeyMeaning['bound'] {
+  return field === 'minimum' ? 'low' : 'exact';
 }
 
 function narrowest(named: readonly string[]): string | undefined {
@@ -202,11 +220,12 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
       .map(({ tag, value }) => `${tag}:${value}`),
   ];
   const means = denied < 0 ? words.flatMap((_word, index) => anyMeaningAt(index).flat()) : [];
+  const dotted = dottedWords(text, lexicon);
   const days = phrases.filter(({ tag }) => tag === 'day').map(({ value }) => `day:${value}`);
   return {
-    keys: [...keys, ...days, ...means],
+    keys: [...keys, ...days, ...means, ...dotted],
     lacking,
-    labels: new Set([...keys, ...lacking, ...days.map(dayLabel), ...means]),
+    labels: new Set([...keys, ...lacking, ...days.map(dayLabel), ...means, ...dotted]),
     ...(field === undefined ? {} : { field }),
     isMoney:
       unit === undefined &&
@@ -223,8 +242,8 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     bound: isOfMinutes
       ? 'exact'
       : words.length > 1 || last in BOUNDS
-        ? (BOUNDS[words[0]?.fold ?? ''] ?? BOUNDS[last] ?? 'exact')
-        : 'exact',
+        ? (BOUNDS[words[0]?.fold ?? ''] ?? BOUNDS[last] ?? least(field))
+        : least(field),
     ...(currency === undefined ? {} : { currency }),
     ...(weekday !== undefined && words.length === 1 ? { weekday: Number(weekday.value) } : {}),
   };

@@ -98,15 +98,13 @@ const AMOUNT = /^(?:amount|value|betrag|importe|valor|montant)$/i;
 /** A key of a currency's code. */
 export const CURRENCY = /^(?:currency(?:_?code)?|w(?:ä|ae)hrung|moneda|divisa|devise|monnaie|moeda)$/i;
 
-/** Dearer things than a shop's have: 10,000 and more are cents. */
+/** What costs as much is written with its cents: whole amounts of 10,000 and more are cents themselves. */
 const DEAR = 10_000;
 const COINS = 100;
-const DEARER_THAN_COINS = 1_000;
 
 /** Of all the amounts of some evidence: fractions are none of the smallest coin, and large ones that are no hundreds are. */
 export function amountsIn(amounts: readonly number[]): AmountsIn {
   if (amounts.some((amount) => !Number.isInteger(amount))) return 'major';
-  const isLarge = amounts.every((amount) => amount === 0 || amount >= DEARER_THAN_COINS);
   const isSure = Math.max(0, ...amounts) >= DEAR && amounts.some((amount) => amount % COINS !== 0);
-  return isLarge && isSure ? 'minor' : 'either';
+  return isSure ? 'minor' : 'either';
 }

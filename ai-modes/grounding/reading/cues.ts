@@ -123,8 +123,9 @@ function isListed({ clauses }: CueScene, index: number): boolean {
   return (clauses[index]?.pieces.length ?? 0) <= 2;
 }
 
-/** `€9 cheaper` says how much before it. */
+/** `€9 cheaper`, `10 % de descuento` say how much before it. */
 const SAID_BEFORE = 'saving';
+const TOUCHING = 1;
 
 /** The first amount after a cue in its clause, else the last before it; of a saving the one right before it. */
 function amountFor(
@@ -133,7 +134,8 @@ function amountFor(
   clauseOf: readonly number[],
 ): Claim | undefined {
   const near = amounts.filter((claim) => clauseOf[claim.from] === clauseOf[from]);
-  const touching = value === SAID_BEFORE ? near.find((claim) => claim.to === from) : undefined;
+  const touching =
+    value === SAID_BEFORE ? near.find((claim) => claim.to <= from && from - claim.to <= TOUCHING) : undefined;
   return touching ?? near.find((claim) => claim.from >= to) ?? near.findLast((claim) => claim.to <= from);
 }
 
