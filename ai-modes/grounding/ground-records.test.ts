@@ -185,3 +185,31 @@ describeGrounding('en-GB', {
   honest: ['The oat biscuits come to £9.00, so £1.50 each.', 'It comes to £17.40 plus £3.50 delivery: £20.90 in all.'],
   lies: ['It comes to £20.90 plus £3.50 delivery.', 'Delivery is free.'],
 });
+
+describeGrounding('en-GB', {
+  about: 'two editions of one name, and a code said of something else',
+  evidence: {
+    books: [
+      { title: 'The Salt Road', format: 'paperback', sku: 'SALT-PB-1', price: 9.99, stock: 14 },
+      { title: 'The Salt Road', format: 'hardback', sku: 'SALT-HB-2', price: 18.99, stock: 2 },
+      { title: 'Tide Tables', format: 'hardback', sku: 'TIDE-HB-3', price: 22, stock: 0 },
+    ],
+  },
+  honest: [
+    'The Salt Road costs £9.99 in paperback.',
+    'The hardback of The Salt Road costs £18.99.',
+    'For Tide Tables, the code is TIDE-HB-3.',
+  ],
+  lies: [
+    'The Salt Road costs £18.99 in paperback.',
+    'The hardback of The Salt Road costs £9.99.',
+    'For Tide Tables, the code is SALT-HB-2.',
+  ],
+});
+
+describeGrounding('de-DE', {
+  about: 'a card that is no credit card',
+  evidence: { zahlung: ['bar', 'EC-Karte'] },
+  honest: ['Sie zahlen bar oder mit EC-Karte.'],
+  lies: ['Sie zahlen bar oder mit Kreditkarte.'],
+});

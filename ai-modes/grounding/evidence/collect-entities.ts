@@ -2,6 +2,7 @@ import type { Lexicon } from '../compile-lexicon.js';
 import { createEntityBook, type Entity, type EntityBook } from './entity.js';
 import { dayKeysOf } from './day-keys.js';
 import { meaningOf } from './fields.js';
+import { namesakesIn } from './namesakes.js';
 import { isAmount, isNamedByKeys, kindOf, namesOf } from './kinds.js';
 import { isObject, localizedTexts, textsOf, type JsonObject } from './parse-shape.js';
 
@@ -70,13 +71,16 @@ interface Place {
   readonly parent: Entity | undefined;
   /** What its key calls it. */
   readonly name?: string;
+  /** What tells it from another of its name. */
+  readonly apart?: readonly string[] | undefined;
 }
 
 function collect(found: Finding, value: unknown, place: Place): void {
   if (place.depth > DEPTH_MAX) return;
   const deeper = { key: place.key, depth: place.depth + 1, parent: place.parent };
   if (Array.isArray(value)) {
-    for (const one of value) collect(found, one, deeper);
+    const apart = namesakesIn(value, found.lexicon);
+    for (const one of value) collect(found, one, { ...deeper, apart: apart?.get(one) });
     return;
   }
   if (!isObject(value) || localizedTexts(value) !== undefined) return;
@@ -136,12 +140,23 @@ function entityOf(found: Finding, value: JsonObject, place: Place): Entity | und
   if (names.length === 0 && (id === undefined || 'question' in value || 'questions' in value || 'answer' in value))
     return undefined;
   const kind = classOf(found, value, place);
+  if (place.apart !== undefined && kind === 'item') return editionOf(found.book, { names, apart: place.apart, parent });
   const known = id === undefined ? undefined : found.byId.get(id);
   const entity = known?.kind === kind ? known : found.book.add(kind, names.length > 0 ? names : [id ?? ''], parent);
   if (known?.kind === kind) for (const name of names) found.book.call(entity, name);
   if (kind === 'variant') for (const name of choiceNames(value)) found.book.call(entity, name);
   if (id !== undefined && kind === 'place') found.byId.set(id, entity);
   return entity;
+}
+
+/** Two records of one name are editions of one thing: `paperback`, `hardback`. */
+function editionOf(
+  book: EntityBook,
+  { names, apart, parent }: { names: readonly string[]; apart: readonly string[]; parent: Entity | undefined },
+): Entity {
+  const [name = '', ...codes] = names;
+  const item = book.named(name);
+  return book.add('variant', [...apart, ...codes], item?.kind === 'item' ? item : book.add('item', [name], parent));
 }
 
 /** What a variant is called by what it differs in: `Grösse L`. */

@@ -30,10 +30,15 @@ const CODE = /^(?=.*[-\d])[A-Z\d]+(?:[-_./][A-Z\d]+)+$/;
 /** Words between a name and its code: `SKU BRW-18D is the …`, `Die Artikelnummer vom … lautet …`. */
 const BETWEEN_MAX = 3;
 
+/** Says that a code follows, past a comma too. */
+const CODE_WORD = /^(?:sku|code|codigo|ref|reference|referencia|artikelnummer|nummer)$/;
+
 function isBeside(words: Reading['words'], one: Mention, other: Mention): boolean {
   const [first, last] = one.from < other.from ? [one, other] : [other, one];
   if (last.from - first.to > BETWEEN_MAX) return false;
-  return words.slice(first.to, last.from + 1).every(({ gap }) => !/[.!?;,\n•|)]/u.test(gap));
+  const between = words.slice(first.to, last.from + 1);
+  const ends = between.some(({ fold }) => CODE_WORD.test(fold)) ? /[.!?;\n•|)]/u : /[.!?;,\n•|)]/u;
+  return between.every(({ gap }) => !ends.test(gap));
 }
 
 function isOneOf(name: Mention, code: Mention, entities: readonly Entity[]): boolean {

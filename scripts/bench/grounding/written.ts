@@ -17,7 +17,7 @@ const FOLDER = path.join(import.meta.dirname, 'written');
 
 /**
  * The checker alone over texts written freely about evidence of many shapes, by who had seen neither: what is refused of the files
- * named `a` and `c` may be looked at, those named `b` are only counted.
+ * named `a` to `c`, and of `d` the evidence with odd numbers, may be looked at; the rest is only counted.
  */
 export function tryWritten(ground: Ground): readonly WrittenResult[] {
   return readdirSync(FOLDER)
