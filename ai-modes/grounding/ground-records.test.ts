@@ -62,7 +62,7 @@ describeGrounding('de-DE', {
     'Das Velta V15s hat drei Jahre Garantie.',
     'Den Velta-Rucksack gibt es in Schwarz.',
     'Das Orka SPC315NC ist ein gelbes Ledernetzwerkkabel.',
-    'Das Orka SPC315NC ist ein gelbes Stromkabel.',
+    'Das Orka SPC315NC ist ein gelbes Lederkabel.',
   ],
 });
 
@@ -156,6 +156,7 @@ describeGrounding('pt-BR', {
   },
   honest: [
     'A Brisa 7 passou de 129,90 € para 99,90 € e pesa 14,2 kg.',
+    'A Brisa 7 está de 129,90 € por 99,90 €.',
     'A Brisa 7 não está disponível.',
     'Há 10 % de desconto a partir de 60 €.',
   ],
@@ -212,4 +213,25 @@ describeGrounding('de-DE', {
   evidence: { zahlung: ['bar', 'EC-Karte'] },
   honest: ['Sie zahlen bar oder mit EC-Karte.'],
   lies: ['Sie zahlen bar oder mit Kreditkarte.'],
+});
+
+describeGrounding('es-ES', {
+  about: 'properties inside long names, and units that are no names',
+  evidence: {
+    articulos: [
+      { nombre: 'Luz delantera 800 lúmenes', precio: 39.95, garantia_anos: 2 },
+      { nombre: 'Orka GS108', precio: 279.9, descripcion: 'Switch Gigabit de 8 puertos' },
+      { nombre: 'Orka DGS-1210 network switch managed L2 Gigabit Ethernet black 1U', precio: 1299 },
+    ],
+    moneda: 'EUR',
+  },
+  honest: ['La luz delantera de 800 lúmenes cuesta 39,95 €.', 'El Orka GS108 Gigabit cuesta 279,90 €.'],
+  lies: ['La luz delantera de 900 lúmenes cuesta 39,95 €.', 'El Orka GS108 Gigabit cuesta 1.299 €.'],
+});
+
+describeGrounding('en-GB', {
+  about: 'a guarantee given in years',
+  evidence: { policy: { warrantyYears: 5 } },
+  honest: ['We give a five-year guarantee.'],
+  lies: ['We give a six-year guarantee.'],
 });
