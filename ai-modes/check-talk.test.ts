@@ -118,6 +118,7 @@ describe('what a draft says without any fact', () => {
       /sum for 3 × Fell Light is £74/,
     ],
     [STUECK, 'Ein Stück kostet ⟦money:3⟧, ⟦count:1⟧ × Fell Light kommt damit auf ⟦money:2⟧.', /kostet 222/],
+    [FROM, 'Right it out.. now the Fell Light costs from ⟦money:1⟧.', /it out/],
     [FROM, 'The Fell Light costs from at least ⟦money:1⟧.', /from at least/],
     [FOUND, 'These fit: Arch Insole at ⟦money:2⟧, ⟦money:1⟧.', /, up to/],
     [

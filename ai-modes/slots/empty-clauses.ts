@@ -53,10 +53,19 @@ export function assertiveClauses(
   });
 }
 
-/** A courtesy begins and ends like a sentence; what does not is the rest of one. The last may end without a sign. */
+/**
+ * A courtesy begins and ends like a sentence, and what follows begins like one too; else it is the rest of one ("Write it out.. now it
+ * is open"). The last may end without a sign.
+ */
 function isTorn(clause: ReadSegment, said: readonly ReadSegment[]): boolean {
-  const isEnded = clause === said.at(-1) || /[^\p{L}\p{N}]$/u.test(clause.text);
+  const next = said[said.indexOf(clause) + 1];
+  const isEnded =
+    next === undefined || (/[^\p{L}\p{N}]$/u.test(clause.text) && !(isGoingOn(next) && /\.$/u.test(clause.text)));
   return /^\p{Ll}/u.test(clause.text) || !isEnded;
+}
+
+function isGoingOn({ text, pieces }: ReadSegment): boolean {
+  return pieces.find(({ kind }) => kind !== 'sign')?.kind === 'word' && /^[^\p{L}]*\p{Ll}/u.test(text);
 }
 
 /** "The item is in stock", where the draft, which speaks of one product, says the same of it. */
