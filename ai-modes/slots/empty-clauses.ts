@@ -60,7 +60,7 @@ export function assertiveClauses(
 function isTorn(clause: ReadSegment, said: readonly ReadSegment[]): boolean {
   const next = said[said.indexOf(clause) + 1];
   const isEnded =
-    next === undefined || (/[^\p{L}\p{N}]$/u.test(clause.text) && !(isGoingOn(next) && clause.text.endsWith(".")));
+    next === undefined || (/[^\p{L}\p{N}]$/u.test(clause.text) && !(isGoingOn(next) && clause.text.endsWith('.')));
   return /^\p{Ll}/u.test(clause.text) || !isEnded;
 }
 
