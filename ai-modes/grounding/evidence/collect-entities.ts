@@ -80,7 +80,7 @@ function collect(found: Finding, value: unknown, place: Place): void {
   const deeper = { key: place.key, depth: place.depth + 1, parent: place.parent };
   if (Array.isArray(value)) {
     const apart = namesakesIn(value, found.lexicon);
-    for (const one of value) collect(found, one, { ...deeper, apart: apart?.get(one) });
+    for (const one of value) collect(found, one, apart === undefined ? deeper : { ...deeper, apart: apart.get(one) });
     return;
   }
   if (!isObject(value) || localizedTexts(value) !== undefined) return;

@@ -61,7 +61,7 @@ interface BesideNumber {
   readonly beside: readonly string[];
   readonly amountsIn: AmountsIn;
   /** Whether it is in no order, quote or basket. */
-  readonly isOnOffer: boolean;
+  readonly isOnOffer: () => boolean;
 }
 
 /**
@@ -74,7 +74,7 @@ export function priceKeyOf(
   { beside, amountsIn, isOnOffer }: BesideNumber,
 ): readonly string[] {
   if (typeof value !== 'number') return [key];
-  if (isOnOffer && PIECES.test(key) && isPriced(beside)) return [key, 'stock'];
+  if (PIECES.test(key) && isPriced(beside) && isOnOffer()) return [key, 'stock'];
   if (UNIT.test(key) && beside.some((one) => LINE.test(one))) return ['unitPrice'];
   if (amountsIn === 'major' || !isAmount(key, beside)) return [key];
   return amountsIn === 'minor' ? ['amountMinor'] : [key, 'amountMinor'];

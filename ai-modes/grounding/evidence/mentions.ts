@@ -1,3 +1,4 @@
+import type { Meaning } from '../glossary.js';
 import { isTagged, type Reading } from '../reading/reading.js';
 import { foldOf, type Word } from '../reading/word.js';
 import { NONE, type Entity, type EntityBook, type NameEntry, type NameWord } from './entity.js';
@@ -164,14 +165,16 @@ function placeFrom(
   if (word === undefined) return undefined;
   if (isForm(word, words[place])) return place;
   if (isOrdinary(reading, index)) return undefined;
-  const found = words.findIndex((part, at) => at >= place && (isForm(word, part) || isMeant(reading, index, part)));
+  const meaning = words.some(({ means }) => means.length > 0) ? reading.meaningAt(index) : NO_MEANING;
+  const found = words.findIndex((part, at) => at >= place && (isForm(word, part) || isMeant(meaning, part)));
   return found < 0 ? undefined : found;
 }
 
+const NO_MEANING: Meaning = [];
+
 /** Whether a word of a name means all that a word of the text does. */
-function isMeant(reading: Reading, index: number, part: NameWord): boolean {
-  const meaning = reading.meaningAt(index);
-  return meaning.length === 1 && meaning.every((keys) => keys.some((key) => part.means.includes(key)));
+function isMeant(meaning: Meaning, { means }: NameWord): boolean {
+  return meaning.length === 1 && meaning.every((keys) => keys.some((key) => means.includes(key)));
 }
 
 /** The colour only one variant has names it. */

@@ -120,7 +120,7 @@ function walkObject(writer: Writer, value: JsonObject, spot: Spot): void {
   const isUnaffirmed = isUnaffirmedAnswer(value);
   const told = toolSpot(writer, value, inner);
   const beside = Object.keys(value);
-  const around = { beside, amountsIn: writer.amountsIn, isOnOffer: !isOrdered(spot) };
+  const around = { beside, amountsIn: writer.amountsIn, isOnOffer: () => !isOrdered(spot) };
   for (const [key, one] of Object.entries(value)) {
     const asked = key === 'id' || (isUnaffirmed && isQuestion(key)) ? within(told, { isAsked: true }) : told;
     for (const day of dayKeysOf(key, beside))
