@@ -29,7 +29,7 @@ export function createGround(readers: readonly ClaimReader[]): Ground {
     const how = readingOf(request, readers);
     const evidence = remembered(known, request.evidence, how);
     const clean = cleanText(request.text);
-    const { reading, situated, mentions } = readText(clean, { ...how, entities: evidence.entities });
+    const { reading, situated, mentions } = readText(clean, { ...how, entities: evidence.entities, byMeaning: true });
     const { currency } = request;
     const bench: Bench = {
       evidence,

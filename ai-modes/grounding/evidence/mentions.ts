@@ -12,11 +12,16 @@ export interface Mention {
 
 const JOINED = /^[\s\-./+&'"()®™,]*$/u;
 
-/** All names in a text, the longest first; a part of a name counts when it is telling. */
-export function findMentions(reading: Reading, book: EntityBook): readonly Mention[] {
+/** All names in a text, the longest first; a part of a name counts when it is telling; `byMeaning` also what something is called in another language. */
+export function findMentions(
+  reading: Reading,
+  book: EntityBook,
+  { byMeaning = false }: { readonly byMeaning?: boolean | undefined } = {},
+): readonly Mention[] {
+  const isMeant = byMeaning && book.hasMeanings();
   const found: Mention[] = [];
   for (let index = 0; index < reading.words.length;) {
-    const mention = mentionAt(reading, book, index);
+    const mention = mentionAt(reading, book, index) ?? (isMeant ? meantAt(reading, index, book) : undefined);
     if (mention !== undefined) found.push(mention);
     index = mention?.to ?? index + 1;
   }
@@ -35,9 +40,7 @@ function mentionAt(reading: Reading, book: EntityBook, index: number): Mention |
   const word = reading.words[index];
   const entries = word === undefined ? NONE : entriesOf(word, book);
   if (word === undefined) return undefined;
-  return (
-    (entries.length === 0 ? undefined : namedAt(reading, index, { book, entries })) ?? meantAt(reading, index, book)
-  );
+  return entries.length === 0 ? undefined : namedAt(reading, index, { book, entries });
 }
 
 /** What is called by a word at a place, or by more that begin there. */
@@ -89,8 +92,7 @@ const NAME_LENGTH_MAX = 6;
 
 /** `the backpack`, `vier Netzwerkkabel`: pointed at or counted, the one or two whose name means that, in whatever language. */
 function meantAt(reading: Reading, index: number, book: EntityBook): Mention | undefined {
-  if (!book.hasMeanings() || !isPointed(reading, index) || isOrdinary(reading, index) || isPiece(reading, index))
-    return undefined;
+  if (!isPointed(reading, index) || isOrdinary(reading, index) || isPiece(reading, index)) return undefined;
   const parts = reading.meaningAt(index);
   if (parts.length === 0) return undefined;
   const [first, ...others] = parts.map(

@@ -14,6 +14,8 @@ export interface TextReading {
   readonly lexicon: Lexicon;
   readonly locale: string;
   readonly entities: Entities;
+  /** Whether a thing may be called by a word that means its name. Evidence calls things by their names. */
+  readonly byMeaning?: boolean;
 }
 
 /** A text, read: its claims and the names in it. */
@@ -27,7 +29,11 @@ export interface ReadText {
 export function readText({ text, isTurned }: CleanText, how: TextReading): ReadText {
   const { lexicon, locale, entities } = how;
   const reading = readWords(text, { lexicon, locale, isTurned });
-  const named = withBoth(reading, findMentions(reading, entities.book), entities.book.entities);
+  const named = withBoth(
+    reading,
+    findMentions(reading, entities.book, { byMeaning: how.byMeaning }),
+    entities.book.entities,
+  );
   const read = named.length === 0 ? readUnnamed(reading, how) : situated(reading, named, how);
   return { reading, situated: read, mentions: named };
 }
