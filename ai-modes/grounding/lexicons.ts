@@ -8,7 +8,7 @@ import fr from './lexicon/fr.json' with { type: 'json' };
 import pt from './lexicon/pt.json' with { type: 'json' };
 import type { Word } from './reading/word.js';
 
-/** The languages texts are read in; one more is one file in `lexicon/` and one word here. */
+/** The languages texts are read in; one more is one file in `lexicon/`, its words in `lexicon/glossary.json` and one word here. */
 const FILES: readonly LexiconFile[] = [en, de, es, fr, pt];
 
 /** The languages texts are read in, in the order the glossary lists their words. */
