@@ -46,9 +46,15 @@ export const GUARDS: readonly Guard[] = [
       ['answer: no "not" lost or added', '...denied(filled, drafts),', ''],
       ['answer: nothing of the draft lost', '...lost(filled, drafts, ground),', ''],
       ['answer: every claim in the evidence', '...unfounded(filled, drafts, ground),', ''],
-      ['answer: no words around slots of its own', '...wordDoubts(text, drafts),', ''],
     ] as const
   ).map(([name, from, to]) => ({ name, from, to, file: 'ai-modes/check-answer.ts', tests: ANSWER })),
+  {
+    name: 'answer: no words around slots of its own',
+    file: 'ai-modes/check-answer.ts',
+    from: '...wordDoubts(text, drafts),',
+    to: '',
+    tests: PLACES,
+  },
   {
     name: 'words: no sentence cut short',
     file: 'ai-modes/slots/cut-short.ts',
