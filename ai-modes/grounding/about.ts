@@ -42,12 +42,12 @@ function excludes(kind = '', other = ''): boolean {
   return kind === other || (kind === 'named' && (other === 'place' || other.startsWith('thing')));
 }
 
-/** A number that the evidence has behind the same name, said of these subjects. */
 /** Whether the evidence calls it so: a number behind a name, an amount inside one. */
 export function isQuoted(situated: Situated, subjects: readonly number[], bench: Bench): boolean {
   return isCalled(situated, subjects, bench) || isSpec(situated, subjects, bench);
 }
 
+/** A number that the evidence has behind the same name, said of these subjects. */
 function isCalled({ claim: { keys } }: Situated, subjects: readonly number[], bench: Bench): boolean {
   return keys.some(
     (key) => key.startsWith('called:') && factsOf(key, bench).some((fact) => isAbout(fact, subjects, bench)),

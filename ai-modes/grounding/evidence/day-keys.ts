@@ -1,26 +1,18 @@
 import { createRecent } from '../reading/recent.js';
 import { foldOf } from '../reading/word.js';
+import { SHORT_DAYS } from './short-days.js';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 const listed = (words: string): readonly string[] => words.split(' ');
 
 /** Names of the days as keys are written in, Monday first. */
-const NAMES = [
-  DAYS,
-  listed('montag dienstag mittwoch donnerstag freitag samstag sonntag'),
-  listed('lunes martes miercoles jueves viernes sabado domingo'),
-  listed('lundi mardi mercredi jeudi vendredi samedi dimanche'),
-];
+const NAMES = [DAYS, ...SHORT_DAYS.map(({ names }) => names.map((name) => foldOf(name)))];
 
 /** Forms that are other words too (`mar`, `segunda` without its `feira`): days only among days, and as ends of a range. */
 const SHORT = [
   listed('segunda terca quarta quinta sexta sabado domingo'),
-  listed('lun mar mie jue vie sab dom'),
-  listed('lun mar mer jeu ven sam dim'),
-  listed('seg ter qua qui sex sab dom'),
-  listed('mo di mi do fr sa so'),
-  listed('l m x j v s d'),
+  ...SHORT_DAYS.map(({ short }) => short.map((day) => foldOf(day))),
 ];
 
 const PLACES = placesOf(NAMES);

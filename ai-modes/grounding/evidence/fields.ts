@@ -5,6 +5,11 @@ import { readWords, type Reading } from '../reading/reading.js';
 import { dayLabel } from '../reading/labels.js';
 import { baseOf } from '../claims/units.js';
 
+interface Unit {
+  readonly unit: string;
+  readonly factor: number;
+}
+
 /** What a key of a JSON object says about the value under it. */
 export interface KeyMeaning {
   /** Words and senses of the key: they vouch for the same words in a text. */
@@ -19,7 +24,9 @@ export interface KeyMeaning {
   readonly isCount: boolean;
   readonly isMinor: boolean;
   readonly isPercent: boolean;
-  readonly unit?: { readonly unit: string; readonly factor: number };
+  readonly unit?: Unit;
+  /** The one such values have where no unit is said. */
+  readonly customary?: Unit;
   readonly bound: 'exact' | 'from' | 'upto' | 'low' | 'high';
   readonly weekday?: number;
   /** Of money, where the key names it: `price_gbp`. */
@@ -95,6 +102,8 @@ export function meaningOf(key: string, lexicon: Lexicon): KeyMeaning {
     if (language !== lexicon.language && isUnderstood(meaning)) break;
     meaning = joined(meaning, readKeyIn(language, key));
   }
+  const customary = meaning.isCount ? undefined : customaryUnit(meaning.keys);
+  if (customary !== undefined) meaning = { ...meaning, customary };
   if (meanings.size < KEPT_MAX) meanings.set(key, meaning);
   return meaning;
 }
@@ -170,6 +179,18 @@ function fieldsNamed({ phrases, words }: Reading): readonly string[] {
 /** The least one orders for is where something begins. */
 function least(field: string | undefined): KeyMeaning['bound'] {
   return field === 'minimum' ? 'low' : 'exact';
+}
+
+/** Units that catalogs leave out: weights are in grams, screens in inches, memory in gigabytes, batteries in milliampere-hours. */
+const CUSTOMARY: readonly (Unit & { readonly keys: readonly string[] })[] = [
+  { keys: ['field:weight', 'means:weight'], unit: 'g', factor: 1 },
+  { keys: ['w:diagonal', 'means:screen'], unit: 'in', factor: 1 },
+  { keys: ['field:memory', 'field:storage', 'means:memory', 'means:storage'], unit: 'MB', factor: 1000 },
+  { keys: ['means:battery'], unit: 'mAh', factor: 1 },
+];
+
+function customaryUnit(keys: readonly string[]): Unit | undefined {
+  return CUSTOMARY.find((one) => one.keys.some((key) => keys.includes(key)));
 }
 
 function narrowest(named: readonly string[]): string | undefined {

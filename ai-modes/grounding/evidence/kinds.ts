@@ -5,11 +5,11 @@ import { isObject, textsOf, type JsonObject } from './parse-shape.js';
 
 const wordsOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Keys of names, as a shop writes them in one of the languages texts are read in; compared without case. */
+/** Keys of names, as a shop writes them in one of the languages texts are read in; compared as {@link foldedKey} has them. */
 const NAME_KEYS = wordsOf(
   'name title aliases model modell modele modelo bezeichnung bez produktname artikelname titel nombre denominacion titulo nom titre designation designacao nome',
 );
-const CODE_KEYS = wordsOf('sku ref code artikelnummer artikelnr código codigo referencia référence reference');
+const CODE_KEYS = wordsOf('sku ref code artikelnummer artikelnr codigo referencia reference');
 /** What an object without a name of its own is about. */
 const SUBJECT_KEYS = wordsOf(
   'product productname item branch label service town city producto articulo servicio produit article prestation ville produto servico cidade produkt artikel leistung behandlung ort stadt filiale ciudad tienda magasin loja',
@@ -17,18 +17,23 @@ const SUBJECT_KEYS = wordsOf(
 /** What the line of a quote is about. */
 const LINE_KEYS = wordsOf('text description beschreibung descripcion concepto libelle descricao');
 const ITEM_KEYS = wordsOf('sku variants pricebreaks attributes brand description material colour color');
-const PLACE_KEYS = wordsOf('postcode opening open tel street strasse straße plz calle rue rua cep');
+const PLACE_KEYS = wordsOf('postcode opening open tel street strasse plz calle rue rua cep');
 const ITEM_FIELDS: ReadonlySet<string> = new Set(['price', 'stock']);
 const PLACE_FIELDS: ReadonlySet<string> = new Set(['hours', 'phone', 'address']);
 
+/** A key without case, marks and joints: `Artikel_Nr`, `désignation`. */
+function foldedKey(key: string): string {
+  return foldOf(key).replace(/[_\s-]/g, '');
+}
+
 /** What an object is called: its own names, else what it says it is about, and its codes. */
 export function namesOf(value: JsonObject): readonly string[] {
-  const entries = Object.entries(value).map(([key, one]) => [foldOf(key).replace(/[_\s-]/g, ''), one] as const);
+  const entries = Object.entries(value).map(([key, one]) => [foldedKey(key), one] as const);
   const under = (keys: ReadonlySet<string>): readonly string[] =>
     entries.flatMap(([key, one]) => (keys.has(key) ? textsOf(one) : []));
   const own = under(NAME_KEYS);
   const about = own.length > 0 ? own : under(SUBJECT_KEYS);
-  const isLine = about.length === 0 && entries.some(([key]) => LINE.test(key));
+  const isLine = about.length === 0 && entries.some(([key]) => LINE.has(key));
   return [...(isLine ? under(LINE_KEYS) : about), ...under(CODE_KEYS)];
 }
 
@@ -36,7 +41,7 @@ export function namesOf(value: JsonObject): readonly string[] {
 export function kindOf(value: JsonObject, lexicon: Lexicon): 'place' | 'item' | undefined {
   const keys = Object.keys(value);
   const has = (words: ReadonlySet<string>, fields: ReadonlySet<string>): boolean =>
-    keys.some((key) => words.has(key.toLowerCase()) || fields.has(meaningOf(key, lexicon).field ?? ''));
+    keys.some((key) => words.has(foldedKey(key)) || fields.has(meaningOf(key, lexicon).field ?? ''));
   if (!('sku' in value) && has(PLACE_KEYS, PLACE_FIELDS)) return 'place';
   return has(ITEM_KEYS, ITEM_FIELDS) ? 'item' : undefined;
 }
@@ -50,7 +55,9 @@ export function isNamedByKeys(value: JsonObject): boolean {
 }
 
 const UNIT = /^(?:unit|each)$/i;
-const LINE = /^(?:qty|quantity|total|cantidad|quantidade|quantit[eé]|menge|anzahl|qtd|qte)$/i;
+const QUANTITIES = ['qty', 'qtd', 'qte', 'quantity', 'quantite', 'cantidad', 'quantidade', 'menge', 'anzahl'];
+const LINE = new Set([...QUANTITIES, 'total']);
+const PIECES = new Set([...QUANTITIES, 'units', 'unidades', 'pieces']);
 
 /** How whole amounts beside a currency are counted: in its smallest coin, or not, or nobody knows. */
 export type AmountsIn = 'minor' | 'major' | 'either';
@@ -74,8 +81,8 @@ export function priceKeyOf(
   { beside, amountsIn, isOnOffer }: BesideNumber,
 ): readonly string[] {
   if (typeof value !== 'number') return [key];
-  if (PIECES.test(key) && isPriced(beside) && isOnOffer()) return [key, 'stock'];
-  if (UNIT.test(key) && beside.some((one) => LINE.test(one))) return ['unitPrice'];
+  if (PIECES.has(foldedKey(key)) && isPriced(beside) && isOnOffer()) return [key, 'stock'];
+  if (UNIT.test(key) && beside.some((one) => LINE.has(foldedKey(one)))) return ['unitPrice'];
   if (amountsIn === 'major' || !isAmount(key, beside)) return [key];
   return amountsIn === 'minor' ? ['amountMinor'] : [key, 'amountMinor'];
 }
@@ -85,7 +92,6 @@ export function isAmount(key: string, beside: readonly string[]): boolean {
   return AMOUNT.test(key) && beside.some((one) => CURRENCY.test(one));
 }
 
-const PIECES = /^(?:qty|qtd|qte|quantity|units|unidades|pieces|anzahl|menge|cantidad|quantidade|quantité)$/i;
 const PRICE = /price|preis|precio|preço|preco|prix/i;
 const SUMMED = /total|gesamt|summe|importe|montant|subtotal|line|unit_?price|einzelpreis|unitario|unitaire/i;
 

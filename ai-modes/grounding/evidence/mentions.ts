@@ -36,28 +36,18 @@ interface Found {
   readonly isSmall: boolean;
 }
 
+/** What is called by a word at a place, or by more that begin there. */
 function mentionAt(reading: Reading, book: EntityBook, index: number): Mention | undefined {
   const word = reading.words[index];
   const entries = word === undefined ? NONE : entriesOf(word, book);
-  if (word === undefined) return undefined;
-  return entries.length === 0 ? undefined : namedAt(reading, index, { book, entries });
-}
-
-/** What is called by a word at a place, or by more that begin there. */
-function namedAt(
-  reading: Reading,
-  index: number,
-  { book, entries }: { readonly book: EntityBook; readonly entries: readonly NameEntry[] },
-): Mention | undefined {
-  const word = reading.words[index];
-  if (word === undefined) return undefined;
+  if (word === undefined || entries.length === 0) return undefined;
   let best = { length: 0, isWhole: false, entities: new Set<number>(), isSmall: true };
   for (const { entity, words } of entries) {
     for (let place = 0; place < words.length; place++) {
       if (!isForm(word, words[place])) continue;
       const length = runLength(reading, index, { words, place });
       const isWhole = place === 0 && length === words.length;
-      if (length === 0 || isSpec({ words, place, length, word })) continue;
+      if (length === 0 || isProperty({ words, place, length, word })) continue;
       if (length < best.length || (length === best.length && best.isWhole && !isWhole)) continue;
       if (length > best.length || (isWhole && !best.isWhole))
         best = { length, isWhole, entities: new Set(), isSmall: true };
@@ -74,7 +64,7 @@ function namedAt(
 }
 
 /** One word far in a long name is a property the thing has, not what it is called: the `Gigabit` of a switch. */
-function isSpec(found: {
+function isProperty(found: {
   readonly words: readonly NameWord[];
   readonly place: number;
   readonly length: number;

@@ -72,19 +72,10 @@ export function writeNumber(writer: Writer, value: number, spot: Spot): void {
   if (field === 'stock') writeStock(writer, value, spot);
 }
 
-/** Units that catalogs leave out: weights are in grams, screens in inches, memory in gigabytes, batteries in milliampere-hours. */
-const CUSTOMARY: readonly { readonly key: RegExp; readonly unit: string; readonly factor: number }[] = [
-  { key: /^(?:field:weight|means:weight)$/, unit: 'g', factor: 1 },
-  { key: /^(?:w:diagonal|means:screen)$/, unit: 'in', factor: 1 },
-  { key: /^(?:field:memory|field:storage|means:memory|means:storage)$/, unit: 'MB', factor: 1000 },
-  { key: /^means:battery$/, unit: 'mAh', factor: 1 },
-];
-
 /** A number under a key that measures without saying in what. */
 function writeCustomary(writer: Writer, value: number, spot: Spot): void {
-  const { keys, isCount } = spot.meaning;
-  const custom = isCount ? undefined : CUSTOMARY.find(({ key }) => keys.some((one) => key.test(one)));
-  if (custom !== undefined) write(writer, spot, { key: `u:${custom.unit}`, amount: value * custom.factor });
+  const { customary } = spot.meaning;
+  if (customary !== undefined) write(writer, spot, { key: `u:${customary.unit}`, amount: value * customary.factor });
 }
 
 function measureOf(

@@ -155,23 +155,30 @@ function broadFields(cues: readonly Phrase[], clauseOf: readonly number[]): Read
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
 
+/** A sum from which something holds: `from £60`. */
+function isThreshold({ unit, bound }: Claim): boolean {
+  return isMoneyUnit(unit) && bound !== undefined && CONDITIONS.has(bound);
+}
+
 /** `from £60 delivery is free`: a sum with "free" in its sentence is what it is free from. */
-function isCondition({ unit, bound, from }: Claim, { scene, clauses, clauseOf }: CueScene): boolean {
-  if (unit === undefined || !/^[A-Z]{3}$|^[$*]$/.test(unit) || bound === undefined || !CONDITIONS.has(bound))
-    return false;
-  const sentence = clauses[clauseOf[from] ?? 0]?.sentence;
-  return scene.reading.phrases.some(
-    ({ tag, value, from: at }) =>
-      tag === 'promise' && value === 'free' && clauses[clauseOf[at] ?? 0]?.sentence === sentence,
+function isCondition(claim: Claim, { scene, clauses, clauseOf }: CueScene): boolean {
+  const sentence = clauses[clauseOf[claim.from] ?? 0]?.sentence;
+  return (
+    isThreshold(claim) &&
+    scene.reading.phrases.some(
+      ({ tag, value, from: at }) =>
+        tag === 'promise' && value === 'free' && clauses[clauseOf[at] ?? 0]?.sentence === sentence,
+    )
   );
 }
 
 /** `10 % off from £60`: a sum from which a share is taken off is the least one orders for. */
-function isOfDiscount({ unit, bound, from }: Claim, { scene, clauses, clauseOf }: CueScene): boolean {
-  if (unit === undefined || !/^[A-Z]{3}$|^[$*]$/.test(unit) || bound === undefined || !CONDITIONS.has(bound))
-    return false;
-  const sentence = clauses[clauseOf[from] ?? 0]?.sentence;
-  return scene.claims.some((one) => one.unit === '%' && clauses[clauseOf[one.from] ?? 0]?.sentence === sentence);
+function isOfDiscount(claim: Claim, { scene, clauses, clauseOf }: CueScene): boolean {
+  const sentence = clauses[clauseOf[claim.from] ?? 0]?.sentence;
+  return (
+    isThreshold(claim) &&
+    scene.claims.some((one) => one.unit === '%' && clauses[clauseOf[one.from] ?? 0]?.sentence === sentence)
+  );
 }
 
 function isOnlyPrice(fields: ReadonlySet<string>): boolean {
