@@ -33,15 +33,9 @@ function reduced(claims: readonly Claim[], reading: Reading): readonly Claim[] {
 
 function isFall(one: Claim, other: Claim, { words }: Reading): boolean {
   const isLinked = other.from === one.to + 1 && TOWARDS.test(words[one.to]?.fold ?? '');
-  return (
-    isLinked &&
-    one.unit === other.unit &&
-    (one.amount ?? 0) > (other.amount ?? 0) &&
-    FROM.test(words[one.from - 1]?.fold ?? '')
-  );
+  return isLinked && one.unit === other.unit && (one.amount ?? 0) > (other.amount ?? 0);
 }
 
-const FROM = /^(?:from|von|de|desde)$/;
 const TOWARDS = /^(?:to|auf|a|por|para)$/;
 
 function majorOf(quantity: Quantity, reading: Reading): Measure | undefined {

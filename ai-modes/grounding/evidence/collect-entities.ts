@@ -79,7 +79,7 @@ function collect(found: Finding, value: unknown, place: Place): void {
   if (place.depth > DEPTH_MAX) return;
   const deeper = { key: place.key, depth: place.depth + 1, parent: place.parent };
   if (Array.isArray(value)) {
-    const apart = namesakesIn(value, found.lexicon);
+    const apart = namesakesIn(value);
     for (const one of value) collect(found, one, apart === undefined ? deeper : { ...deeper, apart: apart.get(one) });
     return;
   }
@@ -154,9 +154,9 @@ function editionOf(
   book: EntityBook,
   { names, apart, parent }: { names: readonly string[]; apart: readonly string[]; parent: Entity | undefined },
 ): Entity {
-  const [name = '', ...codes] = names;
+  const [name = ''] = names;
   const item = book.named(name);
-  return book.add('variant', [...apart, ...codes], item?.kind === 'item' ? item : book.add('item', [name], parent));
+  return book.add('variant', apart, item?.kind === 'item' ? item : book.add('item', [name], parent));
 }
 
 /** What a variant is called by what it differs in: `Grösse L`. */

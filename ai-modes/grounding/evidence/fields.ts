@@ -74,7 +74,7 @@ const ABOVE: ReadonlySet<string> = new Set('over above acima des superior encima
 /** Keys a narrower one beside them overrules. */
 const BROAD = new Set(['price', 'delivery']);
 
-const TOTAL_WORDS: ReadonlySet<string> = new Set(['gesamt', 'zwischensumme', 'sum']);
+const TOTAL_WORDS: ReadonlySet<string> = new Set(['gesamt', 'sum']);
 const PERCENT_WORDS: ReadonlySet<string> = new Set(
   'percent pct percentage rate satz prozent prozentsatz porcentaje porcentagem pourcentage taux'.split(' '),
 );
@@ -176,11 +176,6 @@ function fieldsNamed({ phrases, words }: Reading): readonly string[] {
     .map(({ value }) => (value === 'single' && isPrice ? 'price' : value));
 }
 
-/** The least one orders for is where something begins. */
-function least(field: string | undefined): KeyMeaning['bound'] {
-  return field === 'minimum' ? 'low' : 'exact';
-}
-
 /** Units that catalogs leave out: weights are in grams, screens in inches, memory in gigabytes, batteries in milliampere-hours. */
 const CUSTOMARY: readonly (Unit & { readonly keys: readonly string[] })[] = [
   { keys: ['field:weight', 'means:weight'], unit: 'g', factor: 1 },
@@ -254,7 +249,7 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
       (isMinor ||
         currency !== undefined ||
         (field === 'delivery' && named.length === words.length) ||
-        words.some(({ fold }) => MONEY_WORDS.test(fold) || fold.endsWith('preis')) ||
+        words.some(({ fold }) => MONEY_WORDS.test(fold)) ||
         (field !== undefined && field !== 'delivery' && MONEY_FIELDS.has(field))),
     isCount: words.some(({ fold }) => COUNT_WORDS.test(fold)),
     isMinor,
@@ -263,8 +258,8 @@ function readKey(key: string, lexicon: Lexicon): KeyMeaning {
     bound: isOfMinutes
       ? 'exact'
       : words.length > 1 || last in BOUNDS
-        ? (BOUNDS[words[0]?.fold ?? ''] ?? BOUNDS[last] ?? least(field))
-        : least(field),
+        ? (BOUNDS[words[0]?.fold ?? ''] ?? BOUNDS[last] ?? 'exact')
+        : 'exact',
     ...(currency === undefined ? {} : { currency }),
     ...(weekday !== undefined && words.length === 1 ? { weekday: Number(weekday.value) } : {}),
   };

@@ -156,7 +156,6 @@ function placeFrom(
   const word = reading.words[index];
   if (word === undefined) return undefined;
   if (isForm(word, words[place])) return place;
-  if (isOrdinary(reading, index)) return undefined;
   const meaning = words.some(({ means }) => means.length > 0) ? reading.meaningAt(index) : NO_MEANING;
   const found = words.findIndex((part, at) => at >= place && (isForm(word, part) || isMeant(meaning, part)));
   return found < 0 ? undefined : found;
@@ -198,14 +197,12 @@ function isCalled(reading: Reading, index: number, { entities, isSmall, length }
   return isPointed(reading, index) || (isSmall && !isOrdinary(reading, index));
 }
 
-function isPointed({ words, lexicon, quantities, phraseAt }: Reading, index: number): boolean {
+function isPointed({ words, lexicon, quantities }: Reading, index: number): boolean {
   const [before, word] = [words[index - 1], words[index]];
   return (
     before !== undefined &&
     word !== undefined &&
-    (lexicon.says('pointing', before.fold) ||
-      phraseAt(index - 1, 'both') !== undefined ||
-      quantities.some(({ to }) => to === index)) &&
+    (lexicon.says('pointing', before.fold) || quantities.some(({ to }) => to === index)) &&
     /^\s+$/.test(word.gap)
   );
 }

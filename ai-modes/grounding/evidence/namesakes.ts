@@ -1,15 +1,11 @@
-import type { Lexicon } from '../compile-lexicon.js';
-import { kindOf, namesOf } from './kinds.js';
+import { namesOf } from './kinds.js';
 import { isObject, type JsonObject } from './parse-shape.js';
 
 /** Longer texts describe, and tell nothing apart. */
 const VALUE_LENGTH_MAX = 24;
 
 /** Records of a list that are called the same, with the short texts that tell each from the others; mostly there are none. */
-export function namesakesIn(
-  list: readonly unknown[],
-  lexicon: Lexicon,
-): ReadonlyMap<unknown, readonly string[]> | undefined {
+export function namesakesIn(list: readonly unknown[]): ReadonlyMap<unknown, readonly string[]> | undefined {
   if (list.length < 2 || !list.every(isRecord)) return undefined;
   const byName = new Map<string, JsonObject[]>();
   for (const one of list) {
@@ -17,9 +13,7 @@ export function namesakesIn(
     if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), one]);
   }
   if (byName.size === list.length) return undefined;
-  const alike = [...byName.values()].filter(
-    (some) => some.length > 1 && some.every((one) => kindOf(one, lexicon) === 'item'),
-  );
+  const alike = [...byName.values()].filter((some) => some.length > 1);
   return new Map(alike.flatMap((some) => some.map((one) => [one, apartFrom(one, some)] as const)));
 }
 
