@@ -211,3 +211,10 @@ describeGrounding('pt-BR', {
     'O telefone da loja Centro é 11 3456-7999.',
   ],
 });
+
+describeGrounding('en-GB', {
+  about: 'a value in another word of the same language',
+  evidence: [{ name: 'Orka 7', price: 40, type: 'rucksack' }],
+  honest: ['The Orka 7 is a backpack.'],
+  lies: ['The Orka 7 is a suitcase.'],
+});

@@ -33,7 +33,7 @@ function reduced(claims: readonly Claim[], reading: Reading): readonly Claim[] {
 
 function isFall(one: Claim, other: Claim, { words }: Reading): boolean {
   const isLinked = other.from === one.to + 1 && TOWARDS.test(words[one.to]?.fold ?? '');
-  return isLinked && one.unit === other.unit && (one.amount ?? 0) > (other.amount ?? 0);
+  return isLinked && (one.amount ?? 0) > (other.amount ?? 0);
 }
 
 const TOWARDS = /^(?:to|auf|a|por|para)$/;
