@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { checkOf } from '../app/contracts/check-of.js';
 
 /** The shape every worded answer has: strict, nothing besides. */
 export const ANSWER_SCHEMA = {
@@ -14,9 +14,7 @@ export const STAGED_ANSWER_SCHEMA = {
   properties: { ...ANSWER_SCHEMA.properties, stage: { type: ['string', 'null'], maxLength: 80 } },
 } as const;
 
-const isAnswer = new Ajv2020({ allowUnionTypes: true, validateSchema: false }).compile<WordedAnswer>(
-  STAGED_ANSWER_SCHEMA,
-);
+const answers = checkOf<WordedAnswer>(STAGED_ANSWER_SCHEMA, { allowUnionTypes: true });
 
 /** What a model answers. */
 export interface WordedAnswer {
@@ -27,7 +25,7 @@ export interface WordedAnswer {
 /** A model's answer. @returns `undefined` for anything but one JSON object of that shape. */
 export function parseAnswer(content: string): WordedAnswer | undefined {
   const value = parseJson(content);
-  return isAnswer(value) ? { ...value, text: value.text.normalize('NFC').trim() } : undefined;
+  return answers.accepts(value) ? { ...value, text: value.text.normalize('NFC').trim() } : undefined;
 }
 
 /** JSON from a model, not checked yet. @returns `undefined` for what is none. */

@@ -47,6 +47,7 @@ import { createPreparingWorker } from './services/publishing/preparing-worker.js
 import { createSoundVersions, type SoundVersions } from './services/publishing/sound-versions.js';
 import { SHIPPED_LOCALES } from './services/replies/locales/index.js';
 import { loadLexicons } from './services/router/load-lexicons.js';
+import { prepareLanguages } from './services/router/prepare-languages.js';
 import { createUnderstand } from './services/router/understand.js';
 import { RULE_ACTIONS } from './services/rules/actions/index.js';
 import type { WebTurns } from './services/turns/web-turns.js';
@@ -65,7 +66,7 @@ export interface Engine {
   compile(source: BusinessSource): Artifacts;
   /** What only the engine can see in a business, such as a rule that asks for an unknown fact. */
   inspect(source: BusinessSource): readonly Problem[];
-  /** In two steps, between which others get their turn. */
+  /** In steps, between which others get their turn. */
   openShop(stored: StoredVersion): Promise<Shop>;
   /** Opens a folder that was never published; what a publish would compute is computed here. */
   openSource(source: BusinessSource, files: BusinessFiles, version: VersionRef): Shop;
@@ -84,8 +85,10 @@ export interface EngineParts {
 
 /** Rules, wording, understanding and look-up over any business. */
 export function createEngine({ clock, mode, fetch = askNobody(clock), model }: EngineParts): Engine {
+  const lexicons = loadLexicons();
+  const soon = () => new Promise<void>((resolve) => clock.soon(resolve));
   const shared: SharedSteps = {
-    understand: createUnderstand(loadLexicons()),
+    understand: createUnderstand(lexicons),
     fetch,
     lookUp: createLookUp(FINDERS),
     speak: createLadder({ modes: AI_MODES, model, clock }),
@@ -100,7 +103,8 @@ export function createEngine({ clock, mode, fetch = askNobody(clock), model }: E
       createShop(assembleBusiness({ version, source, artifacts: new Map() }), files, surroundings),
     async openShop(stored) {
       const business = openBusiness(stored);
-      await new Promise<void>((resolve) => clock.soon(resolve));
+      await soon();
+      await prepareLanguages(business.locales, lexicons, soon);
       return createShop(business, stored.files, surroundings);
     },
   };

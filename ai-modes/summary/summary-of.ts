@@ -1,12 +1,10 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-
+import { checkOf } from '../../app/contracts/check-of.js';
 import { LEAD_FIELDS } from '../../app/contracts/leads.js';
 import type { ConversationState } from '../../app/contracts/state.js';
 import { CHOSEN_MAX, Summary } from '../../app/contracts/summary.js';
 import { isInstruction } from '../screening/screened.js';
 
-const ajv = new Ajv2020({ strict: true, validateSchema: false });
-const isSummary = ajv.compile<Summary>(Summary);
+const summaries = checkOf<Summary>(Summary);
 const NOTHING: Summary = { turns: 0, shown: [], chosen: [], basket: [], told: [] };
 
 /**
@@ -37,7 +35,7 @@ function given<Value>(value: Value | undefined, partOf: (value: Value) => Partia
 }
 
 function fits(part: Partial<Summary>): boolean {
-  return isSummary({ ...NOTHING, ...part }) && !wordsIn(part).some(isInstruction);
+  return summaries.accepts({ ...NOTHING, ...part }) && !wordsIn(part).some(isInstruction);
 }
 
 function wordsIn(value: unknown): readonly string[] {

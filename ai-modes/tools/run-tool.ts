@@ -1,5 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-
+import { checkOf, type Check } from '../../app/contracts/check-of.js';
 import type { Draft } from '../../app/contracts/draft.js';
 import type { ModelTool, ModelToolCall } from '../../app/contracts/model.js';
 import type { Summary } from '../../app/contracts/summary.js';
@@ -11,8 +10,7 @@ import LANGUAGES from './questions.json' with { type: 'json' };
 import type { AskingTool, QuestionWords } from './read-tool.js';
 
 const QUESTIONS: ReadonlyMap<string, QuestionWords> = new Map(Object.entries(LANGUAGES));
-const ajv = new Ajv2020({ strict: true, validateSchema: false });
-const TOOLS = new Map(READ_TOOLS.map((tool) => [tool.name, { tool, isValid: ajv.compile(tool.parameters) }]));
+const TOOLS = new Map(READ_TOOLS.map((tool) => [tool.name, { tool, fitting: checkOf(tool.parameters) }]));
 
 /** The tools as a model is told of them. */
 export const MODEL_TOOLS: readonly ModelTool[] = READ_TOOLS.map(({ name, description, parameters }) => ({
@@ -46,7 +44,7 @@ export async function runTool(call: ModelToolCall, surroundings: ToolSurrounding
   const known = TOOLS.get(call.name);
   if (known === undefined) return refusal(call, 'unknown tool');
   const args = parseArguments(call.arguments);
-  if (args === undefined || !known.isValid(args)) return refusal(call, ajv.errorsText(known.isValid.errors));
+  if (args === undefined || !known.fitting.accepts(args)) return refusal(call, misfitsOf(known.fitting));
   const { tool } = known;
   if ('recall' in tool) return recalled(call, tool.recall(surroundings.summary));
   const draft = await surroundings.consult(questionOf(tool, args, surroundings.locale));
@@ -84,6 +82,10 @@ function questionOf(tool: AskingTool, args: Readonly<Record<string, unknown>>, l
 
 function usedOf({ name, arguments: args }: ModelToolCall): Omit<ToolUse, 'found'> {
   return { tool: name, arguments: args };
+}
+
+function misfitsOf({ errors }: Check<unknown>): string {
+  return errors.map(({ instancePath, message = 'does not fit' }) => `data${instancePath} ${message}`).join(', ');
 }
 
 function refusal(call: ModelToolCall, refused: string): ToolResult {

@@ -1,5 +1,4 @@
-import Ajv from 'ajv/dist/2020.js';
-
+import { checkOf } from '../../contracts/check-of.js';
 import { ConversationState, EMPTY_STATE, STATE_VERSION } from '../../contracts/state.js';
 
 /** A state as stored, of any version. */
@@ -13,7 +12,7 @@ type Upgrade = (stored: StoredState) => StoredState;
 /** By the version they start from. A new state version adds its line here and keeps all older ones. */
 const UPGRADES: ReadonlyMap<number, Upgrade> = new Map();
 
-const isState = new Ajv.Ajv2020({ strict: true, validateSchema: false }).compile<ConversationState>(ConversationState);
+const states = checkOf<ConversationState>(ConversationState);
 
 /**
  * A stored state, upgraded to this program's version and checked.
@@ -23,7 +22,7 @@ const isState = new Ajv.Ajv2020({ strict: true, validateSchema: false }).compile
  */
 export function readState(json: unknown): ConversationState {
   const stored = upgrade(json, UPGRADES);
-  return isState(stored) ? stored : EMPTY_STATE;
+  return states.accepts(stored) ? stored : EMPTY_STATE;
 }
 
 /** Applies the chain of upgrades up to this version; `undefined` for what no chain leads from. */

@@ -1,8 +1,7 @@
-import Ajv from 'ajv/dist/2020.js';
-
+import { checkOf } from '../../contracts/check-of.js';
 import { FlowFile } from '../../contracts/business/flow.js';
 
-const isFlow = new Ajv.Ajv2020({ strict: true, validateSchema: false }).compile<FlowFile>(FlowFile);
+const flows = checkOf<FlowFile>(FlowFile);
 
 /**
  * The shipped flow as its schema types it.
@@ -10,6 +9,6 @@ const isFlow = new Ajv.Ajv2020({ strict: true, validateSchema: false }).compile<
  * @throws {TypeError} When the file is not as the schema says: a mistake of ours.
  */
 export function parseShippedFlow(file: unknown): FlowFile {
-  if (isFlow(file)) return file;
-  throw new TypeError(`default-flow.json: ${JSON.stringify(isFlow.errors)}`);
+  if (flows.accepts(file)) return file;
+  throw new TypeError(`default-flow.json: ${JSON.stringify(flows.errors)}`);
 }

@@ -1,15 +1,14 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-
+import { checkOf } from '../../contracts/check-of.js';
 import { LocaleFile } from './locale-file.js';
 import type { Message } from './message.js';
 import { parseMessage } from './message-parser.js';
 
-const fits = new Ajv2020({ strict: true, validateSchema: false }).compile<LocaleFile>(LocaleFile);
+const files = checkOf<LocaleFile>(LocaleFile);
 
 /** Reads one shipped language. A file that does not fit is a mistake of ours and throws. */
 export function parseLocaleFile(file: unknown): LocaleFile {
-  if (fits(file)) return file;
-  const [error] = fits.errors ?? [];
+  if (files.accepts(file)) return file;
+  const [error] = files.errors;
   throw new TypeError(`shipped wording: ${error?.instancePath ?? ''} ${error?.message ?? 'does not fit'}`);
 }
 

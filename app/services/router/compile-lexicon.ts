@@ -19,7 +19,7 @@ export interface Phrase {
   readonly meanings: readonly Meaning[];
 }
 
-/** One language's lexicon, compiled once when the program starts. */
+/** One language's lexicon, compiled. */
 export interface Lexicon {
   readonly language: string;
   /** Phrases by the key of their first word. */
@@ -30,12 +30,22 @@ export interface Lexicon {
   readonly words: ReadonlySet<string>;
   readonly spelling: Spelling;
   readonly dayEndings: ReadonlySet<string>;
-  /** The names of attribute families, for finding the tenant's own attribute. */
-  readonly attributeNames: readonly { readonly name: string; readonly family: string }[];
 }
 
-/** Lexicons by language code. */
-export type Lexicons = ReadonlyMap<string, Lexicon>;
+/** What a language calls a family of attributes: `colour`, `Farbe`. */
+export interface AttributeName {
+  readonly name: string;
+  readonly family: string;
+  readonly language: string;
+}
+
+/** The lexicons there are, by language code. */
+export interface Lexicons {
+  readonly languages: readonly string[];
+  get(language: string): Lexicon | undefined;
+  /** The names of attribute families in all languages, for finding the tenant's own attribute. */
+  attributeNames(): readonly AttributeName[];
+}
 
 const EXACT_LENGTH_MAX = 3;
 
@@ -61,7 +71,6 @@ export function compileLexicon(file: LexiconFile): Lexicon {
     words: normSet([...meaningsByPhrase(file).keys()], file.language),
     spelling: createSpelling([...vocabulary], keySet(file.ordinaryWords, file.language)),
     dayEndings: new Set(file.dayEndings),
-    attributeNames: Object.entries(file.attributes).map(([name, family]) => ({ name, family })),
   };
 }
 

@@ -1,6 +1,5 @@
-import Ajv from 'ajv/dist/2020.js';
-
-import { compileLexicon, type Lexicons } from './compile-lexicon.js';
+import { checkOf } from '../../contracts/check-of.js';
+import { compileLexicon, type Lexicon, type Lexicons } from './compile-lexicon.js';
 import de from './lexicon/de.json' with { type: 'json' };
 import en from './lexicon/en.json' with { type: 'json' };
 import es from './lexicon/es.json' with { type: 'json' };
@@ -9,20 +8,36 @@ import pt from './lexicon/pt.json' with { type: 'json' };
 import { LexiconFile } from './lexicon-schema.js';
 
 /** The languages the router understands; one more is one file in `lexicon/` and one line here. */
-const FILES: Readonly<Record<string, unknown>> = { en, de, es, fr, pt };
+const FILES: ReadonlyMap<string, unknown> = new Map(Object.entries({ en, de, es, fr, pt }));
+
+const files = checkOf<LexiconFile>(LexiconFile, { allErrors: true });
 
 /**
- * All lexicons, checked and compiled; called once when the program starts.
+ * The lexicons, each checked and compiled when it is first asked for: a shop speaks some of the languages, a command mostly none.
  *
- * @throws {TypeError} When a lexicon file is not as its schema says: a mistake of ours.
+ * @throws {TypeError} `get` does when a lexicon file is not as its schema says: a mistake of ours.
  */
 export function loadLexicons(): Lexicons {
-  const ajv = new Ajv.Ajv2020({ allErrors: true, strict: true, validateSchema: false });
-  const isLexicon = ajv.compile<LexiconFile>(LexiconFile);
-  const lexicons = Object.entries(FILES).map(([language, file]) => {
-    if (!isLexicon(file)) throw new TypeError(`lexicon/${language}.json: ${JSON.stringify(isLexicon.errors)}`);
-    if (file.language !== language) throw new TypeError(`lexicon/${language}.json says it is "${file.language}"`);
-    return [language, compileLexicon(file)] as const;
-  });
-  return new Map(lexicons);
+  const compiled = new Map<string, Lexicon>();
+  return {
+    languages: [...FILES.keys()],
+    get(language) {
+      const known = compiled.get(language);
+      if (known !== undefined || !FILES.has(language)) return known;
+      const lexicon = compileLexicon(fileOf(language));
+      compiled.set(language, lexicon);
+      return lexicon;
+    },
+    attributeNames: () =>
+      [...FILES.keys()].flatMap((language) =>
+        Object.entries(fileOf(language).attributes).map(([name, family]) => ({ name, family, language })),
+      ),
+  };
+}
+
+function fileOf(language: string): LexiconFile {
+  const file = FILES.get(language);
+  if (!files.accepts(file)) throw new TypeError(`lexicon/${language}.json: ${JSON.stringify(files.errors)}`);
+  if (file.language !== language) throw new TypeError(`lexicon/${language}.json says it is "${file.language}"`);
+  return file;
 }

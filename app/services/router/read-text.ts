@@ -148,6 +148,8 @@ function readOrder(
 }
 
 const NO_MARKS: readonly OrderMark[] = [];
+/** Shops in a language without a lexicon are understood in this one. */
+const FALLBACK_LANGUAGE = 'en';
 
 function inLanguage(
   text: string,
@@ -159,8 +161,8 @@ function inLanguage(
   const language = languageOf(locale);
   const whole = language === first.language ? first : normaliseText(text, language);
   const normal = firstWords(whole);
-  const lexicon = lexicons.get(language) ?? [...lexicons.values()][0];
-  if (lexicon === undefined) throw new TypeError('The router needs at least one lexicon.');
+  const lexicon = lexicons.get(language) ?? lexicons.get(FALLBACK_LANGUAGE);
+  if (lexicon === undefined) throw new TypeError(`The router needs a lexicon of "${FALLBACK_LANGUAGE}".`);
   return { locale, normal, lexicon };
 }
 

@@ -12,12 +12,10 @@ export function tenantAttributesOf(business: Business, lexicons: Lexicons): Read
   const known = byBusiness.get(business);
   if (known !== undefined) return known;
   const made = new Map<string, string>();
-  for (const lexicon of lexicons.values()) {
-    for (const { name, family } of lexicon.attributeNames) {
-      if (made.has(family)) continue;
-      const attribute = attributeNamed(name, lexicon.language, business);
-      if (attribute !== undefined) made.set(family, attribute);
-    }
+  for (const { name, family, language } of lexicons.attributeNames()) {
+    if (made.has(family)) continue;
+    const attribute = attributeNamed(name, language, business);
+    if (attribute !== undefined) made.set(family, attribute);
   }
   byBusiness.set(business, made);
   return made;

@@ -1,6 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Static, TObject } from 'typebox';
 
+import { checkOf } from '../../contracts/check-of.js';
 import type { Effect } from '../../contracts/decision.js';
 import type { LeadField } from '../../contracts/leads.js';
 
@@ -40,8 +40,6 @@ export interface RuleAction {
   bind(params: unknown): { readonly outcome: ActionOutcome } | { readonly problems: readonly ParamsProblem[] };
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, validateSchema: false });
-
 /** Makes a rule action from its parameters' schema and what it does with them; `apply` must be pure. */
 export function defineAction<Schema extends TObject>(definition: {
   type: string;
@@ -50,14 +48,14 @@ export function defineAction<Schema extends TObject>(definition: {
   apply: (params: Static<Schema>) => ActionOutcome;
 }): RuleAction {
   const { apply, ...described } = definition;
-  const fits = ajv.compile<Static<Schema>>(definition.params);
+  const fitting = checkOf<Static<Schema>>(definition.params, { allErrors: true });
   return {
     ...described,
     bind(params) {
       const given = params ?? {};
-      if (fits(given)) return { outcome: apply(given) };
+      if (fitting.accepts(given)) return { outcome: apply(given) };
       return {
-        problems: (fits.errors ?? []).map((error) => ({
+        problems: fitting.errors.map((error) => ({
           pointer: error.instancePath,
           message: `${error.message ?? 'does not fit'}${nameOf(error.params)}`,
         })),

@@ -1,5 +1,4 @@
-import Ajv from 'ajv/dist/2020.js';
-
+import { checkOf } from '../../../contracts/check-of.js';
 import { compileMoodLexicon, type MoodLexicon } from './compile-mood-lexicon.js';
 import de from './lexicon/de.json' with { type: 'json' };
 import en from './lexicon/en.json' with { type: 'json' };
@@ -9,18 +8,23 @@ import pt from './lexicon/pt.json' with { type: 'json' };
 import { MoodLexiconFile } from './mood-lexicon-schema.js';
 
 /** The languages whose moods are read; one more is one file in `lexicon/` and one line here. */
-const FILES: Readonly<Record<string, unknown>> = { en, de, es, fr, pt };
+const FILES: ReadonlyMap<string, unknown> = new Map(Object.entries({ en, de, es, fr, pt }));
+
+const files = checkOf<MoodLexiconFile>(MoodLexiconFile);
+const compiled = new Map<string, MoodLexicon>();
 
 /**
- * All mood lexicons by language, checked and compiled.
+ * A language's mood lexicon, checked and compiled when it is first asked for.
  *
- * @throws {TypeError} When a file is not as its schema says: a mistake of ours.
+ * @returns `undefined` for a language without one.
+ * @throws {TypeError} When its file is not as its schema says: a mistake of ours.
  */
-export function loadMoodLexicons(): ReadonlyMap<string, MoodLexicon> {
-  const isLexicon = new Ajv.Ajv2020({ strict: true, validateSchema: false }).compile<MoodLexiconFile>(MoodLexiconFile);
-  const lexicons = Object.entries(FILES).map(([language, file]) => {
-    if (!isLexicon(file)) throw new TypeError(`mood/lexicon/${language}.json: ${JSON.stringify(isLexicon.errors)}`);
-    return [language, compileMoodLexicon(file)] as const;
-  });
-  return new Map(lexicons);
+export function moodLexiconOf(language: string): MoodLexicon | undefined {
+  const known = compiled.get(language);
+  if (known !== undefined || !FILES.has(language)) return known;
+  const file = FILES.get(language);
+  if (!files.accepts(file)) throw new TypeError(`mood/lexicon/${language}.json: ${JSON.stringify(files.errors)}`);
+  const lexicon = compileMoodLexicon(file);
+  compiled.set(language, lexicon);
+  return lexicon;
 }

@@ -2,7 +2,7 @@ import type { Token } from '../../../contracts/text.js';
 import { OBJECTIONS, type Mood, type Objection, type Sentiment } from '../../../contracts/understanding.js';
 import { wordKey } from '../compile-lexicon.js';
 import type { MoodLexicon, MoodPhrase } from './compile-mood-lexicon.js';
-import { loadMoodLexicons } from './load-mood-lexicons.js';
+import { moodLexiconOf } from './load-mood-lexicons.js';
 import type { MoodSign } from './mood-lexicon-schema.js';
 
 /** How far a negation reaches, in words. */
@@ -36,8 +36,6 @@ export const NEUTRAL_MOOD: Mood = Object.freeze({
   spam: 0,
 });
 
-const LEXICONS = loadMoodLexicons();
-
 /**
  * How a message is meant: pure, total, linear in the number of words. Sarcasm is not caught.
  *
@@ -47,7 +45,7 @@ const LEXICONS = loadMoodLexicons();
  * @returns {@link NEUTRAL_MOOD} itself where nothing tells, and for a language without a lexicon.
  */
 export function readMood(tokens: readonly Token[], text: string, language: string): Mood {
-  const lexicon = LEXICONS.get(language);
+  const lexicon = moodLexiconOf(language);
   if (lexicon === undefined) return NEUTRAL_MOOD;
   const { sum, signs, spamHits, isTelling } = weigh(tokens, text, lexicon);
   if (!isTelling) return NEUTRAL_MOOD;
