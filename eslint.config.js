@@ -111,7 +111,9 @@ export default defineConfig(
     files: ['**/*.{ts,tsx,js}'],
     extends: [js.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { truepenny: { rules: { 'function-lines': functionLines } } },
-    languageOptions: { parserOptions: { project: ['tsconfig.json', 'dashboards/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'dashboards/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       ...sizes,
       ...restrictions(ENVIRONMENT, TIME, NETWORK, MARKUP),
