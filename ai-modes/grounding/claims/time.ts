@@ -7,6 +7,7 @@ import { readTagged } from './keyed.js';
 const HOURS = 24;
 const NOON = 12;
 const MINUTES = 60;
+const DAY = HOURS * MINUTES;
 
 /** A time of day: the minutes after midnight it can mean, and the pieces it takes. */
 interface Clock {
@@ -44,6 +45,8 @@ const SPAN_REACH = 8;
 /** A time alone: where a word before says so, only the beginning or only the end of a span. */
 function pointOf({ phraseAt }: Reading, { from, to, minutes }: Clock): Claim {
   const keys = minutes.map((at) => `time:${clockText(at)}`);
+  const behind = phraseAt(to, 'edge-behind')?.value;
+  if (behind === 'low' || behind === 'high') return { kind: 'time', from, to, keys, bound: behind };
   for (let index = from - 1; index >= from - EDGE_REACH; index--) {
     const edge = phraseAt(index, 'edge')?.value;
     if (edge === 'low' || edge === 'high') return { kind: 'time', from, to, keys, bound: edge };
@@ -64,7 +67,7 @@ function clocksOf(reading: Reading, isFree: (index: number) => boolean): readonl
     if (clock !== undefined) clocks.push(clock);
   }
   for (const quantity of reading.quantities) {
-    const clock = isFree(quantity.from) ? countedAt(reading, quantity) : undefined;
+    const clock = isFree(quantity.from) ? (spokenAt(reading, quantity) ?? countedAt(reading, quantity)) : undefined;
     if (clock !== undefined) clocks.push(clock);
   }
   return clocks.sort((one, other) => one.from - other.from);
@@ -85,6 +88,27 @@ function namedAt({ phraseAt }: Reading, index: number): Clock | undefined {
   return { from: index, to: phrase.to, minutes: [Number(phrase.value) * MINUTES], isBare: false };
 }
 
+/** `half past seven`, `halb acht abends`, `sept heures et quart`: minutes before or after an hour of either half of the day. */
+function spokenAt({ phraseAt }: Reading, { from, to, amount }: Quantity): Clock | undefined {
+  if (!Number.isInteger(amount) || amount === 0 || amount > HOURS) return undefined;
+  const hourEnd = phraseAt(to, 'hour')?.to ?? to;
+  const [before, after] = [phraseAt(from - 1, 'before-hour'), phraseAt(hourEnd, 'after-hour')];
+  const shift = before ?? after;
+  if (shift === undefined) return undefined;
+  const end = after?.to ?? hourEnd;
+  const half = phraseAt(end, 'ampm');
+  const at = (hours: number) => (hours * MINUTES + Number(shift.value) + DAY) % DAY;
+  const [early, late] = [at(amount % NOON), at((amount % NOON) + NOON)];
+  const isOfDay = half === undefined ? amount > NOON : true;
+  const isLate = half === undefined || half.value === 'pm';
+  return {
+    from: before?.from ?? from,
+    to: half?.to ?? end,
+    minutes: isOfDay ? [isLate ? late : early] : [early, late],
+    isBare: false,
+  };
+}
+
 /** `5 pm`, `17 Uhr`, `9.30am`; a bare number of hours may be one end of a span. */
 function countedAt(reading: Reading, { from, to, amount }: Quantity): Clock | undefined {
   const minutes = Math.round((amount % 1) * 100);
@@ -95,9 +119,21 @@ function countedAt(reading: Reading, { from, to, amount }: Quantity): Clock | un
     phraseAt(to, 'ampm') !== undefined ||
     phraseAt(to, 'clock') !== undefined ||
     (phraseAt(to, 'hour') !== undefined && isAtAnHour(reading, from, to));
+  const past = minutes === 0 ? minutesBehind(reading, to) : undefined;
+  if (past !== undefined) return { from, to: past.to, minutes: [hours * MINUTES + past.amount], isBare: false };
   return hasClock
     ? clockOf(reading, { from, to, hours, minutes, isWritten: false })
     : { from, to: phraseAt(to, 'hour')?.to ?? to, minutes: [hours * MINUTES + minutes], isBare: true };
+}
+
+/** The `30` of `19 Uhr 30`, the `trente` of `dix-neuf heures trente`: nothing is counted by it. */
+function minutesBehind({ phraseAt, quantities, words, lexicon }: Reading, to: number): Quantity | undefined {
+  const hour = phraseAt(to, 'clock') ?? phraseAt(to, 'hour');
+  const found = quantities.find(({ from }) => from === hour?.to);
+  if (found === undefined || !Number.isInteger(found.amount) || found.amount >= MINUTES) return undefined;
+  const next = words[found.to];
+  const isLast = next === undefined || /[^\s]/.test(next.gap) || lexicon.ordinary.has(next.fold);
+  return isLast && words[found.from]?.gap === ' ' ? found : undefined;
 }
 
 /** `à 17 h` is a time of day, `24 h` alone a length: a word before, or a span, tells. */
@@ -119,7 +155,7 @@ function clockOf(
   }: { from: number; to: number; hours: number; minutes: number; isWritten: boolean },
 ): Clock | undefined {
   if (hours > HOURS || minutes >= MINUTES) return undefined;
-  let end = phraseAt(to, 'clock')?.to ?? (isWritten ? to : (phraseAt(to, 'hour')?.to ?? to));
+  let end = phraseAt(to, 'clock')?.to ?? phraseAt(to, 'hour')?.to ?? to;
   const half = phraseAt(end, 'ampm');
   end = half?.to ?? end;
   const at = (value: number) => value * MINUTES + minutes;

@@ -62,8 +62,9 @@ function restatedBy(claim: Claim, { scene, clauses }: CueScene, index: number): 
 }
 
 /** The fields of a clause that are never said of such a claim. */
-function unsaidOf({ unit, kind }: Claim, said: ReadonlySet<string>): readonly string[] {
+function unsaidOf({ unit, kind, keys }: Claim, said: ReadonlySet<string>): readonly string[] {
   if (isMoneyUnit(unit)) return UNPRICED;
+  if (kind === 'time' || keys[0]?.startsWith('weekday:') === true) return UNTOLD;
   if (kind === 'phone') return NOTHING;
   if (kind === 'number' && unit !== undefined && !DURATIONS.has(unit)) return UNMEASURED;
   return isMeasure(unit) && !said.has('stock') ? UNTIMED : CONTACT;
@@ -97,6 +98,9 @@ function isMeasure(unit = '#'): boolean {
 const UNMEASURED = ['price', 'delivery', 'phone', 'address', 'rating'];
 /** Lengths of time are those of deliveries too. */
 const DURATIONS: ReadonlySet<string> = new Set(['d', 'wd', 'min', 'mo']);
+
+/** What no time of day and no weekday is: `wir machen um acht auf` speaks of no price. */
+const UNTOLD = ['price', 'phone', 'address'];
 
 /** How somebody is reached, which no amount and no time says anything of. */
 const CONTACT = ['phone', 'address'];
