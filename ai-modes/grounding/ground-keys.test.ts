@@ -218,3 +218,26 @@ describeGrounding('en-GB', {
   honest: ['The Orka 7 is a backpack.'],
   lies: ['The Orka 7 is a suitcase.'],
 });
+
+describeGrounding('fr-FR', {
+  about: 'amounts written as texts with a comma',
+  evidence: {
+    articles: [
+      {
+        id: 'R-318',
+        libelle: 'Derby Camille',
+        prix: { montant: '139,00', devise: 'EUR' },
+        prix_barre: { montant: '1.179,00', devise: 'EUR' },
+        couleur: 'bordeaux',
+      },
+      { id: 'S-402', libelle: 'Sandale Lou', prix: { montant: "1'069.90", devise: 'EUR' }, couleur: 'doré' },
+    ],
+  },
+  currency: 'EUR',
+  honest: [
+    'Le derby Camille bordeaux passe de 1 179 € à 139 €.',
+    'La sandale Lou est à 1 069,90 €.',
+    'Le derby Camille coûte 139 €, soit 1 040 € de moins.',
+  ],
+  lies: ['Le derby Camille coûte 13 900 €.', 'La sandale Lou coûte 139 €.', 'Le derby Camille coûte 1 179 €.'],
+});

@@ -7,7 +7,7 @@ const wordsOf = (words: string): ReadonlySet<string> => new Set(words.split(' ')
 
 /** Keys of names, as a shop writes them in one of the languages texts are read in; compared as {@link foldedKey} has them. */
 const NAME_KEYS = wordsOf(
-  'name title aliases model modell modele modelo bezeichnung bez produktname artikelname titel nombre denominacion titulo nom titre designation designacao nome',
+  'name title aliases model modell modele modelo libelle bezeichnung bez produktname artikelname titel nombre denominacion titulo nom titre designation designacao nome',
 );
 const CODE_KEYS = wordsOf('sku ref code artikelnummer artikelnr codigo referencia reference');
 /** What an object without a name of its own is about. */
@@ -15,7 +15,7 @@ const SUBJECT_KEYS = wordsOf(
   'product productname item branch label service town city producto articulo servicio produit article prestation ville produto servico cidade produkt artikel leistung behandlung ort stadt filiale ciudad tienda magasin loja',
 );
 /** What the line of a quote is about. */
-const LINE_KEYS = wordsOf('text description beschreibung descripcion concepto libelle descricao');
+const LINE_KEYS = wordsOf('text description beschreibung descripcion concepto descricao');
 const ITEM_KEYS = wordsOf('sku variants pricebreaks attributes brand description material colour color');
 const PLACE_KEYS = wordsOf('postcode opening open tel street strasse plz calle rue rua cep');
 const ITEM_FIELDS: ReadonlySet<string> = new Set(['price', 'stock']);

@@ -25,6 +25,9 @@ import {
 
 const CLOSED = /^(?:closed|geschlossen|cerrado|fermé|fechado)$/i;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
+/** `139,00`, `1.049,00`, and the English `1,049.00`, the Swiss `1'049.00`. */
+const WITH_COMMA = /^(?:\d+|\d{1,3}(?:[.' ]\d{3})+),\d{1,2}$/;
+const GROUPED = /^\d{1,3}(?:[,']\d{3})+(?:\.\d{1,2})?$/;
 const RANGE = /^\d{1,4}\s*(?:[-–]|bis|to|a|à|até)\s*\d{1,4}$/u;
 /** Shorter texts are values, of words that any language may have. */
 const VALUE_LENGTH_MAX = 24;
@@ -55,7 +58,8 @@ export function readString(
   const flag = flagOf(plain);
   if (flag !== undefined) writeFlag(writer, flag, spot);
   if (CLOSED.test(plain)) write(writer, spot, { key: 'open:closed' });
-  if (DECIMAL.test(plain)) writeNumber(writer, Number(plain), spot);
+  const number = numberIn(plain);
+  if (number !== undefined) writeNumber(writer, number, spot);
   else if (RANGE.test(plain)) writeRange(writer, plain, spot);
   const { how, entities } = writer;
   const clean = cleanText(plain);
@@ -71,6 +75,13 @@ export function readString(
   }
   if (lexicon !== how.lexicon) writeForeign(writer, plain, spot);
   return { read, reading };
+}
+
+/** A number that is written as a text. */
+function numberIn(text: string): number | undefined {
+  if (DECIMAL.test(text)) return Number(text);
+  if (WITH_COMMA.test(text)) return Number(text.replace(/[.' ]/g, '').replace(',', '.'));
+  return GROUPED.test(text) ? Number(text.replace(/[,']/g, '')) : undefined;
 }
 
 /** Words of another language, ordinary there, are quoted as they are: `Movies that travel with you`. */
