@@ -1,4 +1,5 @@
 import type { Lexicon } from '../compile-lexicon.js';
+import { choicesIn } from './choices.js';
 import { createEntityBook, type Entity, type EntityBook } from './entity.js';
 import { dayKeysOf } from './day-keys.js';
 import { meaningOf } from './fields.js';
@@ -73,6 +74,8 @@ interface Place {
   readonly name?: string;
   /** What tells it from another of its name. */
   readonly apart?: readonly string[] | undefined;
+  /** What a choice of its parent is called. */
+  readonly choice?: readonly string[] | undefined;
 }
 
 function collect(found: Finding, value: unknown, place: Place): void {
@@ -80,7 +83,8 @@ function collect(found: Finding, value: unknown, place: Place): void {
   const deeper = { key: place.key, depth: place.depth + 1, parent: place.parent };
   if (Array.isArray(value)) {
     const apart = namesakesIn(value);
-    for (const one of value) collect(found, one, apart === undefined ? deeper : { ...deeper, apart: apart.get(one) });
+    const choices = place.parent?.kind === 'item' ? choicesIn(value, found.lexicon) : undefined;
+    for (const one of value) collect(found, one, { ...deeper, apart: apart?.get(one), choice: choices?.get(one) });
     return;
   }
   if (!isObject(value) || localizedTexts(value) !== undefined) return;
@@ -132,19 +136,20 @@ function isPlaceName(key: string, { lexicon }: Finding): boolean {
 }
 
 function entityOf(found: Finding, value: JsonObject, place: Place): Entity | undefined {
-  const { parent, name } = place;
+  const { parent, name, choice = [] } = place;
   if (typeof value.kind === 'string' && typeof value.text === 'string') return factOwner(found.book, value);
   const names = name === undefined ? namesOf(value) : [name, ...namesOf(value)];
   const id = typeof value.id === 'string' ? value.id : undefined;
   if (typeof value.date === 'string' && ISO_DATE.test(value.date)) return dateEntity(found, value.date, names);
+  const kind = classOf(found, value, place);
+  if (kind === 'variant' && names.length === 0 && choice.length > 0) return found.book.add(kind, choice, parent);
   if (names.length === 0 && (id === undefined || 'question' in value || 'questions' in value || 'answer' in value))
     return undefined;
-  const kind = classOf(found, value, place);
   if (place.apart !== undefined && kind === 'item') return editionOf(found.book, { names, apart: place.apart, parent });
   const known = id === undefined ? undefined : found.byId.get(id);
   const entity = known?.kind === kind ? known : found.book.add(kind, names.length > 0 ? names : [id ?? ''], parent);
   if (known?.kind === kind) for (const name of names) found.book.call(entity, name);
-  if (kind === 'variant') for (const name of choiceNames(value)) found.book.call(entity, name);
+  if (kind === 'variant') for (const one of [...choiceNames(value), ...choice]) found.book.call(entity, one);
   if (id !== undefined && kind === 'place') found.byId.set(id, entity);
   return entity;
 }

@@ -21,7 +21,9 @@ export function findMentions(
   const isMeant = byMeaning && book.hasMeanings();
   const found: Mention[] = [];
   for (let index = 0; index < reading.words.length;) {
-    const mention = mentionAt(reading, book, index) ?? (isMeant ? meantAt(reading, index, book) : undefined);
+    const mention =
+      mentionAt(reading, book, index) ??
+      (isMeant ? (meantAt(reading, index, book) ?? chosenAt(reading, index, book)) : undefined);
     if (mention !== undefined) found.push(mention);
     index = mention?.to ?? index + 1;
   }
@@ -92,6 +94,15 @@ function meantAt(reading: Reading, index: number, book: EntityBook): Mention | u
     (entity) => isSold(book.entities[entity]) && others.every((part) => part.has(entity)),
   );
   return found.length === 0 || found.length > CALLED_MAX ? undefined : { from: index, to: index + 1, entities: found };
+}
+
+/** `das weiße`: the choices that are called `white` and nothing else, in whatever language. */
+function chosenAt(reading: Reading, index: number, book: EntityBook): Mention | undefined {
+  const [keys = [], ...others] = reading.meaningAt(index);
+  if (others.length > 0) return undefined;
+  const named = keys.flatMap((key) => book.holding(key)).filter(({ words }) => words.length === 1);
+  const found = [...new Set(named.map(({ entity }) => entity))].filter((id) => book.entities[id]?.kind === 'variant');
+  return found.length === 0 ? undefined : { from: index, to: index + 1, entities: found };
 }
 
 function isSold(entity: Entity | undefined): boolean {

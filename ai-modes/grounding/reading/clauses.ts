@@ -31,15 +31,17 @@ export interface Group {
 }
 
 /** Names joined by commas and "and" are meant together: one group by class. */
-export function groupMentions({ reading, mentions, entities }: Scene): readonly Group[] {
+export function groupMentions(scene: Scene): readonly Group[] {
+  const { reading, entities } = scene;
   const groups: Group[] = [];
-  if (mentions.length === 0) return groups;
+  if (scene.mentions.length === 0) return groups;
   const open = new Map<string, Group>();
-  for (const mention of mentions) {
+  for (const mention of narrowed(scene)) {
     for (const kind of new Set(mention.entities.map((id) => entities[id]?.kind ?? ''))) {
       const members = mention.entities.filter((id) => entities[id]?.kind === kind);
       const last = open.get(kind);
       if (last !== undefined && (last.from === mention.from || areJoined(reading, last.to, mention.from))) {
+        if (members.every((id) => last.entities.includes(id))) last.entities.length = 0;
         last.entities.push(...members);
         last.to = mention.to;
         continue;
@@ -50,6 +52,23 @@ export function groupMentions({ reading, mentions, entities }: Scene): readonly 
     }
   }
   return groups;
+}
+
+/** `In white, size 39 …`: of the choices that a word fits those that one before it in the sentence fits too. */
+function narrowed({ reading, mentions, entities }: Scene): readonly Mention[] {
+  const isChoice = (id: number): boolean => entities[id]?.kind === 'variant';
+  const before: Mention[] = [];
+  return mentions.map((mention) => {
+    if (!mention.entities.every(isChoice)) return mention;
+    let ids = mention.entities;
+    for (const { to, entities: others } of before.toReversed()) {
+      if (reading.words.slice(to, mention.from + 1).some(({ gap }) => SENTENCE_END.test(gap))) break;
+      const shared = ids.filter((id) => others.includes(id));
+      if (shared.length > 0) ids = shared;
+    }
+    before.push(mention);
+    return { ...mention, entities: ids };
+  });
 }
 
 function areJoined({ words, phraseAt, lexicon }: Reading, end: number, start: number): boolean {

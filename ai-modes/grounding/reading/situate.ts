@@ -3,6 +3,7 @@ import { wholeLabels } from './labels.js';
 import { extended } from './extend.js';
 import { fieldsOfClaims } from './cues.js';
 import type { Situated, Subjects } from './situated.js';
+import type { Entity } from '../evidence/entity.js';
 import type { Claim, Reading } from './reading.js';
 import type { Lexicon } from '../compile-lexicon.js';
 import type { Word } from './word.js';
@@ -24,7 +25,10 @@ export function situate(scene: Scene): readonly Situated[] {
     return {
       claim,
       subjects: withCounted(
-        subjectsOf(byKind, groups, { reading: scene.reading, claim, clause: index, clauseOf, clauses }),
+        subjectsOf(byKind, groups, {
+          ...{ reading: scene.reading, entities: scene.entities },
+          ...{ claim, clause: index, clauseOf, clauses },
+        }),
         claim,
         scene,
       ),
@@ -55,6 +59,7 @@ function conditional(one: Situated, all: readonly Situated[]): Situated {
 
 interface Spot {
   readonly reading: Reading;
+  readonly entities: readonly Entity[];
   readonly claim: Claim;
   readonly clause: number;
   readonly clauseOf: readonly number[];
@@ -78,9 +83,19 @@ function subjectsOf(byKind: ReadonlyMap<string, readonly Group[]>, rest: readonl
   const subjects = new Map<string, readonly number[]>();
   for (const [kind, groups] of byKind) {
     const group = nearest({ groups, rest }, spot);
-    if (group !== undefined) subjects.set(kind, group.entities);
+    const meant = group && (kind === 'variant' ? choicesOf(group, rest, spot) : group.entities);
+    if (meant !== undefined && meant.length > 0) subjects.set(kind, meant);
   }
   return subjects;
+}
+
+/** `Lira in black`: of all that is black the Lira; what was said before of a choice of something else is not said of this. */
+function choicesOf(group: Group, rest: readonly Group[], spot: Spot): readonly number[] {
+  const item = nearest({ groups: rest.filter(({ kind }) => kind === 'item'), rest }, spot);
+  if (item === undefined) return group.entities;
+  const own = group.entities.filter((id) => spot.entities[id]?.chain.some((one) => item.entities.includes(one)));
+  const isInClause = spot.clauseOf[group.from] === spot.clause;
+  return own.length > 0 || !isInClause ? own : group.entities;
 }
 
 /** `three tins of mint and a sieve`: a number before a name counts that alone, whatever is named with it. */

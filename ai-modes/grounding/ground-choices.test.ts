@@ -1,0 +1,79 @@
+import { describeGrounding } from '../../test/support/describe-grounding.js';
+
+const CHOICES = [
+  { colour: 'white', size: '38', price: 79.95, stock: 4 },
+  { colour: 'white', size: '39', price: 79.95, stock: 0 },
+  { colour: 'pink', size: '38', price: 69.95, stock: 2 },
+];
+const SHOES = { products: [{ name: 'Luma sneaker', material: 'leather', variants: CHOICES }] };
+const NAMED = CHOICES.map(({ colour, size, ...rest }, place) => ({
+  sku: `L1-${place}`,
+  attributes: { colour, size },
+  ...rest,
+}));
+
+for (const [about, evidence] of [
+  ['choices without a name', SHOES],
+  ['choices with a number', { products: [{ name: 'Luma sneaker', variants: NAMED }] }],
+] as const)
+  describeGrounding('en-GB', {
+    about,
+    evidence,
+    honest: [
+      'The Luma is £79.95 in white and £69.95 in pink.',
+      'The white Luma in size 39 is sold out.',
+      'In white, size 39 is sold out, but size 38 is in stock.',
+      'The pink one in size 38 is in stock; there are two left.',
+    ],
+    lies: [
+      'The white Luma in size 38 is sold out.',
+      'The Luma is £69.95 in white.',
+      'The pink Luma costs £79.95.',
+      'In white, size 39 is in stock.',
+      'There are four pink Lumas in size 38.',
+    ],
+  });
+
+describeGrounding('de-DE', {
+  about: 'choices in other words',
+  evidence: SHOES,
+  honest: ['Den Luma gibt es in Weiß für 79,95 £ und in Rosa für 69,95 £.', 'In Weiß ist Größe 39 leider ausverkauft.'],
+  lies: [
+    'Den Luma gibt es in Weiß für 69,95 £.',
+    'In Weiß ist Größe 38 leider ausverkauft.',
+    'Letzte Gelegenheit! Den Luma gibt es in Weiß für 79,95 £.',
+  ],
+});
+
+describeGrounding('es-ES', {
+  about: 'choices of the thing that is spoken of',
+  evidence: {
+    items: [
+      {
+        title: 'Lira 510',
+        variants: [
+          { color: 'negro', price: { amount: 149, currency: 'EUR' }, available: 12 },
+          { color: 'verde', price: { amount: 159, currency: 'EUR' }, available: 3 },
+        ],
+      },
+      {
+        title: 'Trova 20',
+        variants: [
+          { color: 'negro', price: { amount: 59.9, currency: 'EUR' }, available: 20 },
+          { color: 'gris', price: { amount: 62.5, currency: 'EUR' }, available: 1 },
+        ],
+      },
+    ],
+  },
+  currency: 'EUR',
+  honest: [
+    'Los Lira 510 en negro están a 149 € y tenemos 12 unidades.',
+    'El Lira 510 en verde cuesta 159 €. El Trova 20 en negro cuesta 59,90 €.',
+    'Lira 510 en verde: 159 €.\nTrova 20: desde 59,90 €.',
+  ],
+  lies: [
+    'Los Lira 510 en negro están a 159 €.',
+    'El Trova 20 en verde cuesta 59,90 €.',
+    'El Trova 20 en negro cuesta 149 €.',
+  ],
+});
