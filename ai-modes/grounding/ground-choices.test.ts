@@ -1,9 +1,9 @@
 import { describeGrounding } from '../../test/support/describe-grounding.js';
 
 const CHOICES = [
-  { colour: 'white', size: '38', price: 79.95, stock: 4 },
-  { colour: 'white', size: '39', price: 79.95, stock: 0 },
-  { colour: 'pink', size: '38', price: 69.95, stock: 2 },
+  { pos: '1', colour: 'white', size: '38', material: 'leather', price: 79.95, stock: 4, state: 'available' },
+  { pos: '2', colour: 'white', size: '39', material: 'leather', price: 79.95, stock: 0, state: 'sold out' },
+  { pos: '3', colour: 'pink', size: '38', material: 'leather', price: 69.95, stock: 2, state: 'available' },
 ];
 const SHOES = { products: [{ name: 'Luma sneaker', material: 'leather', variants: CHOICES }] };
 const NAMED = CHOICES.map(({ colour, size, ...rest }, place) => ({
@@ -24,9 +24,12 @@ for (const [about, evidence] of [
       'The white Luma in size 39 is sold out.',
       'In white, size 39 is sold out, but size 38 is in stock.',
       'The pink one in size 38 is in stock; there are two left.',
+      'The pink Luma costs £69.95, with 2 left.',
+      'The Luma is made of leather and is there from £69.95.',
     ],
     lies: [
       'The white Luma in size 38 is sold out.',
+      'The pink Luma is sold out.',
       'The Luma is £69.95 in white.',
       'The pink Luma costs £79.95.',
       'In white, size 39 is in stock.',
@@ -76,4 +79,21 @@ describeGrounding('es-ES', {
     'El Trova 20 en verde cuesta 59,90 €.',
     'El Trova 20 en negro cuesta 149 €.',
   ],
+});
+
+describeGrounding('de-DE', {
+  about: 'choices called by more than one word',
+  evidence: {
+    products: [
+      {
+        name: 'Nebelhorn',
+        variants: [
+          { format: 'hardback copy', price: 34.9, stock: 6 },
+          { format: 'paperback copy', price: 19.9, stock: 0 },
+        ],
+      },
+    ],
+  },
+  honest: ['Vom Nebelhorn haben wir noch sechs Exemplare.', 'Die hardback copy kostet 34,90 £.'],
+  lies: ['Die hardback copy kostet 19,90 £.', 'Die paperback copy ist auf Lager.'],
 });

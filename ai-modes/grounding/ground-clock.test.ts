@@ -2,6 +2,7 @@ import { describeGrounding } from '../../test/support/describe-grounding.js';
 
 const EVENTS = [
   { name: 'Orka Night', starts: '2026-12-03T19:30', doors: '18:45' },
+  { name: 'Late Orka', starts: '2026-12-04T23:45', doors: '23:00' },
   { name: 'Velta Brunch', starts: '2026-12-05T10:15', doors: '09:30' },
 ];
 
@@ -12,10 +13,12 @@ const SAID: Readonly<Record<string, { readonly honest: readonly string[]; readon
       'The Orka Night starts at half past seven.',
       'The Orka Night starts at half past seven in the evening.',
       'The Velta Brunch starts at a quarter past ten.',
+      'The Late Orka starts at quarter to twelve at night.',
       'The Orka Night starts at half past 7 on 3 December.',
     ],
     lies: [
       'The Orka Night starts at half past seven in the morning.',
+      'The Orka Night starts at half past 31.',
       'The Orka Night starts at half past six.',
       'The Velta Brunch starts at quarter to ten.',
     ],
@@ -32,6 +35,8 @@ const SAID: Readonly<Record<string, { readonly honest: readonly string[]; readon
       'Die Orka Night beginnt um halb sieben.',
       'Die Orka Night beginnt um acht Uhr.',
       'Die Orka Night beginnt um 19 Uhr 15.',
+      'Die Orka Night beginnt um 18 Uhr 90.',
+      'Ab 19 Uhr 30 Orka Nights.',
       'Der Orka Laden macht dienstags um 18 Uhr auf.',
       'Der Orka Laden macht dienstags um halb neun auf.',
       'Die Orka Night beginnt um halb acht morgens.',
@@ -51,7 +56,11 @@ const SAID: Readonly<Record<string, { readonly honest: readonly string[]; readon
   },
   'pt-BR': {
     honest: ['A Orka Night começa às sete e meia da noite.', 'A Orka Night começa às 19 e meia.'],
-    lies: ['A Orka Night começa às oito e meia.', 'A Orka Night começa às sete e meia da manhã.'],
+    lies: [
+      'A Orka Night começa às oito e meia.',
+      'A Orka Night começa às sete e meia da manhã.',
+      'O Velta Brunch começa às 22 e um quarto.',
+    ],
   },
 };
 

@@ -164,7 +164,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'summary: schema',
     file: 'ai-modes/summary/summary-of.ts',
-    from: 'isSummary({ ...NOTHING, ...part }) &&',
+    from: 'summaries.accepts({ ...NOTHING, ...part }) &&',
     to: '',
     tests: SUMMARY,
   },
@@ -178,7 +178,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'tools: arguments by schema',
     file: 'ai-modes/tools/run-tool.ts',
-    from: 'if (args === undefined || !known.isValid(args))',
+    from: 'if (args === undefined || !known.fitting.accepts(args))',
     to: 'if (args === undefined)',
     tests: V7,
   },

@@ -7,7 +7,7 @@ import { readTagged } from './keyed.js';
 const HOURS = 24;
 const NOON = 12;
 const MINUTES = 60;
-const DAY = HOURS * MINUTES;
+const HALF_DAY = NOON * MINUTES;
 
 /** A time of day: the minutes after midnight it can mean, and the pieces it takes. */
 interface Clock {
@@ -90,15 +90,15 @@ function namedAt({ phraseAt }: Reading, index: number): Clock | undefined {
 
 /** `half past seven`, `halb acht abends`, `sept heures et quart`: minutes before or after an hour of either half of the day. */
 function spokenAt({ phraseAt }: Reading, { from, to, amount }: Quantity): Clock | undefined {
-  if (!Number.isInteger(amount) || amount === 0 || amount > HOURS) return undefined;
+  if (!Number.isInteger(amount) || amount > HOURS) return undefined;
   const hourEnd = phraseAt(to, 'hour')?.to ?? to;
   const [before, after] = [phraseAt(from - 1, 'before-hour'), phraseAt(hourEnd, 'after-hour')];
   const shift = before ?? after;
   if (shift === undefined) return undefined;
   const end = after?.to ?? hourEnd;
   const half = phraseAt(end, 'ampm');
-  const at = (hours: number) => (hours * MINUTES + Number(shift.value) + DAY) % DAY;
-  const [early, late] = [at(amount % NOON), at((amount % NOON) + NOON)];
+  const early = (amount * MINUTES + Number(shift.value)) % HALF_DAY;
+  const late = early + HALF_DAY;
   const isOfDay = half === undefined ? amount > NOON : true;
   const isLate = half === undefined || half.value === 'pm';
   return {
@@ -132,8 +132,7 @@ function minutesBehind({ phraseAt, quantities, words, lexicon }: Reading, to: nu
   const found = quantities.find(({ from }) => from === hour?.to);
   if (found === undefined || !Number.isInteger(found.amount) || found.amount >= MINUTES) return undefined;
   const next = words[found.to];
-  const isLast = next === undefined || /[^\s]/.test(next.gap) || lexicon.ordinary.has(next.fold);
-  return isLast && words[found.from]?.gap === ' ' ? found : undefined;
+  return next === undefined || /[^\s]/.test(next.gap) || lexicon.ordinary.has(next.fold) ? found : undefined;
 }
 
 /** `à 17 h` is a time of day, `24 h` alone a length: a word before, or a span, tells. */

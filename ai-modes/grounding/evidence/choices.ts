@@ -1,4 +1,5 @@
 import type { Lexicon } from '../compile-lexicon.js';
+import { readWords } from '../reading/reading.js';
 import { meaningOf } from './fields.js';
 import { isObject, type JsonObject } from './parse-shape.js';
 
@@ -13,7 +14,7 @@ export function choicesIn(
   list: readonly unknown[],
   lexicon: Lexicon,
 ): ReadonlyMap<unknown, readonly string[]> | undefined {
-  if (list.length < 2 || !list.every(isObject)) return undefined;
+  if (!list.every(isObject)) return undefined;
   const told = list.map((one) => ({ ...one, ...(isObject(one.attributes) ? one.attributes : {}) }));
   return new Map(list.map((one, place) => [one, namesOf(told[place] ?? {}, told, lexicon)]));
 }
@@ -21,10 +22,17 @@ export function choicesIn(
 function namesOf(one: JsonObject, all: readonly JsonObject[], lexicon: Lexicon): readonly string[] {
   return Object.entries(one).flatMap(([key, value]) => {
     if (!all.some((other) => other[key] !== value)) return [];
-    const { field, isMoney, isCount } = meaningOf(key, lexicon);
+    const { field } = meaningOf(key, lexicon);
     if (field === 'size' && (typeof value === 'string' || typeof value === 'number'))
       return SIZE_WORDS.map((word) => `${word} ${value}`);
     const isName = typeof value === 'string' && value.length <= VALUE_LENGTH_MAX && WORD.test(value);
-    return isName && field === undefined && !isMoney && !isCount ? [value] : [];
+    return isName && field === undefined && !claims(value, lexicon) ? [value] : [];
   });
 }
+
+/** `sold out` is no name: it claims something. */
+function claims(value: string, lexicon: Lexicon): boolean {
+  return readWords(value, { lexicon, locale: lexicon.language }).phrases.some(({ tag }) => CLAIMING.has(tag));
+}
+
+const CLAIMING: ReadonlySet<string> = new Set(['stock', 'promise', 'open']);

@@ -98,8 +98,7 @@ function meantAt(reading: Reading, index: number, book: EntityBook): Mention | u
 
 /** `das weiße`: the choices that are called `white` and nothing else, in whatever language. */
 function chosenAt(reading: Reading, index: number, book: EntityBook): Mention | undefined {
-  const [keys = [], ...others] = reading.meaningAt(index);
-  if (others.length > 0) return undefined;
+  const [keys = []] = reading.meaningAt(index);
   const named = keys.flatMap((key) => book.holding(key)).filter(({ words }) => words.length === 1);
   const found = [...new Set(named.map(({ entity }) => entity))].filter((id) => book.entities[id]?.kind === 'variant');
   return found.length === 0 ? undefined : { from: index, to: index + 1, entities: found };

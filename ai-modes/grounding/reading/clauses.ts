@@ -54,15 +54,14 @@ export function groupMentions(scene: Scene): readonly Group[] {
   return groups;
 }
 
-/** `In white, size 39 …`: of the choices that a word fits those that one before it in the sentence fits too. */
-function narrowed({ reading, mentions, entities }: Scene): readonly Mention[] {
+/** `In white, size 39 …`: of the choices that a word fits those that one before it fits too. */
+function narrowed({ mentions, entities }: Scene): readonly Mention[] {
   const isChoice = (id: number): boolean => entities[id]?.kind === 'variant';
   const before: Mention[] = [];
   return mentions.map((mention) => {
     if (!mention.entities.every(isChoice)) return mention;
     let ids = mention.entities;
-    for (const { to, entities: others } of before.toReversed()) {
-      if (reading.words.slice(to, mention.from + 1).some(({ gap }) => SENTENCE_END.test(gap))) break;
+    for (const { entities: others } of before.toReversed()) {
       const shared = ids.filter((id) => others.includes(id));
       if (shared.length > 0) ids = shared;
     }
