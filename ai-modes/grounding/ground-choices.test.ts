@@ -1,20 +1,34 @@
 import { describeGrounding } from '../../test/support/describe-grounding.js';
 
 const CHOICES = [
-  { pos: '1', colour: 'white', size: '38', material: 'leather', price: 79.95, stock: 4, state: 'available' },
-  { pos: '2', colour: 'white', size: '39', material: 'leather', price: 79.95, stock: 0, state: 'sold out' },
-  { pos: '3', colour: 'pink', size: '38', material: 'leather', price: 69.95, stock: 2, state: 'available' },
+  { grade: 'A', colour: 'white', size: '38', material: 'leather', price: 79.95, stock: 4, state: 'available' },
+  { grade: 'A', colour: 'white', size: '39', material: 'leather', price: 79.95, stock: 0, state: 'sold out' },
+  { grade: 'B', colour: 'pink', size: '38', material: 'leather', price: 69.95, stock: 2, state: 'available' },
 ];
-const SHOES = { products: [{ name: 'Luma sneaker', material: 'leather', variants: CHOICES }] };
+const NOTE = 'only with the spare laces of the summer';
+const SHOES = {
+  products: [
+    {
+      name: 'Luma sneaker',
+      description: 'A shoe of the summer',
+      material: 'leather',
+      variants: CHOICES.map((one, place) => (place === 0 ? { ...one, note: NOTE } : one)),
+    },
+  ],
+};
 const NAMED = CHOICES.map(({ colour, size, ...rest }, place) => ({
   sku: `L1-${place}`,
   attributes: { colour, size },
+  note: place === 0 ? NOTE : 'new',
   ...rest,
 }));
 
 for (const [about, evidence] of [
   ['choices without a name', SHOES],
-  ['choices with a number', { products: [{ name: 'Luma sneaker', variants: NAMED }] }],
+  [
+    'choices with a number',
+    { products: [{ name: 'Luma sneaker', description: 'A shoe of the summer', variants: NAMED }] },
+  ],
 ] as const)
   describeGrounding('en-GB', {
     about,
@@ -24,8 +38,8 @@ for (const [about, evidence] of [
       'The white Luma in size 39 is sold out.',
       'In white, size 39 is sold out, but size 38 is in stock.',
       'The pink one in size 38 is in stock; there are two left.',
-      'The pink Luma costs £69.95, with 2 left.',
-      'The Luma is made of leather and is there from £69.95.',
+      'A Luma is made of leather and costs from £69.95.',
+      'In pink, the Luma of the summer costs £69.95.',
     ],
     lies: [
       'The white Luma in size 38 is sold out.',
@@ -63,7 +77,7 @@ describeGrounding('es-ES', {
         title: 'Trova 20',
         variants: [
           { color: 'negro', price: { amount: 59.9, currency: 'EUR' }, available: 20 },
-          { color: 'gris', price: { amount: 62.5, currency: 'EUR' }, available: 1 },
+          { color: 'gris', price: { amount: 59.9, currency: 'EUR' }, available: 1 },
         ],
       },
     ],
@@ -72,7 +86,7 @@ describeGrounding('es-ES', {
   honest: [
     'Los Lira 510 en negro están a 149 € y tenemos 12 unidades.',
     'El Lira 510 en verde cuesta 159 €. El Trova 20 en negro cuesta 59,90 €.',
-    'Lira 510 en verde: 159 €.\nTrova 20: desde 59,90 €.',
+    '• Lira 510 en verde: 159 €\n• Trova 20: 59,90 €',
   ],
   lies: [
     'Los Lira 510 en negro están a 159 €.',

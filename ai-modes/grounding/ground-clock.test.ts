@@ -55,7 +55,11 @@ const SAID: Readonly<Record<string, { readonly honest: readonly string[]; readon
     lies: ['La Orka Night commence à six heures et demie.', 'Le Velta Brunch commence à dix heures moins le quart.'],
   },
   'pt-BR': {
-    honest: ['A Orka Night começa às sete e meia da noite.', 'A Orka Night começa às 19 e meia.'],
+    honest: [
+      'A Orka Night começa às sete e meia da noite.',
+      'A Orka Night começa às 19 e meia.',
+      'O Velta Brunch começa às dez e um quarto.',
+    ],
     lies: [
       'A Orka Night começa às oito e meia.',
       'A Orka Night começa às sete e meia da manhã.',

@@ -92,7 +92,8 @@ function namedAt({ phraseAt }: Reading, index: number): Clock | undefined {
 function spokenAt({ phraseAt }: Reading, { from, to, amount }: Quantity): Clock | undefined {
   if (!Number.isInteger(amount) || amount > HOURS) return undefined;
   const hourEnd = phraseAt(to, 'hour')?.to ?? to;
-  const [before, after] = [phraseAt(from - 1, 'before-hour'), phraseAt(hourEnd, 'after-hour')];
+  const [before, behind] = [phraseAt(from - 1, 'before-hour'), phraseAt(hourEnd, 'after-hour')];
+  const after = behind?.from === hourEnd ? behind : undefined;
   const shift = before ?? after;
   if (shift === undefined) return undefined;
   const end = after?.to ?? hourEnd;

@@ -26,7 +26,7 @@ function namesOf(one: JsonObject, all: readonly JsonObject[], lexicon: Lexicon):
     if (field === 'size' && (typeof value === 'string' || typeof value === 'number'))
       return SIZE_WORDS.map((word) => `${word} ${value}`);
     const isName = typeof value === 'string' && value.length <= VALUE_LENGTH_MAX && WORD.test(value);
-    return isName && field === undefined && !claims(value, lexicon) ? [value] : [];
+    return isName && !claims(value, lexicon) ? [value] : [];
   });
 }
 
