@@ -19,11 +19,13 @@ export function findMentions(
   { byMeaning = false }: { readonly byMeaning?: boolean | undefined } = {},
 ): readonly Mention[] {
   const isMeant = byMeaning && book.hasMeanings();
+  const isChosen = isMeant && book.entities.some(isChoiceOf);
   const found: Mention[] = [];
   for (let index = 0; index < reading.words.length;) {
     const mention =
       mentionAt(reading, book, index) ??
-      (isMeant ? (meantAt(reading, index, book) ?? chosenAt(reading, index, book)) : undefined);
+      (isMeant ? meantAt(reading, index, book) : undefined) ??
+      (isChosen ? chosenAt(reading, index, book) : undefined);
     if (mention !== undefined) found.push(mention);
     index = mention?.to ?? index + 1;
   }
@@ -100,8 +102,13 @@ function meantAt(reading: Reading, index: number, book: EntityBook): Mention | u
 function chosenAt(reading: Reading, index: number, book: EntityBook): Mention | undefined {
   const [keys = []] = reading.meaningAt(index);
   const named = keys.flatMap((key) => book.holding(key)).filter(({ words }) => words.length === 1);
-  const found = [...new Set(named.map(({ entity }) => entity))].filter((id) => book.entities[id]?.kind === 'variant');
+  const found = [...new Set(named.map(({ entity }) => entity))].filter((id) => isChoiceOf(book.entities[id]));
   return found.length === 0 ? undefined : { from: index, to: index + 1, entities: found };
+}
+
+/** Whether it is one choice of something. */
+function isChoiceOf(entity: Entity | undefined): boolean {
+  return entity?.kind === 'variant';
 }
 
 function isSold(entity: Entity | undefined): boolean {
