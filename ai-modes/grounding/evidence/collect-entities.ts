@@ -141,10 +141,10 @@ function entityOf(found: Finding, value: JsonObject, place: Place): Entity | und
   const names = name === undefined ? namesOf(value) : [name, ...namesOf(value)];
   const id = typeof value.id === 'string' ? value.id : undefined;
   if (typeof value.date === 'string' && ISO_DATE.test(value.date)) return dateEntity(found, value.date, names);
+  if (names.length === 0 && choice.length === 0 && (id === undefined || isAnswer(value))) return undefined;
   const kind = classOf(found, value, place);
-  if (kind === 'variant' && names.length === 0 && choice.length > 0) return found.book.add(kind, choice, parent);
-  if (names.length === 0 && (id === undefined || 'question' in value || 'questions' in value || 'answer' in value))
-    return undefined;
+  if (names.length === 0 && id === undefined)
+    return kind === 'variant' ? found.book.add(kind, choice, parent) : undefined;
   if (place.apart !== undefined && kind === 'item') return editionOf(found.book, { names, apart: place.apart, parent });
   const known = id === undefined ? undefined : found.byId.get(id);
   const entity = known?.kind === kind ? known : found.book.add(kind, names.length > 0 ? names : [id ?? ''], parent);
@@ -152,6 +152,10 @@ function entityOf(found: Finding, value: JsonObject, place: Place): Entity | und
   if (kind === 'variant') for (const one of [...choiceNames(value), ...choice]) found.book.call(entity, one);
   if (id !== undefined && kind === 'place') found.byId.set(id, entity);
   return entity;
+}
+
+function isAnswer(value: JsonObject): boolean {
+  return 'question' in value || 'questions' in value || 'answer' in value;
 }
 
 /** Two records of one name are editions of one thing: `paperback`, `hardback`. */

@@ -8,9 +8,12 @@ const DAY = SHORT_DAYS.map(({ short }) => short.join('|')).map(
 );
 const MAY_HOLD = /(?<!\p{L})\p{L}{1,3}\.?[\s:,]{0,3}(?:de\s|von\s)?\d/u;
 
+/** Longer texts are no opening hours; searching descriptions for days slowed every check. */
+const HOURS_LENGTH_MAX = 80;
+
 /** Opening hours with their days written out: `Mo-Sa 10-20 Uhr` begins on `Montag`. Only before a time is a short name a day. */
 export function spellDays(text: string): string {
-  if (!MAY_HOLD.test(text)) return text;
+  if (text.length > HOURS_LENGTH_MAX || !MAY_HOLD.test(text)) return text;
   const place = DAY.findIndex((pattern) => [...text.matchAll(pattern)].some(([, , link]) => link !== undefined));
   const [pattern, days] = [DAY[place], SHORT_DAYS[place]];
   if (pattern === undefined || days === undefined) return text;
